@@ -1,0 +1,57 @@
+package org.metalingua.kernel.api.item;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What the engine knows about a response and a learner can never claim: ratings, a transcript, a duration, the
+ * number of hints and attempts.
+ *
+ * @param ratings one entry for each rater, machine raters included
+ * @param transcript what a recogniser heard
+ * @param durationMs length of the recording in milliseconds
+ * @param hintsUsed hints shown before the answer
+ * @param attempt 1 for the first try
+ */
+public record Evidence(
+        List<Rating> ratings, Optional<String> transcript, OptionalLong durationMs, int hintsUsed, int attempt) {
+    /** Names of these fields in JSON: refused in a learner's request, split off in a score preview. */
+    public static final Set<String> FIELDS =
+            Set.of("ratings", "transcript", "durationMs", "hintsUsed", "attempt", "phonemeScores");
+
+    public static final Evidence NONE = new Evidence(List.of(), Optional.empty(), OptionalLong.empty(), 0, 1);
+
+    public Evidence {
+        ratings = List.copyOf(ratings);
+    }
+
+    public Evidence withRatings(List<Rating> newRatings) {
+        return new Evidence(newRatings, transcript, durationMs, hintsUsed, attempt);
+    }
+
+    /** True when nothing at all is known. */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /**
+     * The scores one rater gave.
+     *
+     * @param rater an account id, a name, or {@value #MACHINE} for a machine rater
+     * @param scores points by trait, on the rubric's own scale
+     */
+    public record Rating(String rater, Map<String, Double> scores) {
+        public static final String MACHINE = "ai";
+
+        public Rating {
+            scores = Map.copyOf(scores);
+        }
+
+        public boolean byMachine() {
+            return MACHINE.equals(rater);
+        }
+    }
+}

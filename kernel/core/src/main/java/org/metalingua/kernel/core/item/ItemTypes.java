@@ -1,0 +1,56 @@
+package org.metalingua.kernel.core.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.item.Score;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The item types in service, and the only way to call them. Binds JSON, bounds time and threads, counts errors.
+ * Safe for concurrent use; never call it inside a database transaction.
+ *
+ * <p>Errors of every method that takes an id, as {@link org.metalingua.kernel.api.problem.ProblemException}: 404
+ * unknown-item-type (never installed), 503 plugin-unavailable (away just now, Retry-After), 500 plugin-failed (it threw,
+ * answered nonsense or took longer than two seconds), 400 bad-field (content or key does not bind).
+ */
+@ProviderType
+public interface ItemTypes {
+    List<ActiveType> active();
+
+    Optional<ActiveType> find(ItemTypeId id);
+
+    /** Everything wrong with an authored item, MAX_POINTS included; empty when it is good. */
+    List<Problems.Problem> validate(ItemTypeId id, Item item);
+
+    /** The content a learner may see. */
+    JsonNode present(ItemTypeId id, JsonNode content, Presentation how);
+
+    /** Throws 400 naming the field when a learner's response does not bind or holds evidence; null is allowed. */
+    void checkResponse(ItemTypeId id, JsonNode response);
+
+    /** Scores; a response that does not bind gives {@link Score.Invalid}, an empty one {@link Score.Unanswered}. */
+    Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence);
+
+    /** The rubric of a human-marked item; empty for types that mark themselves. */
+    Optional<Rubric> rubric(ItemTypeId id, Item item);
+
+    /** A score and the version of the plugin that gave it. */
+    record Scored(Score score, String pluginVersion) {}
+
+    /** Splits the evidence off a response as score previews and imports carry it. */
+    SplitResponse split(JsonNode responseWithEvidence);
+
+    /** See {@link #split}. */
+    record SplitResponse(JsonNode response, Evidence evidence) {}
+
+    /** Told whenever an item type has come into service or left it; register as a service. Must return at once. */
+    interface Listener {
+        void itemTypesChanged();
+    }
+}

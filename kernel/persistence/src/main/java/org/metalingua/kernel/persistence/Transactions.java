@@ -1,0 +1,33 @@
+package org.metalingua.kernel.persistence;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The only way to the database. One connection and one commit serve every persistence unit and all plain JDBC of a
+ * transaction. A call inside a running transaction of the same scope joins it; any exception out of the outer or a
+ * joined work undoes all of it. Safe for concurrent use. The service appears when the kernel's own schema is ready.
+ *
+ * <p>Errors: {@link ScopeMismatchException} when the running transaction has another scope, {@link
+ * DatabaseException} for what the database refuses, whatever the work throws as it is.
+ */
+@ProviderType
+public interface Transactions {
+    /** How a transaction runs. */
+    record Options(boolean readOnly, boolean requiresNew, Optional<Duration> statementTimeout) {
+        public static final Options DEFAULT = new Options(false, false, Optional.empty());
+        public static final Options READ_ONLY = new Options(true, false, Optional.empty());
+        public static final Options REQUIRES_NEW = new Options(false, true, Optional.empty());
+    }
+
+    <T, E extends Exception> T call(Scope scope, Options options, Work<T, E> work) throws E;
+
+    default <T, E extends Exception> T call(Scope scope, Work<T, E> work) throws E {
+        return call(scope, Options.DEFAULT, work);
+    }
+
+    default <T, E extends Exception> T read(Scope scope, Work<T, E> work) throws E {
+        return call(scope, Options.READ_ONLY, work);
+    }
+}

@@ -1,0 +1,30 @@
+package org.metalingua.kernel.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Who may call a resource method. A method without it answers 403 to everybody; a test walks all of them.
+ *
+ * <p>A member needs one of the roles, and the institute needs the capability.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Access {
+    /** Any of these roles. */
+    Role[] roles() default {};
+
+    /** Platform admins may call it too. */
+    boolean platformAdmin() default false;
+
+    /** Anybody may call it, signed in or not. */
+    boolean anyone() default false;
+
+    /** Every member may, whatever the role. */
+    boolean anyRole() default false;
+
+    /** The licence capability, which is also the module's name: {@code testing}, {@code kernel} for the core's own. */
+    String capability();
+}

@@ -1,0 +1,61 @@
+package org.metalingua.kernel.security;
+
+import java.security.Principal;
+import java.util.Set;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.persistence.Scope;
+
+/** Who is calling: the principal of every authenticated request. */
+public sealed interface Caller extends Principal {
+    /**
+     * A member of an institute, acting there.
+     *
+     * @param accountId the person, the same in every institute
+     * @param roles the person's roles in this institute
+     */
+    record Member(long accountId, long institute, Set<Role> roles, String displayName) implements Caller {
+        public Member {
+            roles = Set.copyOf(roles);
+        }
+
+        @Override
+        public String getName() {
+            return Long.toString(accountId);
+        }
+
+        public boolean is(Role role) {
+            return roles.contains(role);
+        }
+
+        /** The rows this member's requests see. */
+        public Scope scope() {
+            return Scope.institute(institute);
+        }
+    }
+
+    /** An operator of the runtime, above the institutes. */
+    record PlatformAdmin(long accountId, String displayName) implements Caller {
+        @Override
+        public String getName() {
+            return Long.toString(accountId);
+        }
+    }
+
+    /** Somebody who has not signed in, on the pages of one institute. */
+    record Guest(long institute) implements Caller {
+        @Override
+        public String getName() {
+            return "guest";
+        }
+    }
+
+    /** The caller of a request that has passed authentication. */
+    static Caller of(SecurityContext context) {
+        return (Caller) context.getUserPrincipal();
+    }
+
+    /** The caller of a resource method that only members may call. */
+    static Member member(SecurityContext context) {
+        return (Member) context.getUserPrincipal();
+    }
+}

@@ -1,0 +1,21 @@
+package org.metalingua.kernel.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/**
+ * Marks a module's JAX-RS application: the kernel's extensions (authentication, authorisation, JSON, problems) apply
+ * to it, and without them it does not serve. Use beside {@code @JaxrsName} and {@code @JaxrsApplicationBase}.
+ */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface RestApplication {
+    String PREFIX_ = "metalingua.";
+    String SELECT = "(metalingua.rest.application=true)";
+
+    boolean value() default true;
+}
