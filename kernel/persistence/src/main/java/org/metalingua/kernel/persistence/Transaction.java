@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Transaction {
     Scope scope();
 
-    /** The transaction's one physical connection. Closing it, committing or rolling back does nothing. */
+    /** The transaction's one physical connection. Closing or committing it does nothing, rolling it back marks it. */
     Connection connection();
 
     /** Runs the action once the commit has succeeded, in the order added; never when it has not. */

@@ -7,14 +7,21 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The only way to the database. One connection and one commit serve every persistence unit and all plain JDBC of a
  * transaction. A call inside a running transaction of the same scope joins it; any exception out of the outer or a
- * joined work undoes all of it. Safe for concurrent use. The service appears when the kernel's own schema is ready.
+ * joined work undoes all of it, even when the outer work catches it. Safe for concurrent use. The service appears when the kernel's own schema is ready.
  *
  * <p>Errors: {@link ScopeMismatchException} when the running transaction has another scope, {@link
- * DatabaseException} for what the database refuses, whatever the work throws as it is.
+ * DatabaseException} for what the database refuses at the commit, {@link javax.persistence.OptimisticLockException} when
+ * an entity was changed meanwhile, whatever the work throws as it is.
  */
 @ProviderType
 public interface Transactions {
-    /** How a transaction runs. */
+    /**
+     * How a transaction runs. Joined work runs as the transaction it joins; only {@code requiresNew} counts for it.
+     *
+     * @param readOnly the database refuses every write
+     * @param requiresNew never joins: runs on a second connection and commits for itself
+     * @param statementTimeout longest time for one statement; the platform's own limit when empty
+     */
     record Options(boolean readOnly, boolean requiresNew, Optional<Duration> statementTimeout) {
         public static final Options DEFAULT = new Options(false, false, Optional.empty());
         public static final Options READ_ONLY = new Options(true, false, Optional.empty());

@@ -1,0 +1,53 @@
+package org.metalingua.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.metalingua.itests.Api;
+import org.metalingua.itests.Distribution;
+
+/**
+ * Start to ready, against a Karaf of the same version with the framework and one whiteboard servlet: the same JVM, the
+ * same settings, runs in turn.
+ */
+final class StartBenchmark {
+    private static final int RUNS = 5;
+
+    private StartBenchmark() {}
+
+    static List<Row> run(Path scratch) throws Exception {
+        List<Double> firstStarts = new ArrayList<>();
+        List<Double> laterStarts = new ArrayList<>();
+        List<Double> baselineFirst = new ArrayList<>();
+        List<Double> baselineLater = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            try (Distribution baseline = Baseline.unpack(scratch.resolve("baseline-" + run));
+                    Distribution ours = Distribution.unpack(scratch.resolve("ours-" + run), Map.of())) {
+                baselineFirst.add(seconds(baseline, Baseline.PATH));
+                firstStarts.add(seconds(ours, "/api/health/ready"));
+                baselineLater.add(seconds(baseline, Baseline.PATH));
+                laterStarts.add(seconds(ours, "/api/health/ready"));
+            }
+        }
+        return List.of(
+                Row.ratio("first start to ready, with initdb", Stats.median(firstStarts), "s", "bare Karaf, first start", Stats.median(baselineFirst)),
+                Row.ratio("later start to ready", Stats.median(laterStarts), "s", "bare Karaf, later start", Stats.median(baselineLater)));
+    }
+
+    private static double seconds(Distribution distribution, String path) {
+        long begin = System.nanoTime();
+        distribution.launch();
+        Api api = new Api(distribution.baseUri());
+        while (api.statusOf(path) != 200) {
+            if (!distribution.process().isAlive()) {
+                throw new IllegalStateException("it ended: see " + distribution.output());
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        distribution.stop();
+        return seconds;
+    }
+}

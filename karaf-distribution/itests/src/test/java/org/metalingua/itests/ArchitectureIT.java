@@ -1,0 +1,126 @@
+package org.metalingua.itests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the arrows between the parts: who may know whom. */
+class ArchitectureIT {
+    private static final JavaClasses OURS =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.metalingua");
+
+    /** The kernel's parts from the bottom up: each may use only those listed for it. */
+    private static final Map<String, List<String>> KERNEL = Map.of(
+            "api", List.of(),
+            "scoring", List.of("api"),
+            "persistence", List.of("api"),
+            "security", List.of("api", "persistence"),
+            "core", List.of("api", "scoring", "persistence", "security"),
+            "jobs", List.of("api", "persistence", "security", "core"),
+            "web", List.of("api", "persistence", "security", "core"));
+
+    @Test
+    void the_kernel_knows_no_question_type_no_provider_and_no_module() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.kernel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.metalingua.question..",
+                        "org.metalingua.activity..",
+                        "org.metalingua.provider..",
+                        "org.metalingua.module.."));
+    }
+
+    @TestFactory
+    List<DynamicTest> a_part_of_the_kernel_uses_only_the_parts_below_it() {
+        return KERNEL.keySet().stream()
+                .map(part -> DynamicTest.dynamicTest(part, () -> {
+                    String[] forbidden = KERNEL.keySet().stream()
+                            .filter(other -> !other.equals(part) && !KERNEL.get(part).contains(other))
+                            .map(other -> "org.metalingua.kernel." + other + "..")
+                            .toArray(String[]::new);
+                    check(noClasses()
+                            .that()
+                            .resideInAPackage("org.metalingua.kernel." + part + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden));
+                }))
+                .toList();
+    }
+
+    @Test
+    void a_question_type_sees_the_item_api_and_the_scoring_functions_only() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.question..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.metalingua.question..",
+                        "org.metalingua.kernel.api.item..",
+                        "org.metalingua.kernel.scoring..",
+                        "org.osgi.service.component.annotations.."));
+    }
+
+    @Test
+    void question_types_do_not_know_each_other() {
+        slices().matching("org.metalingua.question.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
+    }
+
+    @Test
+    void nobody_reaches_into_the_internals_of_another_part() {
+        slices().matching("org.metalingua.(**).internal..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
+        for (String part : KERNEL.keySet()) {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.metalingua.kernel." + part + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.metalingua.kernel." + part + ".internal.."));
+        }
+    }
+
+    @Test
+    void scoring_is_plain_java() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.metalingua.kernel.scoring..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.metalingua.kernel.scoring..", "org.metalingua.kernel.api.item.."));
+    }
+
+    @Test
+    void only_persistence_opens_connections() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.metalingua.kernel.persistence..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.DriverManager"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(false).check(OURS);
+    }
+}

@@ -1,0 +1,170 @@
+package org.metalingua.itests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The distribution as it ships, unpacked and started as a process of its own. */
+public final class Distribution implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration STOPPED = Duration.ofSeconds(40);
+
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final Map<String, String> environment;
+    private Process process;
+
+    private Distribution(Path home, Path data, int port, Map<String, String> environment) {
+        this.home = home;
+        this.data = data;
+        this.port = port;
+        this.environment = environment;
+    }
+
+    /** A copy of the shipped distribution in a folder of its own, with an empty data folder beside it. */
+    public static Distribution unpack(Path folder, Map<String, String> environment) {
+        Path shipped = Path.of(System.getProperty("metalingua.distribution"));
+        Path home = folder.resolve("metalingua");
+        copy(shipped, home);
+        return new Distribution(home, folder.resolve("data"), freePort(), environment);
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    public Distribution start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts it without waiting. */
+    public Distribution launch() {
+        ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("bin/metalingua").toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("METALINGUA_"));
+        builder.environment().putAll(defaults());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        return this;
+    }
+
+    private Map<String, String> defaults() {
+        return new HashMap<>(Map.of("METALINGUA_PORT", Integer.toString(port), "METALINGUA_DATA", data.toString()));
+    }
+
+    public void awaitReady() {
+        Api anonymous = new Api(baseUri());
+        try {
+            await().atMost(READY).pollInterval(Duration.ofMillis(100)).until(() -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("it ended with " + process.exitValue() + " instead of being ready; it said:\n"
+                            + Files.readString(output()));
+                }
+                return anonymous.statusOf("/api/health/ready") == 200;
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not ready: " + anonymous.bodyOf("/api/health/ready") + "\n" + tail(log()), e);
+        }
+    }
+
+    public URI baseUri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path log() {
+        return home.resolve("data/log/karaf.log");
+    }
+
+    /** Where its standard output and error go. */
+    public Path output() {
+        return home.resolve("output.txt");
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** As Ctrl-C or a service manager stops it: politely, and it must have ended by then. */
+    public int stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOPPED.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("it did not stop within " + STOPPED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return process.exitValue();
+    }
+
+    /** kill -9: nothing of it gets to say goodbye. */
+    public void kill() {
+        if (process != null && process.isAlive()) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            stop();
+        }
+    }
+
+    private static String tail(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.substring(Math.max(0, text.length() - 6000));
+        } catch (IOException e) {
+            return "(no " + file + ")";
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

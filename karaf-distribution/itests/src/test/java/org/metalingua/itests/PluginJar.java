@@ -1,0 +1,90 @@
+package org.metalingua.itests;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** A question type's jar, and what a next version of it, good or bad, looks like. */
+final class PluginJar {
+    private final Manifest manifest;
+    private final Map<String, byte[]> entries;
+
+    private PluginJar(Manifest manifest, Map<String, byte[]> entries) {
+        this.manifest = manifest;
+        this.entries = entries;
+    }
+
+    /** The jar of a question type in the boot list of a distribution. */
+    static PluginJar shipped(Distribution distribution, String type) {
+        try {
+            return read(Files.readAllBytes(distribution.home().resolve("plugins/question-" + type + ".jar")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static PluginJar read(byte[] jar) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
+            for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                if (!entry.isDirectory()) {
+                    entries.put(entry.getName(), in.readAllBytes());
+                }
+            }
+            return new PluginJar(in.getManifest(), entries);
+        }
+    }
+
+    PluginJar version(String version) {
+        return header("Bundle-Version", old -> version);
+    }
+
+    PluginJar header(String name, UnaryOperator<String> edit) {
+        Manifest copy = new Manifest(manifest);
+        String old = copy.getMainAttributes().getValue(name);
+        copy.getMainAttributes().putValue(name, edit.apply(old));
+        return new PluginJar(copy, entries);
+    }
+
+    PluginJar entry(String name, UnaryOperator<String> edit) {
+        Map<String, byte[]> copy = new LinkedHashMap<>(entries);
+        copy.computeIfPresent(
+                name, (key, old) -> edit.apply(new String(old, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        return new PluginJar(manifest, copy);
+    }
+
+    PluginJar without(String name) {
+        Map<String, byte[]> copy = new LinkedHashMap<>(entries);
+        copy.remove(name);
+        return new PluginJar(manifest, copy);
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
+            for (var entry : entries.entrySet()) {
+                out.putNextEntry(new JarEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Installs or updates it through the console's interface. */
+    Api.Answer install(Api admin) {
+        return admin.postRaw("/api/admin/plugins", bytes(), "application/java-archive");
+    }
+}

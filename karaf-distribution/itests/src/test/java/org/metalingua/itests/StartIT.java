@@ -1,0 +1,80 @@
+package org.metalingua.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the platform starts, refuses to start, and stops. */
+class StartIT {
+    @Test
+    void it_starts_says_what_it_is_ready_with_and_leaves_nothing_behind_when_stopped() throws Exception {
+        Distribution distribution = Distribution.unpack(RunningDistribution.scratch("start"), Map.of()).start();
+        Api api = new Api(distribution.baseUri());
+
+        assertThat(api.get("/api/health/live").ok().get("status").asText()).isEqualTo("live");
+        JsonNode ready = api.get("/api/health/ready").ok();
+        assertThat(ready.get("markers").findValuesAsText("name")).contains("database", "accounts", "plugins", "testing", "webapp");
+        assertThat(Files.readString(distribution.output())).contains("http://localhost:");
+
+        List<ProcessHandle> children = distribution.process().descendants().toList();
+        assertThat(children).as("the database it started").isNotEmpty();
+        distribution.stop();
+        await().atMost(Duration.ofSeconds(10)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(Files.readAllLines(distribution.log())).noneMatch(line -> line.contains("| ERROR |"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', JWT_SECRET DATABASE_URL", "0123456789012345678901234567890123456789, '', DATABASE_URL", "'', postgres://u:p@127.0.0.1:1/x, JWT_SECRET"})
+    void in_production_a_missing_secret_ends_the_start_with_one_clear_message(String secret, String url, String missing)
+            throws Exception {
+        Distribution distribution = Distribution.unpack(
+                        RunningDistribution.scratch("production"),
+                        Map.of("METALINGUA_PROFILE", "production", "JWT_SECRET", secret, "DATABASE_URL", url))
+                .launch();
+        assertThat(distribution.process().waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(distribution.process().exitValue()).isNotZero();
+        assertThat(Files.readAllLines(distribution.output())).singleElement().asString().contains(missing.split(" "));
+    }
+
+    @Test
+    void it_waits_for_a_database_that_is_late_and_says_so() {
+        Distribution distribution = Distribution.unpack(
+                        RunningDistribution.scratch("late"),
+                        Map.of(
+                                "METALINGUA_PROFILE", "production",
+                                "JWT_SECRET", "0123456789012345678901234567890123456789",
+                                "DATABASE_URL", "postgres://nobody:nothing@127.0.0.1:9/metalingua",
+                                "METALINGUA_HOST", "127.0.0.1"))
+                .launch();
+        try {
+            Api api = new Api(distribution.baseUri());
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(api.statusOf("/api/health/ready")).isEqualTo(503);
+                JsonNode database = marker(api, "database");
+                assertThat(database.get("ready").asBoolean()).isFalse();
+                assertThat(database.get("waitingFor").asText()).contains("127.0.0.1").doesNotContain("nothing");
+            });
+            assertThat(api.statusOf("/api/health/live")).isEqualTo(200);
+        } finally {
+            distribution.close();
+        }
+    }
+
+    private static JsonNode marker(Api api, String name) {
+        for (JsonNode marker : api.get("/api/health/ready").json().get("markers")) {
+            if (marker.get("name").asText().equals(name)) {
+                return marker;
+            }
+        }
+        throw new AssertionError("no marker " + name);
+    }
+
+}

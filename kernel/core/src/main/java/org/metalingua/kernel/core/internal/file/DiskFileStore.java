@@ -1,0 +1,229 @@
+package org.metalingua.kernel.core.internal.file;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.internal.disk.Durable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Files on the local disk: {@code <data>/files/<institute>/<first two digits>/<sha256>}. */
+@Component(configurationPid = "org.metalingua.files")
+@Designate(ocd = DiskFileStore.Settings.class)
+public final class DiskFileStore implements FileStore {
+    /** Settings of the file store. */
+    @ObjectClassDefinition(name = "Files on the local disk")
+    public @interface Settings {
+        @AttributeDefinition(name = "Quota", description = "Bytes that one institute may keep")
+        long quota() default 5L << 30;
+    }
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path root;
+    private final long quota;
+    private final Map<Long, Usage> usages = new ConcurrentHashMap<>();
+
+    @Activate
+    public DiskFileStore(Settings settings) {
+        this(Platform.current().data().resolve("files"), settings.quota());
+    }
+
+    DiskFileStore(Path root, long quota) {
+        this.root = root;
+        this.quota = quota;
+    }
+
+    @Override
+    public StoredFile store(long institute, InputStream content, long maxBytes) throws IOException {
+        Path incoming = Files.createDirectories(folder(institute).resolve("incoming"));
+        Path temporary = Files.createTempFile(incoming, "", ".tmp");
+        try {
+            MessageDigest digest = sha256();
+            long size = copy(content, temporary, digest, maxBytes);
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            Path target = path(institute, sha256);
+            Files.createDirectories(target.getParent());
+            usage(institute).admit(temporary, target, size);
+            return new StoredFile(sha256, size);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(long institute, String sha256, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("a range begins at 0 and is no shorter than 0");
+        }
+        if (!SHA256.matcher(sha256).matches()) {
+            return Optional.empty();
+        }
+        InputStream in;
+        try {
+            in = Files.newInputStream(path(institute, sha256));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        try {
+            in.skip(offset);
+            return Optional.of(new Range(in, length));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<StoredFile> find(long institute, String sha256) throws IOException {
+        if (!SHA256.matcher(sha256).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new StoredFile(sha256, Files.size(path(institute, sha256))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long copy(InputStream content, Path target, MessageDigest digest, long maxBytes) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target)) {
+            byte[] buffer = new byte[8192];
+            long size = 0;
+            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                size += n;
+                if (size > maxBytes) {
+                    throw new ProblemException(413, "too-large", "The file has more than " + maxBytes + " bytes.");
+                }
+                digest.update(buffer, 0, n);
+                out.write(buffer, 0, n);
+            }
+            return size;
+        }
+    }
+
+    private Usage usage(long institute) throws IOException {
+        Usage known = usages.get(institute);
+        if (known != null) {
+            return known;
+        }
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(folder(institute), 2)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path ->
+                            SHA256.matcher(path.getFileName().toString()).matches())
+                    .toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        Usage counted = new Usage(bytes);
+        Usage earlier = usages.putIfAbsent(institute, counted);
+        return earlier == null ? counted : earlier;
+    }
+
+    private Path folder(long institute) {
+        return root.resolve(Long.toString(institute));
+    }
+
+    private Path path(long institute, String sha256) {
+        return folder(institute).resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** How much one institute keeps. Counted from the disk once, then carried along. */
+    private final class Usage {
+        private long bytes;
+
+        private Usage(long bytes) {
+            this.bytes = bytes;
+        }
+
+        private synchronized void admit(Path temporary, Path target, long size) throws IOException {
+            if (Files.exists(target)) {
+                return;
+            }
+            if (bytes + size > quota) {
+                throw new ProblemException(
+                        413,
+                        "quota-exceeded",
+                        "The institute keeps " + bytes + " of " + quota + " bytes; this file has " + size + " more.");
+            }
+            Durable.move(temporary, target);
+            bytes += size;
+        }
+    }
+
+    private static final class Range extends FilterInputStream {
+        private long left;
+
+        private Range(InputStream in, long left) {
+            super(in);
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int value = in.read();
+            left -= value < 0 ? left : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (left <= 0) {
+                return -1;
+            }
+            int count = in.read(buffer, offset, (int) Math.min(length, left));
+            left -= count < 0 ? left : count;
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = in.skip(Math.min(count, left));
+            left -= skipped;
+            return skipped;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return (int) Math.min(in.available(), left);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.metalingua.kernel.core.internal.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.item.ActiveType;
+import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Calls whichever build is in service at that moment; a call that meets a replacement goes to the new build. */
+@Component
+public final class ItemEngine implements ItemTypes {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final ItemTypeRegistry registry;
+
+    @Activate
+    public ItemEngine(@Reference ItemTypeRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public List<ActiveType> active() {
+        return registry.all().stream()
+                .map(LoadedType::active)
+                .sorted(Comparator.comparing(type -> type.id().toString()))
+                .toList();
+    }
+
+    @Override
+    public Optional<ActiveType> find(ItemTypeId id) {
+        return registry.find(id).map(LoadedType::active);
+    }
+
+    @Override
+    public List<Problems.Problem> validate(ItemTypeId id, Item item) {
+        return with(id, type -> type.validate(item));
+    }
+
+    @Override
+    public JsonNode present(ItemTypeId id, JsonNode content, Presentation how) {
+        return with(id, type -> type.present(content, how));
+    }
+
+    @Override
+    public void checkResponse(ItemTypeId id, JsonNode response) {
+        with(id, type -> {
+            type.checkResponse(response);
+            return id;
+        });
+    }
+
+    @Override
+    public Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        return with(
+                id,
+                type -> new Scored(
+                        type.score(item, response, evidence), type.active().pluginVersion()));
+    }
+
+    @Override
+    public Optional<Rubric> rubric(ItemTypeId id, Item item) {
+        return with(id, type -> type.rubric(item));
+    }
+
+    @Override
+    public SplitResponse split(JsonNode responseWithEvidence) {
+        return EvidenceJson.split(responseWithEvidence);
+    }
+
+    private <T> T with(ItemTypeId id, Function<LoadedType, T> call) {
+        while (true) {
+            LoadedType type = registry.find(id).orElseThrow(() -> absent(id));
+            // a build refuses entry only after the registry has let go of it, so this ends
+            if (type.enter()) {
+                try {
+                    return call.apply(type);
+                } finally {
+                    type.leave();
+                }
+            }
+        }
+    }
+
+    private ProblemException absent(ItemTypeId id) {
+        return registry.whyAway(id)
+                .map(why -> ProblemException.unavailable(
+                        "plugin-unavailable", id + " is away just now: " + why, RETRY_AFTER_SECONDS))
+                .orElseGet(() -> new ProblemException(404, "unknown-item-type", "There is no item type " + id + "."));
+    }
+}

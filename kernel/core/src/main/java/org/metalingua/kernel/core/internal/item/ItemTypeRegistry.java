@@ -1,0 +1,84 @@
+package org.metalingua.kernel.core.internal.item;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which build of each item type is in service, and which types are away. Safe for concurrent use. */
+@Component(service = ItemTypeRegistry.class)
+public final class ItemTypeRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemTypeRegistry.class);
+
+    private final Map<ItemTypeId, LoadedType> inService = new ConcurrentHashMap<>();
+    private final Map<ItemTypeId, String> away = new ConcurrentHashMap<>();
+    private final List<ItemTypes.Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Puts a build into service and returns the one it replaces, which still has calls inside. */
+    public Optional<LoadedType> enter(LoadedType type) {
+        LoadedType before = inService.put(type.active().id(), type);
+        away.remove(type.active().id());
+        changed();
+        return Optional.ofNullable(before);
+    }
+
+    /** Takes this very build out of service; false when it was not in service. */
+    public boolean leave(LoadedType type, String why) {
+        // first the reason: between the two a caller must not hear that the type never existed
+        away.put(type.active().id(), why);
+        boolean left = inService.remove(type.active().id(), type);
+        if (left) {
+            changed();
+        } else if (inService.containsKey(type.active().id())) {
+            away.remove(type.active().id());
+        }
+        return left;
+    }
+
+    /** Makes a type known that cannot serve yet. */
+    public void expect(ItemTypeId id, String why) {
+        away.put(id, why);
+    }
+
+    Optional<LoadedType> find(ItemTypeId id) {
+        return Optional.ofNullable(inService.get(id));
+    }
+
+    /** Why a known type is away; empty for a type nobody ever installed. */
+    Optional<String> whyAway(ItemTypeId id) {
+        return Optional.ofNullable(away.get(id));
+    }
+
+    Collection<LoadedType> all() {
+        return inService.values();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(ItemTypes.Listener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(ItemTypes.Listener listener) {
+        listeners.remove(listener);
+    }
+
+    private void changed() {
+        for (ItemTypes.Listener listener : listeners) {
+            try {
+                listener.itemTypesChanged();
+            } catch (RuntimeException e) {
+                LOG.warn("a listener to item types failed", e);
+            }
+        }
+    }
+}

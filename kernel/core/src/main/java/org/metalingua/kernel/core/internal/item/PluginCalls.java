@@ -1,0 +1,161 @@
+package org.metalingua.kernel.core.internal.item;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one plugin's code on the plugin's own few threads, within a deadline and an error budget, so that whatever it
+ * does costs its caller one clear error and nobody else anything. Safe for concurrent use.
+ */
+final class PluginCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
+    private static final int THREADS = 4;
+    private static final int QUEUE = 256;
+
+    private final String name;
+    private final Duration deadline;
+    private final Breaker breaker;
+    private final ThreadPoolExecutor threads;
+    private int running;
+    private boolean closed;
+
+    PluginCalls(String name, Duration deadline, Clock clock) {
+        this.name = name;
+        this.deadline = deadline;
+        this.breaker = new Breaker(clock);
+        AtomicInteger number = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
+                    Thread thread = new Thread(task, "plugin " + name + " " + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    // the creating thread's loader could be another plugin's
+                    thread.setContextClassLoader(PluginCalls.class.getClassLoader());
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Announces a call; false when this plugin is being taken away, and then nothing was announced. */
+    synchronized boolean enter() {
+        if (closed) {
+            return false;
+        }
+        running++;
+        return true;
+    }
+
+    synchronized void leave() {
+        running--;
+        notifyAll();
+    }
+
+    /** Lets no new call in, waits for those inside at most that long, and ends the threads. */
+    void close(Duration patience) {
+        synchronized (this) {
+            closed = true;
+            long end = System.nanoTime() + patience.toNanos();
+            try {
+                for (long left = patience.toMillis();
+                        running > 0 && left > 0;
+                        left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                    wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.shutdownNow();
+    }
+
+    /** Why calls are paused, when they are. */
+    Optional<String> paused() {
+        return breaker.state().map(pause -> "paused after repeated failures; the last: " + pause.lastFailure());
+    }
+
+    /**
+     * Runs the code. Throws what {@link PluginJson} found not to bind as it is, and as ProblemException 503
+     * plugin-unavailable when the plugin is paused or busy, 500 plugin-failed when it threw or took too long.
+     */
+    <T> T call(String what, Callable<T> code) throws PluginJson.NotBound {
+        Optional<Breaker.Pause> pause = breaker.admit();
+        if (pause.isPresent()) {
+            throw ProblemException.unavailable(
+                    "plugin-unavailable", name + " is paused after repeated failures. Try again later.", (int)
+                            Math.max(1, pause.get().left().toSeconds()));
+        }
+        AtomicBoolean started = new AtomicBoolean();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            started.set(true);
+            return code.call();
+        });
+        try {
+            threads.execute(task);
+            T result = task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            breaker.succeeded();
+            return result;
+        } catch (RejectedExecutionException e) {
+            breaker.abandoned();
+            throw busy();
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            threads.remove(task);
+            if (!started.get()) {
+                breaker.abandoned();
+                throw busy();
+            }
+            throw failed(what, "took longer than " + deadline.toMillis() + " ms", null);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PluginJson.NotBound notBound) {
+                breaker.succeeded();
+                throw notBound;
+            }
+            throw failed(what, describe(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            breaker.abandoned();
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private ProblemException busy() {
+        return ProblemException.unavailable("plugin-unavailable", name + " is busy. Try again in a moment.", 1);
+    }
+
+    private ProblemException failed(String what, String reason, Throwable cause) {
+        breaker.failed(what + ": " + reason);
+        LOG.warn("{} failed in {}: {}", name, what, reason, cause);
+        return new ProblemException(500, "plugin-failed", name + " failed in " + what + ": " + reason);
+    }
+
+    private static String describe(Throwable thrown) {
+        if (thrown instanceof Nonsense nonsense) {
+            return nonsense.getMessage();
+        }
+        // the message may hold anything, a learner's words included: it goes to the log, with the trace
+        return "threw " + thrown.getClass().getSimpleName();
+    }
+
+    /** The plugin answered something that no plugin may answer. */
+    static final class Nonsense extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Nonsense(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.metalingua.kernel.core.internal.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.internal.disk.Durable;
+
+/** The jars of the installed plugins and of the builds before them, by hash. Safe for concurrent use. */
+final class PluginStore {
+    static final int MAX_JAR = 16 << 20;
+
+    private final Path folder;
+    private final Map<String, SoftReference<Map<String, byte[]>>> uiFiles = new ConcurrentHashMap<>();
+
+    PluginStore(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*.tmp")) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
+    }
+
+    /**
+     * Takes a jar in, durably, under its hash; taking the same one again is harmless. Throws ProblemException 413 when
+     * it is too big, 422 plugin-rejected when it is no plugin.
+     */
+    PluginJar take(InputStream content) throws IOException {
+        Path temporary = Files.createTempFile(folder, "incoming", ".tmp");
+        try {
+            MessageDigest digest = sha256();
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                byte[] buffer = new byte[8192];
+                long size = 0;
+                for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                    size += n;
+                    if (size > MAX_JAR) {
+                        throw new ProblemException(
+                                413, "too-large", "A plugin's jar has at most " + (MAX_JAR >> 20) + " MiB.");
+                    }
+                    digest.update(buffer, 0, n);
+                    out.write(buffer, 0, n);
+                }
+            }
+            PluginJar jar = PluginJar.read(temporary, HexFormat.of().formatHex(digest.digest()));
+            Durable.move(temporary, path(jar.sha256()));
+            return jar.at(path(jar.sha256()));
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Opens a jar again that was taken in before. */
+    PluginJar open(String sha256) throws IOException {
+        return PluginJar.read(path(sha256), sha256);
+    }
+
+    static String hash(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[8192];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Deletes every jar but these. */
+    void keepOnly(Set<String> hashes) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            for (Path jar : jars) {
+                String hash = jar.getFileName().toString().replace(".jar", "");
+                if (!hashes.contains(hash)) {
+                    uiFiles.remove(hash);
+                    Files.delete(jar);
+                }
+            }
+        }
+    }
+
+    /** A file below {@code ui/} or {@code i18n/} of a jar. */
+    Optional<byte[]> uiFile(String sha256, String path) {
+        SoftReference<Map<String, byte[]>> cached = uiFiles.get(sha256);
+        Map<String, byte[]> files = cached == null ? null : cached.get();
+        if (files == null) {
+            files = readUiFiles(sha256);
+            uiFiles.put(sha256, new SoftReference<>(files));
+        }
+        return Optional.ofNullable(files.get(path));
+    }
+
+    private Map<String, byte[]> readUiFiles(String sha256) {
+        Map<String, byte[]> files = new HashMap<>();
+        try (JarFile jar = new JarFile(path(sha256).toFile(), false)) {
+            for (Enumeration<? extends ZipEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                String name = entry.getName();
+                if (!entry.isDirectory() && (name.startsWith("ui/") || name.startsWith("i18n/"))) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        files.put(name, in.readAllBytes());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private Path path(String sha256) {
+        return folder.resolve(sha256 + ".jar");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.metalingua.kernel.core.internal.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.core.plugin.PluginStatus;
+import org.metalingua.kernel.core.plugin.Plugins;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** The console's plugin page. What is done here is audited. */
+@Component(service = PluginAdminResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@Path("admin/plugins")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PluginAdminResource {
+    private static final String JAR = "application/java-archive";
+
+    private final Plugins plugins;
+    private final Audit audit;
+    private final Transactions transactions;
+
+    @Activate
+    public PluginAdminResource(
+            @Reference Plugins plugins, @Reference Audit audit, @Reference Transactions transactions) {
+        this.plugins = plugins;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginStatuses list() {
+        return new PluginStatuses(plugins.list());
+    }
+
+    @POST
+    @Consumes({JAR, MediaType.APPLICATION_OCTET_STREAM})
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public Response install(@Context SecurityContext security, InputStream jar) throws IOException {
+        List<String> before = plugins.list().stream().map(PluginStatus::id).toList();
+        Caller caller = Caller.of(security);
+        PluginStatus status = plugins.install(jar, "account " + caller.getName());
+        record(caller, "plugin.installed", status);
+        return Response.status(before.contains(status.id()) ? Response.Status.OK : Response.Status.CREATED)
+                .entity(status)
+                .build();
+    }
+
+    @POST
+    @Path("{family}/{type}/stop")
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginStatus stop(
+            @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
+        PluginStatus status = plugins.stop(family + "/" + type);
+        record(Caller.of(security), "plugin.stopped", status);
+        return status;
+    }
+
+    @POST
+    @Path("{family}/{type}/start")
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginStatus start(
+            @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
+        PluginStatus status = plugins.start(family + "/" + type);
+        record(Caller.of(security), "plugin.started", status);
+        return status;
+    }
+
+    @DELETE
+    @Path("{family}/{type}")
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public void uninstall(
+            @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
+        String id = family + "/" + type;
+        plugins.uninstall(id);
+        record(Caller.of(security), "plugin.removed", "plugin:" + id, Map.of());
+    }
+
+    private void record(Caller caller, String action, PluginStatus status) {
+        record(
+                caller,
+                action,
+                "plugin:" + status.id(),
+                Map.of(
+                        "version",
+                        status.version(),
+                        "sha256",
+                        status.sha256(),
+                        "state",
+                        status.state().name()));
+    }
+
+    private void record(Caller caller, String action, String subject, Map<String, String> details) {
+        Scope scope = caller instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
+        transactions.call(scope, transaction -> {
+            audit.record(transaction, caller, action, subject, details);
+            return subject;
+        });
+    }
+
+    /** Every installed plugin; there are a few dozen at most. */
+    public record PluginStatuses(List<PluginStatus> items) {}
+}

@@ -1,0 +1,526 @@
+package org.metalingua.kernel.core.internal.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.apache.felix.framework.FrameworkFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.internal.item.ItemEngine;
+import org.metalingua.kernel.core.internal.item.ItemTypeRegistry;
+import org.metalingua.kernel.core.internal.plugin.sample.SampleType;
+import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.plugin.PluginStatus;
+import org.metalingua.kernel.core.plugin.PluginStatus.State;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** The installer against a real OSGi framework; plugins register by an activator, since no SCR is there. */
+class InstallerTest {
+    private static final String ID = "question/sample";
+    private static final ItemTypeId TYPE = ItemTypeId.parse(ID);
+
+    @TempDir
+    Path folder;
+
+    private Framework framework;
+    private ItemTypeRegistry registry;
+    private ItemEngine engine;
+    private Installer installer;
+    private PluginWatch watch;
+    private Platform.Profile profile = Platform.Profile.DEVELOPMENT;
+
+    @BeforeEach
+    void begin() throws Exception {
+        System.setProperty(SampleType.SCORED, "0");
+        startFramework();
+        startInstaller();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        stopEverything();
+    }
+
+    @Test
+    void an_installed_plugin_serves() throws Exception {
+        PluginStatus status = install(new SamplePlugin());
+        assertThat(status.state()).isEqualTo(State.ACTIVE);
+        assertThat(status.id()).isEqualTo(ID);
+        assertThat(status.version()).isEqualTo("1.0.0");
+        assertThat(status.signer()).isEmpty();
+        assertThat(points()).isEqualTo(2);
+        assertThat(engine.find(TYPE).orElseThrow().build())
+                .isEqualTo(status.sha256().substring(0, 12));
+    }
+
+    @Test
+    void installing_the_same_jar_again_changes_nothing() throws Exception {
+        PluginStatus first = install(new SamplePlugin());
+        Bundle bundle = pluginBundles().get(0);
+        assertThat(install(new SamplePlugin())).isEqualTo(first);
+        assertThat(pluginBundles()).containsExactly(bundle);
+    }
+
+    @Test
+    void an_update_replaces_the_old_build_without_a_failed_call() throws Exception {
+        install(new SamplePlugin());
+        AtomicBoolean stop = new AtomicBoolean();
+        List<CompletableFuture<Integer>> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            callers.add(CompletableFuture.supplyAsync(() -> {
+                int calls = 0;
+                for (; !stop.get(); calls++) {
+                    assertThat(points()).isEqualTo(2);
+                }
+                return calls;
+            }));
+        }
+        for (int i = 1; i <= 10; i++) {
+            install(new SamplePlugin().version("1.0." + i));
+        }
+        stop.set(true);
+        for (CompletableFuture<Integer> caller : callers) {
+            assertThat(caller.join()).isPositive();
+        }
+        assertThat(pluginBundles()).hasSize(1);
+        assertThat(engine.find(TYPE).orElseThrow().pluginVersion()).isEqualTo("1.0.10");
+    }
+
+    @Test
+    void a_build_of_the_same_name_and_version_can_stand_beside_the_old_one() throws Exception {
+        install(new SamplePlugin());
+        PluginStatus second = install(new SamplePlugin().file("ui/extra.js", "// changed"));
+        assertThat(second.state()).isEqualTo(State.ACTIVE);
+        assertThat(pluginBundles()).hasSize(1);
+    }
+
+    @Test
+    void replaced_builds_leave_no_class_loader_behind() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            install(new SamplePlugin().version("1.0." + i));
+            assertThat(points()).isEqualTo(2);
+            loaders.add(new WeakReference<>(
+                    pluginBundles().get(0).adapt(BundleWiring.class).getClassLoader()));
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            System.gc();
+            assertThat(loaders).filteredOn(loader -> loader.get() != null).hasSizeLessThanOrEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_candidate_that_fails_its_own_vectors_is_refused_and_the_old_build_stays() throws Exception {
+        install(new SamplePlugin());
+        ProblemException problem = problem(() -> install(new SamplePlugin()
+                .version("1.1.0")
+                .file(
+                        "vectors.json",
+                        "{\"vectors\":[{\"id\":\"odd\",\"type\":\"sample\",\"content\":{},\"key\":{\"correct\":\"a\"},"
+                                + "\"response\":{\"selected\":\"b\"},\"maxPoints\":1,\"expectedPoints\":1,"
+                                + "\"expectedStatus\":\"scored\"}]}")));
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.code()).isEqualTo("plugin-rejected");
+        assertThat(problem.getMessage()).contains("vector odd: expected 1.0 points and scored, got 0.0 and scored");
+        assertThat(installer.find(ID).orElseThrow().version()).isEqualTo("1.0.0");
+        assertThat(pluginBundles()).hasSize(1);
+        assertThat(storedJars()).hasSize(1);
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void a_validation_that_differs_is_refused_too() {
+        assertThat(problem(() -> install(new SamplePlugin()
+                                .file(
+                                        "vectors.json",
+                                        "{\"vectors\":[{\"type\":\"sample\",\"response\":null,\"maxPoints\":1,"
+                                                + "\"expectedPoints\":0,\"expectedStatus\":\"unanswered\"}],"
+                                                + "\"validation\":[{\"type\":\"sample\",\"content\":{},\"key\":{},"
+                                                + "\"maxPoints\":0,\"expectedErrors\":[\"NO_KEY\"]}]}")))
+                        .getMessage())
+                .contains("validation #0: expected [NO_KEY], got [MAX_POINTS, NO_KEY]");
+    }
+
+    @Test
+    void a_plugin_that_does_not_start_is_refused() {
+        assertThat(problem(() -> install(new SamplePlugin().header("Sample-Id", "explodes")))
+                        .getMessage())
+                .contains("no start today");
+        assertThat(pluginBundles()).isEmpty();
+    }
+
+    @Test
+    void files_that_are_no_plugin_are_refused_with_the_reason() {
+        assertThat(rejection(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8))))
+                .contains("is no jar");
+        assertThat(rejection(InputStream.nullInputStream())).contains("is no jar");
+        assertThat(rejection(new SamplePlugin().file("i18n/fa.json", null).jar()))
+                .contains("has no i18n/fa.json");
+        assertThat(rejection(new SamplePlugin().file("vectors.json", "{").jar()))
+                .contains("vectors.json that is no JSON");
+        assertThat(rejection(
+                        new SamplePlugin().header("Provide-Capability", null).jar()))
+                .contains("exactly one capability");
+        assertThat(rejection(new SamplePlugin()
+                        .header(
+                                "Provide-Capability",
+                                "org.metalingua.plugin;org.metalingua.plugin=\"Bad id\";family=question")
+                        .jar()))
+                .contains("wrong identity");
+        assertThat(rejection(new SamplePlugin().header("Bundle-Version", "one").jar()))
+                .contains("Bundle-Version");
+        assertThat(rejection(new SamplePlugin()
+                        .header("Export-Package", "org.metalingua.kernel.api.item")
+                        .jar()))
+                .contains("exports packages");
+        assertThat(rejection(new SamplePlugin()
+                        .header("Fragment-Host", "org.metalingua.kernel.core")
+                        .jar()))
+                .contains("fragment");
+        assertThat(storedJars()).isEmpty();
+    }
+
+    @Test
+    void an_enormous_upload_is_cut_off() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 7;
+            }
+        };
+        assertThat(problem(() -> installer.install(endless, "test")).status()).isEqualTo(413);
+        assertThat(storedJars()).isEmpty();
+    }
+
+    @Test
+    void a_plugin_for_another_kernel_is_incompatible_and_says_what_it_needs() {
+        ProblemException problem = problem(() -> install(new SamplePlugin()
+                .header("Import-Package", "org.osgi.framework,org.metalingua.kernel.api.item;version=\"[1.2,2)\"")));
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.code()).isEqualTo("plugin-incompatible");
+        assertThat(problem.getMessage()).contains("needs kernel API item [1.2,2), this is 1.0.0");
+    }
+
+    @Test
+    void a_plugin_that_lacks_a_library_waits_for_it() throws Exception {
+        PluginStatus status = install(new SamplePlugin()
+                .header(
+                        "Import-Package",
+                        "org.osgi.framework,org.metalingua.kernel.api.item;version=\"[1.0,1.1)\",org.example.library"));
+        assertThat(status.state()).isEqualTo(State.WAITING);
+        assertThat(status.reason()).get().asString().contains("org.example.library");
+        assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
+
+        library().start();
+        await().untilAsserted(() ->
+                assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.ACTIVE));
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void an_update_that_lacks_a_library_is_refused() throws Exception {
+        install(new SamplePlugin());
+        assertThat(problem(() -> install(new SamplePlugin()
+                                .version("1.1.0")
+                                .header(
+                                        "Import-Package",
+                                        "org.osgi.framework,org.metalingua.kernel.api.item,org.example.library")))
+                        .getMessage())
+                .contains("org.example.library");
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void a_stopped_plugin_is_away_until_it_is_started_also_after_a_restart() throws Exception {
+        install(new SamplePlugin());
+        assertThat(installer.stop(ID).state()).isEqualTo(State.INSTALLED);
+        assertThat(installer.stop(ID).desired()).isEqualTo(PluginStatus.Desired.STOPPED);
+        assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
+
+        restart(false);
+        assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.INSTALLED);
+        assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
+
+        assertThat(installer.start(ID).state()).isEqualTo(State.ACTIVE);
+        assertThat(installer.start(ID).state()).isEqualTo(State.ACTIVE);
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void a_restart_brings_the_plugins_back_without_vetting_them_again() throws Exception {
+        install(new SamplePlugin());
+        for (boolean emptyCache : new boolean[] {false, true}) {
+            int scored = Integer.getInteger(SampleType.SCORED);
+            restart(emptyCache);
+            assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.ACTIVE);
+            assertThat(Integer.getInteger(SampleType.SCORED)).isEqualTo(scored);
+            assertThat(points()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_uninstalled_plugin_is_unknown_to_the_installer_and_away_for_its_content() throws Exception {
+        install(new SamplePlugin());
+        installer.uninstall(ID);
+        assertThat(installer.list()).isEmpty();
+        assertThat(pluginBundles()).isEmpty();
+        assertThat(storedJars()).isEmpty();
+        assertThat(problem(() -> installer.stop(ID)).status()).isEqualTo(404);
+        assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
+        assertThat(install(new SamplePlugin()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void the_boot_list_is_installed_once_and_again_when_the_distribution_brings_another_build() throws Exception {
+        Path boot = folder.resolve("boot");
+        new SamplePlugin().in(boot, "sample.jar");
+        restart(false);
+        PluginStatus first = installer.find(ID).orElseThrow();
+        assertThat(first.state()).isEqualTo(State.ACTIVE);
+        assertThat(first.signer()).contains(SignatureCheck.DISTRIBUTION);
+
+        install(new SamplePlugin().version("1.5.0"));
+        restart(false);
+        assertThat(installer.find(ID).orElseThrow().version()).isEqualTo("1.5.0");
+
+        new SamplePlugin().version("2.0.0").in(boot, "sample.jar");
+        restart(false);
+        assertThat(installer.find(ID).orElseThrow().version()).isEqualTo("2.0.0");
+
+        installer.uninstall(ID);
+        restart(false);
+        assertThat(installer.list()).isEmpty();
+    }
+
+    @Test
+    void a_boot_plugin_that_cannot_run_is_shown_can_be_removed_and_blocks_nobody() throws Exception {
+        Path boot = folder.resolve("boot");
+        new SamplePlugin()
+                .header("Import-Package", "org.metalingua.kernel.api.item;version=\"[7,8)\"")
+                .in(boot, "a.jar");
+        Files.writeString(boot.resolve("b.jar"), "no jar");
+        new SamplePlugin()
+                .header("Bundle-SymbolicName", "other")
+                .header("Sample-Id", "other")
+                .header(
+                        "Provide-Capability",
+                        "org.metalingua.plugin;org.metalingua.plugin=\"other\";family:String=\"question\"")
+                .file(
+                        "vectors.json",
+                        "{\"vectors\":[{\"type\":\"other\",\"response\":null,\"expectedPoints\":0,\"expectedStatus\":\"unanswered\"}]}")
+                .in(boot, "c.jar");
+        restart(false);
+        assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.INCOMPATIBLE);
+        assertThat(installer.find(ID).orElseThrow().reason()).get().asString().contains("[7,8)");
+        assertThat(installer.find("question/other").orElseThrow().state()).isEqualTo(State.ACTIVE);
+        installer.uninstall(ID);
+        assertThat(installer.find(ID)).isEmpty();
+    }
+
+    @Test
+    void production_runs_what_came_with_the_distribution_and_refuses_unsigned_jars() throws Exception {
+        new SamplePlugin().in(folder.resolve("boot"), "sample.jar");
+        profile = Platform.Profile.PRODUCTION;
+        restart(false);
+        assertThat(points()).isEqualTo(2);
+        assertThat(problem(() -> install(new SamplePlugin().version("1.1.0"))).getMessage())
+                .contains("not signed");
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void a_plugin_stopped_by_somebody_else_waits_and_serves_again_when_started() throws Exception {
+        install(new SamplePlugin());
+        Bundle bundle = pluginBundles().get(0);
+        bundle.stop();
+        assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.WAITING);
+        assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
+        bundle.start();
+        await().untilAsserted(() ->
+                assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.ACTIVE));
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void a_bundle_that_claims_to_be_a_plugin_does_not_resolve() throws Exception {
+        Bundle alien = framework.getBundleContext().installBundle("alien", new SamplePlugin().jar());
+        assertThat(catchThrowableOfType(BundleException.class, alien::start).getType())
+                .isEqualTo(BundleException.RESOLVE_ERROR);
+        assertThat(engine.active()).isEmpty();
+    }
+
+    @Test
+    void a_jar_in_the_watched_folder_is_installed_and_a_bad_one_is_set_aside_with_the_reason() throws Exception {
+        Path drop = folder.resolve("data/plugins/drop");
+        new SamplePlugin().in(drop, "good.jar");
+        new SamplePlugin().version("1.0.1").file("i18n/en.json", null).in(drop, "bad.jar");
+        await().untilAsserted(() -> {
+            assertThat(drop.resolve("done/good.jar")).exists();
+            assertThat(drop.resolve("failed/bad.jar")).exists();
+            assertThat(drop.resolve("failed/bad.jar.reason")).content().contains("has no i18n/en.json");
+        });
+        assertThat(points()).isEqualTo(2);
+    }
+
+    @Test
+    void the_ui_of_the_present_and_the_two_builds_before_it_is_served() throws Exception {
+        List<String> builds = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            builds.add(install(new SamplePlugin().version("1.0." + i)).sha256().substring(0, 12));
+        }
+        assertThat(ui(builds.get(0), "player.js")).isEmpty();
+        assertThat(ui(builds.get(1), "player.js")).contains("// 1.0.1");
+        assertThat(ui(builds.get(2), "ui/player.js")).contains("// 1.0.2");
+        assertThat(ui(builds.get(3), "player.js")).contains("// 1.0.3");
+        assertThat(ui(builds.get(3), "i18n/fa.json")).contains("{}");
+        assertThat(ui(builds.get(3), "../vectors.json")).isEmpty();
+        assertThat(ui(builds.get(3), "i18n/../META-INF/MANIFEST.MF")).isEmpty();
+        assertThat(ui("0123456789ab", "player.js")).isEmpty();
+        assertThat(storedJars()).hasSize(3);
+    }
+
+    @Test
+    void an_unreadable_lock_file_is_set_aside() throws Exception {
+        install(new SamplePlugin());
+        stopEverything();
+        Files.writeString(folder.resolve("data/plugins/" + PluginLock.FILE), "{\"format\":1,");
+        startFramework();
+        startInstaller();
+        assertThat(installer.list()).isEmpty();
+        assertThat(pluginBundles()).isEmpty();
+        assertThat(folder.resolve("data/plugins/" + PluginLock.FILE + ".unreadable"))
+                .exists();
+        assertThat(install(new SamplePlugin()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    private PluginStatus install(SamplePlugin plugin) throws IOException {
+        return installer.install(plugin.jar(), "test");
+    }
+
+    private double points() {
+        var json = JsonNodeFactory.instance;
+        Item item = new Item(json.objectNode(), json.objectNode().put("correct", "a"), 2);
+        return engine.score(TYPE, item, json.objectNode().put("selected", "a"), Evidence.NONE)
+                .score()
+                .points();
+    }
+
+    private String rejection(InputStream jar) {
+        ProblemException problem = problem(() -> installer.install(jar, "test"));
+        assertThat(problem.status()).isEqualTo(422);
+        return problem.getMessage();
+    }
+
+    private Optional<String> ui(String build, String path) {
+        return installer.uiFile(ID, build, path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static ProblemException problem(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call);
+    }
+
+    private List<Bundle> pluginBundles() {
+        return Stream.of(framework.getBundleContext().getBundles())
+                .filter(PluginHost::isPlugin)
+                .toList();
+    }
+
+    private List<Path> storedJars() {
+        try (Stream<Path> files = Files.list(folder.resolve("data/plugins/store"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Bundle library() throws Exception {
+        Path jar = folder.resolve("library.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.library");
+        manifest.getMainAttributes().putValue("Export-Package", "org.example.library");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return framework.getBundleContext().installBundle(jar.toUri().toString());
+    }
+
+    private void restart(boolean emptyCache) throws Exception {
+        stopEverything();
+        if (emptyCache) {
+            try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        startFramework();
+        startInstaller();
+    }
+
+    private void startFramework() throws Exception {
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        "org.osgi.framework.storage",
+                        folder.resolve("cache").toString(),
+                        "org.osgi.framework.system.packages.extra",
+                        "org.metalingua.kernel.api.item;version=1.0.0"));
+        framework.start();
+        BundleContext context = framework.getBundleContext();
+        context.registerService(
+                new String[] {ResolverHookFactory.class.getName(), CollisionHook.class.getName()},
+                new PluginHooks(context),
+                null);
+    }
+
+    private void startInstaller() throws Exception {
+        registry = new ItemTypeRegistry();
+        engine = new ItemEngine(registry);
+        Platform platform = new Platform(profile, folder.resolve("data"), Optional.empty(), Optional.empty());
+        installer = new Installer(framework.getBundleContext(), platform, registry, engine, Clock.systemUTC());
+        watch = new PluginWatch(
+                framework.getBundleContext(), installer, folder.resolve("boot"), folder.resolve("data/plugins/drop"));
+        await().until(() -> watch.waitingFor().isEmpty());
+    }
+
+    private void stopEverything() throws Exception {
+        watch.close();
+        installer.close();
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+}

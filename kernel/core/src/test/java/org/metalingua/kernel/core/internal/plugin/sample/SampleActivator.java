@@ -1,0 +1,27 @@
+package org.metalingua.kernel.core.internal.plugin.sample;
+
+import java.util.Hashtable;
+import java.util.Map;
+import org.metalingua.kernel.api.item.QuestionType;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** Registers the sample type under the bundle's header {@code Sample-Id}; without the header nothing. */
+public final class SampleActivator implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+        String id = context.getBundle().getHeaders().get("Sample-Id");
+        if ("explodes".equals(id)) {
+            throw new IllegalStateException("no start today");
+        }
+        if (id != null) {
+            context.registerService(
+                    QuestionType.class, new SampleType(), new Hashtable<>(Map.of("metalingua.question.plugin", id)));
+        }
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // the framework takes the service back
+    }
+}

@@ -1,0 +1,200 @@
+package org.metalingua.kernel.jobs.internal.queue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.metalingua.kernel.jobs.Jobs.JobStatus;
+import org.metalingua.kernel.persistence.DatabaseException;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+
+/**
+ * The job table. The database's clock decides what is due and whose claim has run out, so that workers in several
+ * processes agree. A general scheduler library wants a pool of its own; here a submission shares its caller's
+ * transaction, and every row stands under row-level security.
+ */
+final class JobTable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_ERROR = 1000;
+
+    private final Transactions transactions;
+
+    JobTable(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Adds a job unless it waits already. One that runs at this moment may not have seen what this submission is about:
+     * it will run once more.
+     */
+    void add(Transaction transaction, String kind, String key, long institute, String data, Instant notBefore) {
+        String sql = """
+                insert into job (institute_id, kind, key, data, next_run) values (?, ?, ?, ?::jsonb, ?)
+                on conflict (institute_id, kind, key) do update
+                    set again = true, data = excluded.data, next_run = excluded.next_run
+                    where job.claimed_until is not null
+                """;
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
+            insert.setLong(1, institute);
+            insert.setString(2, kind);
+            insert.setString(3, key);
+            insert.setString(4, data);
+            insert.setObject(5, OffsetDateTime.ofInstant(notBefore, ZoneOffset.UTC));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException("the job " + kind + " was refused", e);
+        }
+    }
+
+    Optional<JobStatus> find(long institute, String kind, String key) {
+        String sql = "select attempts, next_run, last_error from job where institute_id = ? and kind = ? and key = ?";
+        return transactions.read(Scope.institute(institute), transaction -> {
+            try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
+                select.setLong(1, institute);
+                select.setString(2, kind);
+                select.setString(3, key);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new JobStatus(
+                                    kind,
+                                    key,
+                                    row.getInt(1),
+                                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                                    Optional.ofNullable(row.getString(3))))
+                            : Optional.empty();
+                }
+            } catch (SQLException e) {
+                throw new DatabaseException("the job " + kind + " could not be read", e);
+            }
+        });
+    }
+
+    /** Claims due jobs of these kinds, those of dead workers included. */
+    List<Job> claim(UUID worker, Collection<String> kinds, int most, Duration lease) {
+        String sql = """
+                update job set claimed_by = ?, claimed_until = now() + ? * interval '1 millisecond',
+                               attempts = attempts + 1, again = false
+                where id in (select id from job
+                             where next_run <= now() and (claimed_until is null or claimed_until < now())
+                               and kind = any(?)
+                             order by next_run limit ? for update skip locked)
+                returning id, institute_id, kind, key, data, attempts
+                """;
+        return call("claim", sql, update -> {
+            update.setObject(1, worker);
+            update.setLong(2, lease.toMillis());
+            update.setArray(3, update.getConnection().createArrayOf("text", kinds.toArray()));
+            update.setInt(4, most);
+            List<Job> jobs = new ArrayList<>();
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next()) {
+                    jobs.add(new Job(
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            json(rows.getString(5)),
+                            rows.getInt(6)));
+                }
+            }
+            return jobs;
+        });
+    }
+
+    /** Keeps the worker's claims alive. */
+    void renew(UUID worker, Duration lease) {
+        call(
+                "renew",
+                "update job set claimed_until = now() + ? * interval '1 millisecond' where claimed_by = ?",
+                update -> {
+                    update.setLong(1, lease.toMillis());
+                    update.setObject(2, worker);
+                    return update.executeUpdate();
+                });
+    }
+
+    /** The job is done: it goes, or waits again when it was submitted while it ran. */
+    void done(UUID worker, Job job) {
+        String delete = "delete from job where id = ? and claimed_by = ? and not again";
+        String waitAgain = "update job set claimed_by = null, claimed_until = null, attempts = 0, last_error = null"
+                + " where id = ? and claimed_by = ?";
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            int deleted = execute(transaction.connection(), "finish", delete, own(worker, job));
+            return deleted > 0 ? deleted : execute(transaction.connection(), "finish", waitAgain, own(worker, job));
+        });
+    }
+
+    /** The job could not be done now and is tried again later. */
+    void later(UUID worker, Job job, Duration pause, String error) {
+        call(
+                "postpone",
+                "update job set claimed_by = null, claimed_until = null, last_error = ?,"
+                        + " next_run = now() + ? * interval '1 millisecond' where id = ? and claimed_by = ?",
+                update -> {
+                    update.setString(1, error.substring(0, Math.min(MAX_ERROR, error.length())));
+                    update.setLong(2, pause.toMillis());
+                    update.setLong(3, job.id());
+                    update.setObject(4, worker);
+                    return update.executeUpdate();
+                });
+    }
+
+    /** Gives back every claim of a worker that ends, so that nobody waits for its leases. */
+    void release(UUID worker) {
+        call(
+                "release",
+                "update job set claimed_by = null, claimed_until = null, attempts = greatest(attempts - 1, 0)"
+                        + " where claimed_by = ?",
+                update -> {
+                    update.setObject(1, worker);
+                    return update.executeUpdate();
+                });
+    }
+
+    private interface Sql<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T call(String what, String sql, Sql<T> work) {
+        return transactions.call(
+                Scope.ALL_INSTITUTES, transaction -> execute(transaction.connection(), what, sql, work));
+    }
+
+    private static Sql<Integer> own(UUID worker, Job job) {
+        return statement -> {
+            statement.setLong(1, job.id());
+            statement.setObject(2, worker);
+            return statement.executeUpdate();
+        };
+    }
+
+    private static <T> T execute(Connection connection, String what, String sql, Sql<T> work) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException e) {
+            throw new DatabaseException("jobs could not be changed (" + what + ")", e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("jsonb holds JSON", e);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package org.metalingua.kernel.jobs.internal.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.testing.TestDatabase;
+
+class JobQueueTest {
+    private static final JobQueue.Timing FAST = new JobQueue.Timing(
+            Duration.ofMillis(600), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(200));
+    private static final JsonNode DATA = JsonNodeFactory.instance.objectNode().put("answer", "42");
+    private static final long INSTITUTE = 1;
+    private static TestDatabase database;
+
+    private final AtomicBoolean licensed = new AtomicBoolean(true);
+    private Transactions transactions;
+    private JobQueue queue;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        database.execute("insert into institute (id, slug, name) values (1, 'one', 'One'), (2, 'two', 'Two')");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void open() {
+        database.execute("delete from job");
+        transactions = database.transactions();
+        queue = new JobQueue(transactions, (institute, capability) -> licensed.get(), FAST);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        queue.close();
+    }
+
+    @Test
+    void a_submitted_job_runs_once_with_its_data_and_is_gone() {
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("a");
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(recorder.runs).containsExactly("1 a " + DATA);
+    }
+
+    @Test
+    void a_job_of_a_transaction_that_is_undone_never_existed() {
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        assertThatThrownBy(() -> transactions.call(Scope.institute(INSTITUTE), transaction -> {
+                    queue.submit(transaction, "score", "undone", INSTITUTE, DATA, Instant.EPOCH);
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        submit("kept");
+        await().until(() -> queue.find(INSTITUTE, "score", "kept").isEmpty());
+        assertThat(recorder.runs).containsExactly("1 kept " + DATA);
+    }
+
+    @Test
+    void a_waiting_job_is_not_submitted_twice() {
+        submit("a");
+        submit("a");
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("last");
+        await().until(() -> recorder.runs.size() == 2);
+        assertThat(recorder.runs).containsExactlyInAnyOrder("1 a " + DATA, "1 last " + DATA);
+    }
+
+    @Test
+    void a_job_submitted_while_it_runs_runs_once_more() {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        queue.addHandler(handler((institute, key, data) -> {
+            runs.incrementAndGet();
+            entered.countDown();
+            mayEnd.await();
+        }));
+        submit("a");
+        await().until(() -> entered.getCount() == 0);
+        submit("a");
+        mayEnd.countDown();
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void a_failing_job_is_tried_again_and_says_why_it_failed() {
+        AtomicInteger runs = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        queue.addHandler(handler((institute, key, data) -> {
+            runs.incrementAndGet();
+            if (broken.get()) {
+                throw new NoClassDefFoundError("half a module");
+            }
+        }));
+        submit("a");
+        await().untilAsserted(() -> {
+            assertThat(queue.find(INSTITUTE, "score", "a").orElseThrow().attempts())
+                    .isGreaterThan(1);
+            assertThat(queue.find(INSTITUTE, "score", "a").orElseThrow().lastError())
+                    .get()
+                    .asString()
+                    .contains("half a module");
+        });
+        broken.set(false);
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(runs.get()).isGreaterThan(2);
+    }
+
+    @Test
+    void pauses_grow_up_to_the_longest() {
+        JobQueue.Timing timing = JobQueue.Timing.DEFAULT;
+        assertThat(timing.pause(1)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(timing.pause(2)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(timing.pause(5)).isEqualTo(Duration.ofSeconds(80));
+        assertThat(timing.pause(1000)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void a_job_waits_while_its_module_is_away() {
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        queue.removeHandler(recorder);
+        submit("a");
+        Recorder other = new Recorder("other");
+        queue.addHandler(other);
+        transactions.call(Scope.institute(INSTITUTE), transaction -> submit(transaction, "other", "b"));
+        await().until(() -> other.runs.size() == 1);
+        assertThat(recorder.runs).isEmpty();
+        assertThat(queue.find(INSTITUTE, "score", "a").orElseThrow().attempts()).isZero();
+        queue.addHandler(recorder);
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
+    void a_job_waits_while_its_institute_has_no_licence() {
+        licensed.set(false);
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("a");
+        await().untilAsserted(() -> assertThat(
+                        queue.find(INSTITUTE, "score", "a").orElseThrow().lastError())
+                .contains("not licensed: testing"));
+        assertThat(recorder.runs).isEmpty();
+        licensed.set(true);
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
+    void a_job_does_not_run_before_its_time() {
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        Instant later = Instant.now().plusMillis(700);
+        transactions.call(Scope.institute(INSTITUTE), transaction -> {
+            queue.submit(transaction, "score", "a", INSTITUTE, DATA, later);
+            return later;
+        });
+        await().until(() -> recorder.runs.size() == 1);
+        assertThat(Instant.now()).isAfterOrEqualTo(later);
+    }
+
+    @Test
+    void the_job_of_a_worker_that_died_is_taken_by_another_when_its_lease_has_run_out() {
+        submit("a");
+        JobTable dead = new JobTable(transactions);
+        assertThat(dead.claim(UUID.randomUUID(), Set.of("score"), 10, Duration.ofMillis(500)))
+                .hasSize(1);
+        assertThat(dead.claim(UUID.randomUUID(), Set.of("score"), 10, Duration.ofMillis(500)))
+                .isEmpty();
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(recorder.runs).hasSize(1);
+    }
+
+    @Test
+    void a_long_job_keeps_its_claim() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        queue.addHandler(handler((institute, key, data) -> {
+            runs.incrementAndGet();
+            mayEnd.await();
+        }));
+        submit("a");
+        await().until(() -> runs.get() == 1);
+        Instant twoLeases = Instant.now().plus(FAST.lease().multipliedBy(2));
+        UUID rival = UUID.randomUUID();
+        JobTable table = new JobTable(transactions);
+        await().until(() -> {
+            assertThat(table.claim(rival, Set.of("score"), 1, FAST.lease())).isEmpty();
+            return Instant.now().isAfter(twoLeases);
+        });
+        mayEnd.countDown();
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void two_workers_share_the_work_and_no_job_runs_twice() throws Exception {
+        Recorder recorder = new Recorder();
+        JobQueue second = new JobQueue(transactions, (institute, capability) -> true, FAST);
+        try {
+            List<String> keys = new ArrayList<>();
+            transactions.call(Scope.institute(INSTITUTE), transaction -> {
+                for (int i = 0; i < 100; i++) {
+                    submit(transaction, "score", "job" + i);
+                    keys.add("1 job" + i + " " + DATA);
+                }
+                return keys;
+            });
+            queue.addHandler(recorder);
+            second.addHandler(recorder);
+            await().until(() -> recorder.runs.size() >= 100);
+            assertThat(recorder.runs).containsExactlyInAnyOrderElementsOf(keys);
+        } finally {
+            second.close();
+        }
+    }
+
+    @Test
+    void a_queue_that_closes_gives_its_claims_back() throws Exception {
+        JobQueue slow = new JobQueue(
+                transactions,
+                (institute, capability) -> true,
+                new JobQueue.Timing(Duration.ofHours(1), FAST.poll(), FAST.firstPause(), FAST.longestPause()));
+        CountDownLatch entered = new CountDownLatch(1);
+        slow.addHandler(handler((institute, key, data) -> {
+            entered.countDown();
+            new CountDownLatch(1).await();
+        }));
+        submit("a");
+        await().until(() -> entered.getCount() == 0);
+        slow.close();
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
+    void an_institute_does_not_see_the_jobs_of_another() {
+        submit("a");
+        assertThat(queue.find(INSTITUTE, "score", "a")).isPresent();
+        assertThat(queue.find(2, "score", "a")).isEmpty();
+    }
+
+    @Test
+    void more_data_than_agreed_is_refused() {
+        assertThatThrownBy(() -> transactions.call(Scope.institute(INSTITUTE), transaction -> {
+                    queue.submit(
+                            transaction,
+                            "score",
+                            "a",
+                            INSTITUTE,
+                            JsonNodeFactory.instance.textNode("x".repeat(70_000)),
+                            Instant.EPOCH);
+                    return null;
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65536");
+    }
+
+    private void submit(String key) {
+        transactions.call(Scope.institute(INSTITUTE), transaction -> submit(transaction, "score", key));
+    }
+
+    private String submit(Transaction transaction, String kind, String key) {
+        queue.submit(transaction, kind, key, INSTITUTE, DATA, Instant.EPOCH);
+        return key;
+    }
+
+    private interface Body {
+        void run(long institute, String key, JsonNode data) throws Exception;
+    }
+
+    private static JobHandler handler(Body body) {
+        return new JobHandler() {
+            @Override
+            public String kind() {
+                return "score";
+            }
+
+            @Override
+            public String capability() {
+                return "testing";
+            }
+
+            @Override
+            public void run(long institute, String key, JsonNode data) throws Exception {
+                body.run(institute, key, data);
+            }
+        };
+    }
+
+    private static final class Recorder implements JobHandler {
+        private final BlockingQueue<String> runs = new LinkedBlockingQueue<>();
+        private final String kind;
+
+        private Recorder() {
+            this("score");
+        }
+
+        private Recorder(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public String capability() {
+            return "testing";
+        }
+
+        @Override
+        public void run(long institute, String key, JsonNode data) {
+            runs.add(institute + " " + key + " " + data);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.metalingua.kernel.persistence.internal.transaction;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** The pool that all transactions share. */
+public final class ConnectionPool implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final HikariDataSource connections;
+
+    /**
+     * @param server makes connections of the login user
+     * @param size most connections at once, at least 2 (a transaction may need a second one inside)
+     */
+    public ConnectionPool(DataSource server, int size) {
+        if (size < 2) {
+            throw new IllegalArgumentException("a pool needs at least 2 connections: " + size);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("metalingua");
+        config.setDataSource(server);
+        config.setMaximumPoolSize(size);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        // The server may be away when the pool is made; each caller then hears of it after the longest wait.
+        config.setInitializationFailTimeout(-1);
+        connections = new HikariDataSource(config);
+    }
+
+    public DataSource dataSource() {
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

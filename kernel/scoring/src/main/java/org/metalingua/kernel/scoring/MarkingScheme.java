@@ -1,0 +1,102 @@
+package org.metalingua.kernel.scoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.metalingua.kernel.api.item.Rubric;
+
+/**
+ * A rubric and the rules an examination board applies beside it. The schemes are the data files below
+ * {@code rubrics/<task>/}; see {@code rubrics/README.md} for their form.
+ *
+ * @param essential traits whose 0 makes the whole response worth 0
+ * @param tooShort what a response of a few words gets, whatever its raters say
+ * @param form the trait that is computed from the text
+ */
+public record MarkingScheme(
+        Rubric rubric, Set<String> essential, Optional<TooShort> tooShort, Optional<FormRule> form) {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Map<String, Optional<MarkingScheme>> WRITING = new ConcurrentHashMap<>();
+
+    public MarkingScheme {
+        essential = Set.copyOf(essential);
+    }
+
+    /**
+     * @param words the most words that are too few
+     * @param points what they are worth, on the rubric's scale
+     */
+    public record TooShort(int words, double points) {}
+
+    /** The scheme of a writing task by its id, such as {@code ielts_task2}; empty when there is none. */
+    public static Optional<MarkingScheme> writing(String id) {
+        if (id == null || !ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        Optional<MarkingScheme> known = WRITING.get(id);
+        if (known == null) {
+            known = load("writing", id);
+            if (known.isPresent()) { // ids come from authors: remember only those that exist
+                WRITING.put(id, known);
+            }
+        }
+        return known;
+    }
+
+    private static Optional<MarkingScheme> load(String task, String id) {
+        try (InputStream in = MarkingScheme.class.getResourceAsStream("rubrics/" + task + "/" + id + ".properties")) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            Properties data = new Properties();
+            data.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Optional.of(parse(id, data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MarkingScheme parse(String id, Properties data) {
+        Optional<FormRule> form = value(data, "form").map(FormRule::parse);
+        List<Rubric.Trait> traits = words(data, "traits").stream()
+                .map(trait -> {
+                    List<String> scale = words(data, "trait." + trait);
+                    return new Rubric.Trait(
+                            trait,
+                            Double.parseDouble(scale.get(0)),
+                            Double.parseDouble(scale.get(1)),
+                            form.filter(rule -> rule.trait().equals(trait)).isPresent());
+                })
+                .toList();
+        Optional<TooShort> tooShort = value(data, "too-short.words")
+                .map(most ->
+                        new TooShort(Integer.parseInt(most), Double.parseDouble(data.getProperty("too-short.points"))));
+        return new MarkingScheme(
+                new Rubric(id, Integer.parseInt(data.getProperty("version")), traits),
+                Set.copyOf(words(data, "essential")),
+                tooShort,
+                form);
+    }
+
+    private static Optional<String> value(Properties data, String name) {
+        return Optional.ofNullable(data.getProperty(name));
+    }
+
+    private static List<String> words(Properties data, String name) {
+        return value(data, name)
+                .map(line -> Arrays.stream(line.split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+}

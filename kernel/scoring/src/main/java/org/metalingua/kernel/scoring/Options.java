@@ -1,0 +1,114 @@
+package org.metalingua.kernel.scoring;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+
+/** What every type with options shares: which sets of options are sound, and in which order a learner sees them. */
+public final class Options {
+    private static final Set<String> LAST_BY_MEANING = phrases("options-kept-in-place.txt");
+
+    /** Options that speak of others by letter, such as "both A and C" or «الف و ب». */
+    private static final Pattern NAMES_OTHERS = Pattern.compile(
+            "(both |only |either )?[a-e]( and |, | or | & )[a-e]( only)?|(موارد |گزینه های |هر دو مورد )?(الف|ب|ج|د) و (الف|ب|ج|د)");
+
+    private Options() {}
+
+    /**
+     * Reports too few, empty and repeated options.
+     *
+     * @param fewest how many there must be
+     * @param path of the list: {@code /content/options}
+     */
+    public static void check(List<Option> options, int fewest, String language, String path, Problems problems) {
+        if (options.size() < fewest) {
+            problems.add(ItemError.TOO_FEW_OPTIONS, path);
+        }
+        TextMatcher matcher = new TextMatcher(language, Match.OPTION);
+        Set<String> ids = new HashSet<>();
+        Set<Face> faces = new HashSet<>();
+        for (int i = 0; i < options.size(); i++) {
+            Option option = options.get(i);
+            String here = path + "/" + i;
+            if (Text.isBlank(option.id())) {
+                problems.add(ItemError.EMPTY_OPTION, here + "/id");
+            } else if (!ids.add(option.id())) {
+                problems.add(ItemError.DUPLICATE_OPTION_ID, here + "/id");
+            }
+            if (option.isEmpty()) {
+                problems.add(ItemError.EMPTY_OPTION, here + "/text");
+            } else if (!faces.add(Face.of(option, matcher))) {
+                problems.add(ItemError.DUPLICATE_OPTION_TEXT, here + "/text");
+            }
+        }
+    }
+
+    public static boolean contain(List<Option> options, String id) {
+        return options.stream().anyMatch(option -> Objects.equals(option.id(), id));
+    }
+
+    /**
+     * The options in the order of one presentation. "All of the above" and its like keep their place; where an option
+     * names others by letter nothing moves.
+     */
+    public static List<Option> presented(List<Option> options, Presentation how) {
+        if (options.stream()
+                .anyMatch(option -> NAMES_OTHERS.matcher(phrase(option)).matches())) {
+            return options;
+        }
+        Iterator<Option> moved = how.shuffled(
+                        options.stream().filter(option -> !staysInPlace(option)).toList())
+                .iterator();
+        List<Option> presented = new ArrayList<>(options.size());
+        for (Option option : options) {
+            presented.add(staysInPlace(option) ? option : moved.next());
+        }
+        return presented;
+    }
+
+    private static boolean staysInPlace(Option option) {
+        return LAST_BY_MEANING.contains(phrase(option));
+    }
+
+    private static String phrase(Option option) {
+        return option.text() == null ? "" : phrase(option.text());
+    }
+
+    private static String phrase(String text) {
+        return new TextMatcher("fa", Match.DEFAULT).normalize(text).replace(Text.ZWNJ, ' ');
+    }
+
+    private static Set<String> phrases(String resource) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Options.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Options::phrase)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What tells one option from another on the screen. */
+    private record Face(String text, String image) {
+        static Face of(Option option, TextMatcher matcher) {
+            return new Face(
+                    option.text() == null ? "" : matcher.normalize(option.text()),
+                    Text.isBlank(option.image()) ? "" : option.image());
+        }
+    }
+}

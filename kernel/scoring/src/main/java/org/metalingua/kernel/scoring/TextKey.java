@@ -1,0 +1,97 @@
+package org.metalingua.kernel.scoring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.Problems;
+
+/**
+ * The key of one typed answer.
+ *
+ * @param accepted worth the whole credit
+ * @param numeric tried before {@code accepted}; null for none
+ * @param match see {@link Match#of}; null for the default
+ * @param reject never worth anything, for words that a lenient {@code match} or {@code numeric} would let through
+ * @param partial worth a part of the credit; tried last
+ */
+public record TextKey(
+        List<String> accepted, Numeric numeric, Map<String, String> match, List<String> reject, List<Partial> partial) {
+    private static final double ROUNDING = 1e-9;
+
+    public TextKey {
+        accepted = accepted == null ? List.of() : List.copyOf(accepted);
+        reject = reject == null ? List.of() : List.copyOf(reject);
+        partial = partial == null ? List.of() : List.copyOf(partial);
+        Match.of(match);
+    }
+
+    /**
+     * A number that may be written in any way.
+     *
+     * @param tolerance largest difference that still counts; null for 0
+     */
+    public record Numeric(Double value, Double tolerance) {
+        boolean accepts(OptionalDouble given) {
+            double allowed = tolerance == null ? 0 : tolerance;
+            return value != null && given.isPresent() && Math.abs(given.getAsDouble() - value) <= allowed + ROUNDING;
+        }
+    }
+
+    /**
+     * An answer that is nearly right.
+     *
+     * @param credit between 0 and 1
+     */
+    public record Partial(String text, Double credit) {}
+
+    /** What an answer earns, from 0 to 1. */
+    public double credit(String given, String language) {
+        if (Text.isBlank(given)) {
+            return 0;
+        }
+        TextMatcher matcher = new TextMatcher(language, Match.of(match));
+        TextMatcher.Form form = matcher.form(given);
+        if (reject.stream().anyMatch(word -> form.matches(matcher.form(word)))) {
+            return 0;
+        }
+        if (numeric != null && numeric.accepts(Numbers.parse(given, language))
+                || accepted.stream().anyMatch(word -> form.matches(matcher.form(word)))) {
+            return 1;
+        }
+        return partial.stream()
+                .filter(near -> near.text() != null && near.credit() != null && form.matches(matcher.form(near.text())))
+                .mapToDouble(near -> Math.min(1, Math.max(0, near.credit())))
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Reports a key that nothing or the wrong thing can satisfy.
+     *
+     * @param path of the key: {@code /key/blanks/1}
+     */
+    public void check(String language, WordLimit limit, String path, Problems problems) {
+        TextMatcher matcher = new TextMatcher(language, Match.of(match));
+        boolean number = numeric != null && numeric.value() != null;
+        if (accepted.isEmpty() && !number) {
+            problems.add(ItemError.EMPTY_ACCEPTED, path + "/accepted");
+        }
+        for (int i = 0; i < accepted.size(); i++) {
+            if (matcher.comparesNothing(accepted.get(i))) {
+                problems.add(ItemError.EMPTY_ACCEPTED, path + "/accepted/" + i);
+            } else if (limit.exceededBy(accepted.get(i))) {
+                problems.add(ItemError.KEY_OVER_WORD_LIMIT, path + "/accepted/" + i);
+            }
+        }
+        if (numeric != null && numeric.tolerance() != null && numeric.tolerance() < 0) {
+            problems.add(ItemError.BAD_RANGE, path + "/numeric/tolerance");
+        }
+        for (int i = 0; i < partial.size(); i++) {
+            Double credit = partial.get(i).credit();
+            if (credit == null || credit < 0 || credit > 1) {
+                problems.add(ItemError.BAD_RANGE, path + "/partial/" + i + "/credit");
+            }
+        }
+    }
+}

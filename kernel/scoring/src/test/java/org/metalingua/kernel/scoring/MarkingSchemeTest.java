@@ -1,0 +1,109 @@
+package org.metalingua.kernel.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metalingua.kernel.api.item.Evidence.Rating;
+import org.metalingua.kernel.api.item.Rubric;
+
+class MarkingSchemeTest {
+    private static final Rubric IELTS =
+            MarkingScheme.writing("ielts_task2").orElseThrow().rubric();
+
+    @ParameterizedTest
+    @CsvSource({
+        "ielts_task1,36,4",
+        "ielts_task2,36,4",
+        "pte_essay_2025,26,7",
+        "pte_essay_legacy,15,7",
+        "toefl_email,5,1",
+        "toefl_discussion,5,1",
+        "gre_issue,6,1"
+    })
+    void the_schemes_have_the_boards_scales(String id, double maxPoints, int traits) {
+        MarkingScheme scheme = MarkingScheme.writing(id).orElseThrow();
+
+        assertThat(scheme.rubric().id()).isEqualTo(id);
+        assertThat(scheme.rubric().version()).isEqualTo(1);
+        assertThat(scheme.rubric().maxPoints()).isEqualTo(maxPoints);
+        assertThat(scheme.rubric().traits()).hasSize(traits).allMatch(trait -> trait.step() > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "IELTS_TASK2", "ielts", "../rubrics/writing/ielts_task2", "writing/gre_issue"})
+    void anything_else_is_no_scheme(String id) {
+        assertThat(MarkingScheme.writing(id)).isEmpty();
+    }
+
+    @Test
+    void no_id_is_no_scheme() {
+        assertThat(MarkingScheme.writing(null)).isEmpty();
+    }
+
+    @Test
+    void form_is_computed_and_essential_in_pte() {
+        MarkingScheme pte = MarkingScheme.writing("pte_essay_2025").orElseThrow();
+
+        assertThat(pte.rubric().traits())
+                .filteredOn(Rubric.Trait::computed)
+                .extracting(Rubric.Trait::id)
+                .containsExactly("form");
+        assertThat(pte.essential()).containsExactlyInAnyOrder("content", "form");
+        assertThat(pte.form().orElseThrow().points("Word, ".repeat(200))).isEqualTo(2);
+        assertThat(pte.form().orElseThrow().points("WORD, ".repeat(200))).isZero();
+        assertThat(pte.form().orElseThrow().points("\u0648\u0627\u0698\u0647\u060C ".repeat(150)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void machines_are_heard_only_while_no_human_has_rated() {
+        Rating machine = rating("ai", 3);
+
+        assertThat(Ratings.of(IELTS, List.of(machine))).isEqualTo(complete(3, true));
+        assertThat(Ratings.of(IELTS, List.of(machine, rating("7", 6), rating("8", 7))))
+                .isEqualTo(complete(6.5, false));
+        assertThat(Ratings.of(IELTS, List.of())).isEqualTo(new Ratings.Incomplete(Optional.empty()));
+    }
+
+    @Test
+    void a_trait_nobody_rated_leaves_the_rating_open() {
+        assertThat(Ratings.of(IELTS, List.of(new Rating("7", Map.of("tr", 6.0, "cc", 6.0, "lr", 6.0)))))
+                .isEqualTo(new Ratings.Incomplete(Optional.of("gra")));
+    }
+
+    @Property
+    boolean means_stay_on_the_scale(@ForAll("scores") List<Double> scores) {
+        List<Rating> ratings = scores.stream().map(score -> rating("7", score)).toList();
+        Ratings combined = Ratings.of(IELTS, ratings);
+        boolean onScale = scores.stream().allMatch(score -> score >= 0 && score <= 9);
+        if (!onScale) {
+            return combined instanceof Ratings.OutOfRange;
+        }
+        return combined instanceof Ratings.Complete complete
+                && complete.scores().values().stream().allMatch(score -> score >= 0 && score <= 9);
+    }
+
+    @Provide
+    Arbitrary<List<Double>> scores() {
+        return Arbitraries.doubles().between(-0.5, 9.5).list().ofMinSize(1).ofMaxSize(4);
+    }
+
+    private static Rating rating(String rater, double score) {
+        return new Rating(rater, Map.of("tr", score, "cc", score, "lr", score, "gra", score));
+    }
+
+    private static Ratings complete(double score, boolean byMachine) {
+        return new Ratings.Complete(rating("any", score).scores(), byMachine);
+    }
+}

@@ -1,0 +1,238 @@
+package org.metalingua.kernel.security.internal.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.internal.account.DemoInstitute;
+import org.metalingua.kernel.security.internal.password.Passwords;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Credentials;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Membership;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Rotation;
+import org.metalingua.kernel.security.internal.token.AccessTokens;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signing in, staying signed in, signing out. Safe for concurrent use.
+ *
+ * <p>Refresh tokens are 256 random bits, stored hashed, good for one use within 30 days. Using one again revokes every
+ * token that came from the same sign-in, without a grace period: of two holders of a token one is a thief, and the
+ * server cannot tell which (RFC 9700, section 4.14.2). A client that refreshes in several windows takes turns itself.
+ */
+@Component(service = SignIn.class)
+public final class SignIn {
+    static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
+    static final int ATTEMPTS_PER_ACCOUNT = 10;
+    static final int ATTEMPTS_PER_ADDRESS = 100;
+    static final Duration ATTEMPT_WINDOW = Duration.ofMinutes(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+    private static final int REFRESH_BYTES = 32;
+
+    private final SignInStore store;
+    private final AccessTokens tokens;
+    private final boolean demoAllowed;
+    private final AttemptLimiter perAccount;
+    private final AttemptLimiter perAddress;
+    private final Passwords passwords = new Passwords();
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public SignIn(@Reference Transactions transactions, @Reference AccessTokens tokens) {
+        this(transactions, tokens, Platform.current().isDevelopment(), System::nanoTime);
+    }
+
+    SignIn(Transactions transactions, AccessTokens tokens, boolean demoAllowed, LongSupplier nanoTime) {
+        this.store = new SignInStore(transactions);
+        this.tokens = tokens;
+        this.demoAllowed = demoAllowed;
+        this.perAccount = new AttemptLimiter(ATTEMPTS_PER_ACCOUNT, ATTEMPT_WINDOW, nanoTime);
+        this.perAddress = new AttemptLimiter(ATTEMPTS_PER_ADDRESS, ATTEMPT_WINDOW, nanoTime);
+    }
+
+    /**
+     * Who somebody is, and where.
+     *
+     * @param institute where they act; empty for a platform admin
+     * @param choices every institute they may act in
+     */
+    record Identity(Account account, Optional<Membership> institute, List<Membership> choices) {
+        Caller caller() {
+            return institute
+                    .<Caller>map(where ->
+                            new Caller.Member(account.id(), where.institute(), where.roles(), account.displayName()))
+                    .orElseGet(() -> new Caller.PlatformAdmin(account.id(), account.displayName()));
+        }
+
+        Set<Role> roles() {
+            return institute.map(Membership::roles).orElse(Set.of());
+        }
+    }
+
+    /** The pair of tokens of a signed-in person. */
+    record Tokens(String access, String refresh) {}
+
+    record SignedIn(Identity identity, Tokens tokens) {}
+
+    /**
+     * Signs in by password.
+     *
+     * @param institute slug of the institute to act in; without it a platform admin acts above the institutes and
+     *     everybody else in their first one
+     * @param remoteAddress whom the attempt counts against
+     */
+    SignedIn byPassword(String email, String password, Optional<String> institute, String remoteAddress) {
+        String address = email.toLowerCase(Locale.ROOT);
+        perAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
+        perAccount.attempt(address).ifPresent(SignIn::tooMany);
+
+        Optional<Credentials> known = store.credentials(address).filter(this::allowed);
+        if (!passwords.matches(password, known.map(Credentials::passwordHash))) {
+            throw new ProblemException(401, "bad-credentials", "The address or the password is wrong.");
+        }
+        perAccount.forget(address);
+        perAddress.takeBack(remoteAddress);
+
+        Account account = known.orElseThrow().account();
+        Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
+        String refresh = newRefreshToken();
+        store.issue(account.id(), place(identity), hash(refresh), REFRESH_LIFETIME);
+        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller()), refresh));
+    }
+
+    /** Trades a refresh token for a new pair. */
+    Tokens refresh(String refreshToken) {
+        String successor = newRefreshToken();
+        Rotation rotation = store.rotate(hash(refreshToken), hash(successor), REFRESH_LIFETIME);
+        if (rotation instanceof Rotation.Reused reused) {
+            LOG.warn(
+                    "A refresh token of account {} was used twice; all tokens of that sign-in are revoked.",
+                    reused.account());
+            throw new ProblemException(
+                    401, "refresh-token-reused", "This refresh token was used before. Sign in again.");
+        }
+        if (!(rotation instanceof Rotation.Rotated rotated)) {
+            throw invalidRefreshToken();
+        }
+        Identity identity = find(rotated.account(), rotated.institute()).orElseThrow(SignIn::invalidRefreshToken);
+        return new Tokens(tokens.issue(identity.caller()), successor);
+    }
+
+    /** Ends the sign-in that the token came from. */
+    void signOut(Caller caller, String refreshToken) {
+        store.revokeFamily(hash(refreshToken), Long.parseLong(caller.getName()));
+    }
+
+    /** The caller as the database knows them now; 401 when there is no such account or membership any more. */
+    Identity current(Caller caller) {
+        OptionalLong institute =
+                caller instanceof Caller.Member member ? OptionalLong.of(member.institute()) : OptionalLong.empty();
+        return find(Long.parseLong(caller.getName()), institute)
+                .orElseThrow(
+                        () -> new ProblemException(401, "unauthenticated", "This account has no access any more."));
+    }
+
+    private Optional<Identity> find(long accountId, OptionalLong institute) {
+        return store.account(accountId)
+                .filter(account -> allowed(account.email()))
+                .flatMap(account -> {
+                    List<Membership> memberships = store.memberships(accountId);
+                    if (institute.isEmpty()) {
+                        return account.platformAdmin()
+                                ? Optional.of(new Identity(account, Optional.empty(), memberships))
+                                : Optional.empty();
+                    }
+                    return memberships.stream()
+                            .filter(membership -> membership.institute() == institute.getAsLong())
+                            .findFirst()
+                            .map(where -> new Identity(account, Optional.of(where), memberships));
+                });
+    }
+
+    private Identity identity(Account account, Function<List<Membership>, Optional<Membership>> choice) {
+        List<Membership> memberships = store.memberships(account.id());
+        return new Identity(account, choice.apply(memberships), memberships);
+    }
+
+    private static Optional<Membership> chosen(
+            Account account, List<Membership> memberships, Optional<String> institute) {
+        if (institute.isPresent()) {
+            return Optional.of(memberships.stream()
+                    .filter(membership -> membership.slug().equals(institute.get()))
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(
+                            403, "not-a-member", "You are not a member of an institute of that name.")));
+        }
+        if (account.platformAdmin()) {
+            return Optional.empty();
+        }
+        return Optional.of(memberships.stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(403, "not-a-member", "You are not a member of any institute.")));
+    }
+
+    private static OptionalLong place(Identity identity) {
+        return identity.institute()
+                .map(where -> OptionalLong.of(where.institute()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private boolean allowed(Credentials credentials) {
+        return allowed(credentials.account().email());
+    }
+
+    /** The demo accounts' password is public: where data came from a development machine they stay out. */
+    private boolean allowed(String email) {
+        return demoAllowed || !email.endsWith(DemoInstitute.EMAIL_SUFFIX);
+    }
+
+    private String newRefreshToken() {
+        byte[] bytes = new byte[REFRESH_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A plain hash is enough: there is nothing to guess in 256 random bits. */
+    private static byte[] hash(String refreshToken) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(refreshToken.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static ProblemException invalidRefreshToken() {
+        return new ProblemException(
+                401, "refresh-token-invalid", "This refresh token is unknown, expired or revoked. Sign in again.");
+    }
+
+    private static void tooMany(Duration wait) {
+        throw new ProblemException(
+                429,
+                "too-many-attempts",
+                "Too many attempts to sign in. Try again later.",
+                List.of(),
+                Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds() + 1))));
+    }
+}

@@ -1,0 +1,147 @@
+package org.metalingua.kernel.security.internal.signin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.internal.signin.SignIn.Identity;
+import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
+import org.metalingua.kernel.security.internal.signin.SignIn.Tokens;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Membership;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** {@code POST /api/login}, {@code /api/auth/...} and {@code GET /api/me}. */
+@Component(service = SignInResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SignInResource {
+    /** RFC 5321, section 4.5.3.1.3. */
+    private static final int MAX_EMAIL = 254;
+
+    private static final int MAX_SECRET = 1024;
+    /** No control characters and no halves of surrogate pairs: the database stores neither. */
+    private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+");
+
+    private final SignIn signIn;
+
+    @Activate
+    public SignInResource(@Reference SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    /**
+     * @param institute slug of the institute to act in
+     */
+    public record LoginRequest(String email, String password, Optional<String> institute) {
+        public LoginRequest {
+            institute = institute == null ? Optional.empty() : institute;
+        }
+    }
+
+    public record RefreshToken(String refreshToken) {}
+
+    public record Institute(String id, String slug, String name) {
+        static Institute of(Membership membership) {
+            return new Institute(Long.toString(membership.institute()), membership.slug(), membership.name());
+        }
+    }
+
+    /**
+     * @param institute where the person acts; absent for a platform admin
+     * @param roles the wire names of their roles there
+     */
+    public record User(
+            String id,
+            String email,
+            String displayName,
+            String locale,
+            boolean platformAdmin,
+            Optional<Institute> institute,
+            List<String> roles) {
+        static User of(Identity identity) {
+            return new User(
+                    Long.toString(identity.account().id()),
+                    identity.account().email(),
+                    identity.account().displayName(),
+                    identity.account().locale(),
+                    identity.account().platformAdmin(),
+                    identity.institute().map(Institute::of),
+                    identity.roles().stream().map(Role::wireName).sorted().toList());
+        }
+    }
+
+    public record Login(User user, String accessToken, String refreshToken, List<Institute> institutes) {}
+
+    /**
+     * @param newAccessToken the access token again, under the name the specification gives it
+     */
+    public record Refreshed(String accessToken, String refreshToken, String newAccessToken) {}
+
+    @POST
+    @Path("login")
+    @Access(anyone = true, capability = "kernel")
+    public Login login(LoginRequest request, @Context HttpServletRequest http) {
+        String email = required("email", request.email(), MAX_EMAIL).strip();
+        if (!EMAIL.matcher(email).matches()) {
+            throw ProblemException.badField("email", "is no e-mail address");
+        }
+        SignedIn signedIn = signIn.byPassword(
+                email, required("password", request.password(), MAX_SECRET), request.institute(), http.getRemoteAddr());
+        return new Login(
+                User.of(signedIn.identity()),
+                signedIn.tokens().access(),
+                signedIn.tokens().refresh(),
+                signedIn.identity().choices().stream().map(Institute::of).toList());
+    }
+
+    @POST
+    @Path("auth/refresh")
+    @Access(anyone = true, capability = "kernel")
+    public Refreshed refresh(RefreshToken request) {
+        Tokens tokens = signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET));
+        return new Refreshed(tokens.access(), tokens.refresh(), tokens.access());
+    }
+
+    @POST
+    @Path("auth/logout")
+    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    public void logout(RefreshToken request, @Context SecurityContext context) {
+        signIn.signOut(Caller.of(context), required("refreshToken", request.refreshToken(), MAX_SECRET));
+    }
+
+    @GET
+    @Path("me")
+    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    public User me(@Context SecurityContext context) {
+        return User.of(signIn.current(Caller.of(context)));
+    }
+
+    private static String required(String field, String value, int maxLength) {
+        if (value == null || value.isBlank()) {
+            throw ProblemException.badField(field, "is missing");
+        }
+        if (value.length() > maxLength) {
+            throw ProblemException.badField(field, "has more than " + maxLength + " characters");
+        }
+        return value;
+    }
+}

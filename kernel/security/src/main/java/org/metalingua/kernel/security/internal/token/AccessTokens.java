@@ -1,0 +1,119 @@
+package org.metalingua.kernel.security.internal.token;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.Claim;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.security.Authenticator;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.LoggerFactory;
+
+/** Issues and checks access tokens: JWTs signed with HS256 that say who acts, where and in which roles. */
+@Component(service = {Authenticator.class, AccessTokens.class})
+public final class AccessTokens implements Authenticator {
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final String ISSUER = "metalingua";
+    private static final String INSTITUTE = "inst";
+    private static final String ROLES = "roles";
+    private static final String NAME = "name";
+    private static final String PLATFORM_ADMIN = "platform";
+    /** Ours are a few hundred characters; nothing longer is worth decoding. */
+    private static final int MAX_LENGTH = 4096;
+    /** EX_CONFIG of sysexits.h. */
+    private static final int EXIT_MISCONFIGURED = 78;
+
+    private final Algorithm algorithm;
+    private final JWTVerifier verifier;
+    private final Clock clock;
+
+    @Activate
+    public AccessTokens() {
+        this(secretOrEnd(), Clock.systemUTC());
+    }
+
+    public AccessTokens(byte[] secret, Clock clock) {
+        this.algorithm = Algorithm.HMAC256(secret);
+        this.verifier = ((JWTVerifier.BaseVerification) JWT.require(algorithm).withIssuer(ISSUER)).build(clock);
+        this.clock = clock;
+    }
+
+    /** A token for a member or a platform admin. */
+    public String issue(Caller caller) {
+        Instant now = clock.instant();
+        JWTCreator.Builder token = JWT.create()
+                .withIssuer(ISSUER)
+                .withSubject(caller.getName())
+                .withIssuedAt(now)
+                .withExpiresAt(now.plus(LIFETIME));
+        if (caller instanceof Caller.Member member) {
+            token.withClaim(INSTITUTE, member.institute())
+                    .withClaim(
+                            ROLES,
+                            member.roles().stream().map(Role::wireName).sorted().toList())
+                    .withClaim(NAME, member.displayName());
+        } else if (caller instanceof Caller.PlatformAdmin admin) {
+            token.withClaim(PLATFORM_ADMIN, true).withClaim(NAME, admin.displayName());
+        } else {
+            throw new IllegalArgumentException("a guest has no access token");
+        }
+        return token.sign(algorithm);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String accessToken) {
+        if (accessToken.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        DecodedJWT token;
+        try {
+            token = verifier.verify(accessToken);
+        } catch (JWTVerificationException notOurs) {
+            return Optional.empty();
+        }
+        return caller(token);
+    }
+
+    private static Optional<Caller> caller(DecodedJWT token) {
+        if (token.getExpiresAt() == null || token.getSubject() == null) {
+            return Optional.empty();
+        }
+        long account = Long.parseLong(token.getSubject());
+        String name = token.getClaim(NAME).asString();
+        if (Boolean.TRUE.equals(token.getClaim(PLATFORM_ADMIN).asBoolean())) {
+            return Optional.of(new Caller.PlatformAdmin(account, name));
+        }
+        Claim roles = token.getClaim(ROLES);
+        return Optional.of(new Caller.Member(
+                account,
+                token.getClaim(INSTITUTE).asLong(),
+                (roles.isMissing() ? List.<String>of() : roles.asList(String.class))
+                        .stream().map(Role::of).collect(Collectors.toSet()),
+                name));
+    }
+
+    private static byte[] secretOrEnd() {
+        try {
+            return SigningSecret.of(Platform.current());
+        } catch (IllegalStateException misconfigured) {
+            LoggerFactory.getLogger(AccessTokens.class)
+                    .error("The platform does not start. {}", misconfigured.getMessage());
+            // Not from this thread: the exit waits for the framework to stop, and that would wait for this activation.
+            new Thread(() -> System.exit(EXIT_MISCONFIGURED), "metalingua-misconfigured").start();
+            throw misconfigured;
+        }
+    }
+}

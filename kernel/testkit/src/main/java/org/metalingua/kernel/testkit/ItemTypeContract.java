@@ -1,0 +1,405 @@
+package org.metalingua.kernel.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.metalingua.kernel.api.item.Family;
+import org.metalingua.kernel.api.item.HumanMarked;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.QuestionPlugin;
+import org.metalingua.kernel.api.item.QuestionType;
+import org.metalingua.kernel.api.item.Score;
+
+/** What every item type plugin promises. */
+public class ItemTypeContract {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FEWEST_VECTORS = 5;
+    private static final int THREADS = 8;
+
+    /** What a content may carry for the engine's eyes, and a learner must not get. */
+    private static final List<String> SECRETS = List.of(
+            "key",
+            "correct",
+            "accepted",
+            "answer",
+            "answers",
+            "reject",
+            "numeric",
+            "alternatives",
+            "rubric",
+            "transcript",
+            "spokenText",
+            "explanation");
+
+    private static final Pattern TEXT_VARIABLE = Pattern.compile("\\{\\w+}");
+
+    private final PluginClasses plugin = PluginClasses.underTest();
+    private BoundType<?, ?, ?> bound;
+
+    @BeforeEach
+    void load() throws Exception {
+        bound = BoundType.of(plugin.newInstance());
+    }
+
+    @Test
+    void the_manifest_and_the_service_state_the_same_identity() throws IOException {
+        ItemTypeId id = plugin.id();
+
+        assertThat(id.family()).isEqualTo(Family.QUESTION);
+        assertThat(bound.type()).isInstanceOf(QuestionType.class);
+        assertThat(plugin.serviceProperty(QuestionPlugin.SERVICE_PROPERTY)).isEqualTo(id.id());
+    }
+
+    @Test
+    void the_bundle_exports_nothing_and_imports_only_what_plugins_compile_against() throws IOException {
+        assertThat(plugin.header("Export-Package")).isEmpty();
+        assertThat(plugin.header("DynamicImport-Package")).isEmpty();
+        assertThat(plugin.header("Import-Package"))
+                .allMatch(clause -> clause.matches(
+                        "(java\\.|org\\.metalingua\\.kernel\\.api\\.|org\\.metalingua\\.kernel\\.scoring\\b).*"));
+    }
+
+    @Test
+    void content_key_and_response_are_records() {
+        assertThat(bound.records()).allMatch(Class::isRecord);
+    }
+
+    @Test
+    void the_texts_exist_in_english_and_persian_and_use_the_same_variables() throws IOException {
+        Map<String, String> english = texts("i18n/en.json");
+        Map<String, String> persian = texts("i18n/fa.json");
+
+        assertThat(persian.keySet()).isEqualTo(english.keySet());
+        assertThat(english).isNotEmpty().allSatisfy((name, text) -> {
+            assertThat(text).isNotBlank();
+            assertThat(persian.get(name)).isNotBlank();
+            assertThat(variables(persian.get(name))).as(name).isEqualTo(variables(text));
+        });
+    }
+
+    @Test
+    void the_user_interface_exports_a_player_and_an_editor() throws IOException {
+        assertThat(plugin.text("ui/player.js")).matches(exports("Player"));
+        assertThat(plugin.text("ui/editor.js")).matches(exports("Editor"));
+    }
+
+    @Test
+    void the_vectors_show_the_whole_range() throws IOException {
+        List<Vector> vectors = plugin.vectors();
+
+        assertThat(vectors).hasSizeGreaterThanOrEqualTo(FEWEST_VECTORS);
+        assertThat(vectors).extracting(Vector::id).doesNotHaveDuplicates();
+        assertThat(vectors).extracting(Vector::type).containsOnly(plugin.id().id());
+        assertThat(vectors).as("full points").anyMatch(v -> v.expectedPoints() == v.maxPoints());
+        assertThat(vectors)
+                .as("a wrong answer")
+                .anyMatch(v ->
+                        v.expectedPoints() < v.maxPoints() && v.expectedStatus().equals("scored"));
+        assertThat(vectors).extracting(Vector::expectedStatus).contains("scored", "unanswered", "invalid");
+        List<ValidationVector> validation = plugin.validationVectors();
+        assertThat(validation)
+                .extracting(ValidationVector::type)
+                .containsOnly(plugin.id().id());
+        assertThat(validation).as("a good item").anyMatch(v -> v.expectedErrors()
+                .isEmpty());
+        assertThat(validation).as("a bad item").anyMatch(v -> !v.expectedErrors()
+                .isEmpty());
+        if (bound.type() instanceof HumanMarked) {
+            assertThat(vectors).extracting(Vector::expectedStatus).contains("needs_review");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_vector_scores_as_it_says() throws IOException {
+        return plugin.vectors().stream()
+                .map(vector -> DynamicTest.dynamicTest(vector.toString(), () -> {
+                    Score score = score(vector);
+                    assertThat(score.status()).as(score.toString()).isEqualTo(vector.expectedStatus());
+                    assertThat(score.points()).isCloseTo(vector.expectedPoints(), within(1e-6));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_validation_vector_reports_exactly_its_errors() throws IOException {
+        return plugin.validationVectors().stream()
+                .map(vector -> DynamicTest.dynamicTest(vector.toString(), () -> assertThat(
+                                bound.validate(vector.content(), vector.key(), vector.maxPoints()))
+                        .isEqualTo(vector.expectedErrors())));
+    }
+
+    @Test
+    void the_items_of_the_vectors_are_good_items() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            if (!vector.expectedStatus().equals("scored")) {
+                continue;
+            }
+            assertThat(bound.validate(upgraded(vector), vector.key(), vector.maxPoints()))
+                    .as(vector.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void an_empty_response_is_unanswered_and_costs_nothing() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            for (String empty : List.of("null", "{}", "[]", "\"\"", "\" \\u200b\"", "{\"nonsense\":null}")) {
+                Score score = bound.score(upgraded(vector), vector.key(), JSON.readTree(empty), vector.maxPoints());
+                assertThat(score).as(vector + " with " + empty).isEqualTo(new Score.Unanswered());
+            }
+        }
+    }
+
+    @Test
+    void any_json_as_a_response_gives_a_score_within_bounds() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            for (JsonNode response : mutations(vector.response())) {
+                Score score = bound.score(upgraded(vector), vector.key(), response, vector.maxPoints());
+                assertWithinBounds(score, vector.maxPoints(), vector + " with " + response);
+            }
+        }
+    }
+
+    @Test
+    void any_content_and_key_that_bind_are_survived() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            for (JsonNode content : mutations(upgraded(vector))) {
+                survive(content, vector.key(), vector);
+            }
+            for (JsonNode key : mutations(vector.key())) {
+                survive(upgraded(vector), key, vector);
+            }
+        }
+    }
+
+    private void survive(JsonNode content, JsonNode key, Vector vector) {
+        try {
+            bound.content(content);
+            bound.key(key);
+        } catch (JsonProcessingException e) {
+            return; // the kernel refuses it before the type is asked
+        }
+        String what = "content " + content + ", key " + key;
+        try {
+            bound.validate(content, key, vector.maxPoints());
+            bound.present(content, 1);
+            assertWithinBounds(
+                    bound.score(content, key, vector.response(), vector.maxPoints()), vector.maxPoints(), what);
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new AssertionError(what, e);
+        }
+    }
+
+    private static void assertWithinBounds(Score score, double maxPoints, String what) {
+        assertThat(score.points()).as(what).isBetween(-maxPoints, maxPoints);
+        if (score instanceof Score.Invalid || score instanceof Score.Unanswered) {
+            assertThat(score.points()).as(what).isZero();
+        }
+        assertThat(score.parts()).as(what).allSatisfy(part -> assertThat(part.points())
+                .isLessThanOrEqualTo(part.maxPoints()));
+    }
+
+    @Test
+    void many_threads_get_the_same_scores() throws Exception {
+        List<Vector> vectors = plugin.vectors();
+        List<Score> alone = scores(vectors);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<List<Score>>> tasks = new ArrayList<>();
+            for (int i = 0; i < THREADS * 4; i++) {
+                tasks.add(() -> scores(vectors));
+            }
+            for (Future<List<Score>> together : threads.invokeAll(tasks)) {
+                assertThat(together.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Score> scores(List<Vector> vectors) throws JsonProcessingException {
+        List<Score> scores = new ArrayList<>();
+        for (Vector vector : vectors) {
+            scores.add(score(vector));
+        }
+        return scores;
+    }
+
+    @Test
+    void the_same_seed_presents_the_same() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            for (long seed = 0; seed < 5; seed++) {
+                JsonNode content = upgraded(vector);
+                assertThat(bound.present(content, seed)).isEqualTo(bound.present(content, seed));
+            }
+        }
+    }
+
+    @Test
+    void presenting_changes_the_order_at_most() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            JsonNode authored = bound.json(bound.content(upgraded(vector)));
+            JsonNode presented = bound.present(upgraded(vector), 7);
+            assertThat(leaves(authored)).containsAll(leaves(presented));
+        }
+    }
+
+    @Test
+    void a_learner_sees_no_key() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            JsonNode content = upgraded(vector).deepCopy();
+            eachObject(
+                    content,
+                    object -> SECRETS.forEach(secret -> {
+                        if (!object.has(secret)) {
+                            object.put(secret, "the secret of " + secret);
+                        }
+                    }));
+            assertThat(bound.present(content, 3).toString()).doesNotContain("the secret of");
+        }
+    }
+
+    @Test
+    void records_survive_json() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            JsonNode content = bound.json(bound.content(upgraded(vector)));
+            assertThat(bound.json(bound.content(content))).isEqualTo(content);
+            JsonNode key = bound.json(bound.key(vector.key()));
+            assertThat(bound.json(bound.key(key))).isEqualTo(key);
+            assertThat(bound.score(content, key, vector.response(), vector.maxPoints()))
+                    .isEqualTo(score(vector));
+        }
+    }
+
+    @Test
+    void content_of_the_present_version_needs_no_upgrade() throws IOException {
+        for (Vector vector : plugin.vectors()) {
+            Map<String, Object> content = map(upgraded(vector));
+            Map<String, Object> given = map(upgraded(vector));
+            int version = bound.type().info().contentVersion();
+
+            assertThat(bound.type().upgrade(given, version)).isEqualTo(content);
+            assertThat(given).as("the original is kept").isEqualTo(content);
+        }
+    }
+
+    private Score score(Vector vector) throws JsonProcessingException {
+        return bound.score(upgraded(vector), vector.key(), vector.response(), vector.maxPoints());
+    }
+
+    private JsonNode upgraded(Vector vector) {
+        return vector.contentVersion() == null
+                ? vector.content()
+                : JSON.valueToTree(bound.type().upgrade(map(vector.content()), vector.contentVersion()));
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object converts to a map with text keys
+    private static Map<String, Object> map(JsonNode json) {
+        return JSON.convertValue(json, Map.class);
+    }
+
+    private Map<String, String> texts(String path) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (Map.Entry<String, JsonNode> text : plugin.json(path).properties()) {
+            assertThat(text.getValue()).as(path + " is flat: " + text.getKey()).isInstanceOf(TextNode.class);
+            texts.put(text.getKey(), text.getValue().textValue());
+        }
+        return texts;
+    }
+
+    private static Set<String> variables(String text) {
+        return TEXT_VARIABLE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    private static Pattern exports(String name) {
+        return Pattern.compile(
+                ".*export\\s+(class\\s+" + name + "\\b|\\{[^}]*\\b" + name + "\\b[^}]*}).*", Pattern.DOTALL);
+    }
+
+    /** The value with one part at a time replaced by something it should not be. */
+    private static Set<JsonNode> mutations(JsonNode json) {
+        JsonNodeFactory f = JsonNodeFactory.instance;
+        List<JsonNode> junk = List.of(
+                f.nullNode(),
+                f.textNode(""),
+                f.textNode("\u200c \ud835\udfd9 \u0000"),
+                f.textNode("x".repeat(3_000)),
+                f.numberNode(0),
+                f.numberNode(-1.5),
+                f.numberNode(1e300),
+                f.booleanNode(false),
+                f.booleanNode(true),
+                f.arrayNode(),
+                f.arrayNode().addNull(),
+                f.arrayNode().add("a").add("a"),
+                f.objectNode(),
+                f.objectNode().putNull("a"),
+                f.objectNode().put("a", 1));
+        Set<JsonNode> mutations = new LinkedHashSet<>(junk);
+        for (JsonNode part : junk) {
+            replaceEach(json, part, mutations::add);
+        }
+        return mutations;
+    }
+
+    private static void replaceEach(JsonNode json, JsonNode part, Consumer<JsonNode> to) {
+        if (json instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(name -> {
+                to.accept(object.deepCopy().set(name, part));
+                replaceEach(
+                        object.get(name),
+                        part,
+                        inner -> to.accept(object.deepCopy().set(name, inner)));
+            });
+        } else if (json instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                int at = i;
+                to.accept(array.deepCopy().set(at, part));
+                replaceEach(
+                        array.get(at), part, inner -> to.accept(array.deepCopy().set(at, inner)));
+            }
+        }
+    }
+
+    private static void eachObject(JsonNode json, Consumer<ObjectNode> then) {
+        json.forEach(child -> eachObject(child, then));
+        if (json instanceof ObjectNode object) {
+            then.accept(object);
+        }
+    }
+
+    private static List<String> leaves(JsonNode json) {
+        List<String> leaves = new ArrayList<>();
+        if (json.isValueNode()) {
+            leaves.add(json.toString());
+        }
+        json.forEach(child -> leaves.addAll(leaves(child)));
+        return leaves;
+    }
+}

@@ -1,0 +1,72 @@
+package org.metalingua.kernel.web.internal.authentication;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.Priority;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.PreMatching;
+import javax.ws.rs.core.HttpHeaders;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.security.Authenticator;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.web.RestApplication;
+import org.metalingua.kernel.web.internal.problem.ProblemDocument;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+
+/**
+ * Finds out who calls, before the path is looked at: without a token nobody learns which paths there are (RFC 6750 for
+ * the header and the challenge).
+ */
+@Component(service = ContainerRequestFilter.class)
+@JaxrsExtension
+@JaxrsName("metalingua.authentication")
+@JaxrsApplicationSelect(RestApplication.SELECT)
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public final class AuthenticationFilter implements ContainerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+
+    private final Authenticator authenticator;
+
+    @Activate
+    public AuthenticationFilter(@Reference Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        // The raw path: nothing that is merely equivalent to a public path (%2e, ;x) is public.
+        if (PublicPaths.ALL.contains(request.getUriInfo().getRequestUri().getRawPath())) {
+            return;
+        }
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            refuse(request, "unauthenticated", "Sign in and send the access token.", "Bearer");
+            return;
+        }
+        Optional<Caller> caller =
+                authenticator.authenticate(header.substring(SCHEME.length()).strip());
+        if (caller.isEmpty()) {
+            refuse(
+                    request,
+                    "invalid-token",
+                    "The access token is malformed, forged or expired. Refresh it or sign in again.",
+                    "Bearer error=\"invalid_token\"");
+            return;
+        }
+        request.setSecurityContext(new CallerSecurityContext(caller.get(), request.getSecurityContext()));
+    }
+
+    private static void refuse(ContainerRequestContext request, String code, String detail, String challenge) {
+        request.abortWith(ProblemDocument.response(
+                new ProblemException(401, code, detail, List.of(), Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge))));
+    }
+}

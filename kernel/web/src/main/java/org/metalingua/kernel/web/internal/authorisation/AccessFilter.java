@@ -1,0 +1,70 @@
+package org.metalingua.kernel.web.internal.authorisation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.web.internal.problem.ProblemDocument;
+
+/** The guard of one resource method. */
+final class AccessFilter implements ContainerRequestFilter {
+    private final Access access;
+    private final Licences licences;
+
+    /**
+     * @param access null for a method that says nothing, which nobody may call
+     */
+    AccessFilter(Access access, Licences licences) {
+        this.access = access;
+        this.licences = licences;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (access != null && access.anyone()) {
+            return;
+        }
+        SecurityContext context = request.getSecurityContext();
+        if (context == null || !(context.getUserPrincipal() instanceof Caller caller)) {
+            refuse(
+                    request,
+                    new ProblemException(
+                            401,
+                            "unauthenticated",
+                            "Sign in and send the access token.",
+                            List.of(),
+                            Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
+            return;
+        }
+        if (access == null || !mayCall(caller)) {
+            refuse(request, new ProblemException(403, "forbidden", "Your role does not allow this."));
+            return;
+        }
+        if (caller instanceof Caller.Member member && !licences.licensed(member.institute(), access.capability())) {
+            refuse(
+                    request,
+                    new ProblemException(
+                            403,
+                            "module-not-licensed",
+                            "Your institute's licence does not include " + access.capability() + "."));
+        }
+    }
+
+    private boolean mayCall(Caller caller) {
+        if (caller instanceof Caller.Member member) {
+            return access.anyRole() || Arrays.stream(access.roles()).anyMatch(member::is);
+        }
+        return caller instanceof Caller.PlatformAdmin && access.platformAdmin();
+    }
+
+    private static void refuse(ContainerRequestContext request, ProblemException problem) {
+        request.abortWith(ProblemDocument.response(problem));
+    }
+}
