@@ -1,0 +1,36 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { PlayerElement, countWords } from '@metalingua/ui-kit';
+
+/** @typedef {{ prompt: string, minWords?: number | null, maxWords?: number | null, timeLimitSec?: number | null }} Content */
+/** @typedef {{ text: string }} Response */
+
+/** @extends {PlayerElement<Content, Response>} */
+export class Player extends PlayerElement {
+  static base = import.meta.url;
+
+  /** Where the length stands against the limits. @param {number} words */
+  length(words) {
+    const { minWords, maxWords } = this.content;
+    if (minWords && words < minWords) return this.t('below', { min: minWords });
+    return maxWords && words > maxWords ? this.t('above', { max: maxWords }) : undefined;
+  }
+
+  /** @param {string} text */
+  write(text) {
+    const words = countWords(text);
+    this.respond({ text }, words > 0, this.length(words));
+  }
+
+  render() {
+    if (!this.content) return nothing;
+    const text = this.response?.text ?? '', words = countWords(text), { prompt, timeLimitSec } = this.content;
+    return html`<label for="essay" class="field stem" lang=${this.language || nothing} dir=${this.contentDir()}>${prompt}</label>
+      ${timeLimitSec ? html`<p class="hint">${this.t('time', { minutes: Math.round(timeLimitSec / 60) })}</p>` : nothing}
+      <textarea id="essay" rows="14" aria-describedby="words length" lang=${this.language || nothing} dir=${this.contentDir()}
+        ?readonly=${this.readOnly} .value=${text}
+        @input=${(/** @type {{ target: HTMLTextAreaElement }} */ e) => this.write(e.target.value)}></textarea>
+      <p class="hint" id="words">${this.t('words', { count: words })}</p>
+      ${this.readOnly ? nothing : html`<p class="hint" id="length" role="status">${this.length(words) ?? nothing}</p>`}`;
+  }
+}

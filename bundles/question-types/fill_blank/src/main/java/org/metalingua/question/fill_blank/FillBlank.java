@@ -1,0 +1,224 @@
+package org.metalingua.question.fill_blank;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.QuestionPlugin;
+import org.metalingua.kernel.api.item.QuestionType;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.scoring.Assignment;
+import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.TextKey;
+import org.metalingua.kernel.scoring.WordLimit;
+import org.osgi.service.component.annotations.Component;
+
+/** Words typed into a text. One point a blank, spelling exact (IELTS, PTE); or all blanks or nothing. */
+@Component
+@QuestionPlugin("fill_blank")
+public final class FillBlank implements QuestionType<FillBlank.Content, FillBlank.Key, FillBlank.Response> {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+
+    /**
+     * @param text holds one placeholder {@code {{id}}} for each blank
+     * @param language of the text; null stands for English
+     * @param maxWords most words in one blank; null for no limit
+     * @param numberBesideWords whether a number does not count as a word: "and/or a number"
+     */
+    public record Content(
+            String text, List<Blank> blanks, String language, Integer maxWords, Boolean numberBesideWords) {
+        public Content {
+            blanks = blanks == null ? List.of() : List.copyOf(blanks);
+        }
+
+        private WordLimit limit() {
+            return new WordLimit(maxWords, Boolean.TRUE.equals(numberBesideWords));
+        }
+    }
+
+    public record Blank(String id) {}
+
+    /**
+     * @param blanks by the blank's id
+     * @param groups blanks that may be filled in either order; they need no entry in {@code blanks}
+     */
+    public record Key(Map<String, TextKey> blanks, List<Group> groups, Policy policy) {
+        public Key {
+            blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
+            groups = groups == null ? List.of() : List.copyOf(groups);
+        }
+
+        private boolean allOrNothing() {
+            return policy != null && Policy.ALL_OR_NOTHING.equals(policy.mode);
+        }
+    }
+
+    /** @param accepted each is worth one blank, once */
+    public record Group(List<String> blanks, List<String> accepted, Map<String, String> match) {
+        public Group {
+            blanks = blanks == null ? List.of() : List.copyOf(blanks);
+            accepted = accepted == null ? List.of() : List.copyOf(accepted);
+        }
+
+        /** The keys of the single accepted answers. */
+        private List<TextKey> keys() {
+            return accepted.stream()
+                    .map(answer -> new TextKey(List.of(answer), null, match, null, null))
+                    .toList();
+        }
+    }
+
+    /** @param mode {@code per_blank}, the default, or {@code all_or_nothing} */
+    public record Policy(String mode) {
+        private static final String ALL_OR_NOTHING = "all_or_nothing";
+
+        public Policy {
+            if (mode != null && !Set.of("per_blank", ALL_OR_NOTHING).contains(mode)) {
+                throw new IllegalArgumentException("mode is per_blank or all_or_nothing");
+            }
+        }
+    }
+
+    /** @param blanks what was typed, by the blank's id; others are ignored */
+    public record Response(Map<String, String> blanks) {
+        public Response {
+            blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
+        }
+    }
+
+    @Override
+    public ItemTypeInfo info() {
+        return new ItemTypeInfo(
+                "testing.general",
+                Set.of(Skill.GRAMMAR, Skill.VOCABULARY, Skill.READING, Skill.LISTENING),
+                ItemTypeInfo.Marking.AUTOMATIC,
+                1);
+    }
+
+    @Override
+    public void validate(Content content, Key key, Problems problems) {
+        List<String> ids = content.blanks.stream().map(Blank::id).toList();
+        validateText(content, ids, problems);
+        Set<String> grouped = validateGroups(content, key, ids, problems);
+        for (int i = 0; i < ids.size(); i++) {
+            if (key.blanks.get(ids.get(i)) == null && !grouped.contains(ids.get(i))) {
+                problems.add(ItemError.BLANK_WITHOUT_KEY, "/content/blanks/" + i);
+            }
+        }
+        key.blanks.forEach((id, accepted) -> {
+            if (!ids.contains(id)) {
+                problems.add(ItemError.KEY_WITHOUT_BLANK, "/key/blanks/" + id);
+            }
+            if (accepted != null) {
+                accepted.check(content.language, content.limit(), "/key/blanks/" + id, problems);
+            }
+        });
+    }
+
+    private static void validateText(Content content, List<String> ids, Problems problems) {
+        if (Text.isBlank(content.text)) {
+            problems.add(ItemError.EMPTY_STEM, "/content/text");
+        }
+        if (ids.isEmpty()) {
+            problems.add(ItemError.NO_BLANKS, "/content/blanks");
+        }
+        List<String> placeholders = content.text == null
+                ? List.of()
+                : PLACEHOLDER
+                        .matcher(content.text)
+                        .results()
+                        .map(placeholder -> placeholder.group(1).strip())
+                        .toList();
+        Set<String> distinct = new HashSet<>(ids);
+        if (!distinct.equals(new HashSet<>(placeholders))
+                || distinct.size() != ids.size()
+                || distinct.size() != placeholders.size()) {
+            problems.add(ItemError.PLACEHOLDER_MISMATCH, "/content/text");
+        }
+        if (content.maxWords != null && content.maxWords < 1) {
+            problems.add(ItemError.BAD_RANGE, "/content/maxWords");
+        }
+    }
+
+    /** The ids of the blanks in groups. */
+    private static Set<String> validateGroups(Content content, Key key, List<String> ids, Problems problems) {
+        Set<String> grouped = new HashSet<>();
+        for (int g = 0; g < key.groups.size(); g++) {
+            Group group = key.groups.get(g);
+            String path = "/key/groups/" + g;
+            for (int i = 0; i < group.blanks.size(); i++) {
+                if (!ids.contains(group.blanks.get(i))) {
+                    problems.add(ItemError.KEY_WITHOUT_BLANK, path + "/blanks/" + i);
+                }
+                if (!grouped.add(group.blanks.get(i))) {
+                    problems.add(ItemError.KEY_REUSED, path + "/blanks/" + i);
+                }
+            }
+            if (group.accepted.isEmpty()) {
+                problems.add(ItemError.EMPTY_ACCEPTED, path + "/accepted");
+            } else if (group.accepted.size() < group.blanks.size()) {
+                problems.add(ItemError.BLANK_WITHOUT_KEY, path + "/accepted");
+            }
+            for (TextKey accepted : group.keys()) {
+                accepted.check(content.language, content.limit(), path, problems);
+            }
+        }
+        return grouped;
+    }
+
+    @Override
+    public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
+        if (response.blanks.values().stream().allMatch(Text::isBlank)) {
+            return new Score.Unanswered();
+        }
+        Map<String, Double> grouped = creditInGroups(content, key, response);
+        List<Score.Part> parts = new ArrayList<>();
+        double natural = 0;
+        for (Blank blank : content.blanks) {
+            double credit = credit(blank.id, content, key, response, grouped);
+            natural += credit;
+            parts.add(new Score.Part(blank.id, credit, 1));
+        }
+        if (key.allOrNothing()) {
+            return scoring.scored(natural == parts.size() ? 1 : 0, 1, parts);
+        }
+        return scoring.scored(natural, Math.max(1, parts.size()), parts);
+    }
+
+    private static double credit(
+            String blank, Content content, Key key, Response response, Map<String, Double> grouped) {
+        Double inGroup = grouped.get(blank);
+        if (inGroup != null) {
+            return inGroup;
+        }
+        TextKey accepted = key.blanks.get(blank);
+        return accepted == null ? 0 : accepted.credit(response.blanks.get(blank), content.language);
+    }
+
+    private static Map<String, Double> creditInGroups(Content content, Key key, Response response) {
+        Map<String, Double> credits = new HashMap<>();
+        for (Group group : key.groups) {
+            List<TextKey> keys = group.keys();
+            int[] given = Assignment.most(
+                    group.blanks.size(),
+                    keys.size(),
+                    (blank, accepted) ->
+                            keys.get(accepted).credit(response.blanks.get(group.blanks.get(blank)), content.language)
+                                    == 1);
+            for (int i = 0; i < given.length; i++) {
+                credits.putIfAbsent(group.blanks.get(i), given[i] < 0 ? 0.0 : 1.0);
+            }
+        }
+        return credits;
+    }
+}

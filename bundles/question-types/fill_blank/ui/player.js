@@ -1,0 +1,36 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { PlayerElement, countWords } from '@metalingua/ui-kit';
+
+/** @typedef {{ text: string, blanks: { id: string }[], language?: string, maxWords?: number | null }} Content a blank stands in the text as {{id}} */
+/** @typedef {{ blanks: Record<string, string> }} Response */
+
+/** @extends {PlayerElement<Content, Response>} */
+export class Player extends PlayerElement {
+  static base = import.meta.url;
+
+  /** @param {string} id @param {string} text */
+  fill(id, text) {
+    const filled = Object.entries({ ...this.response?.blanks, [id]: text }).filter(([, value]) => value.trim());
+    this.respond({ blanks: Object.fromEntries(filled) }, filled.length === this.content.blanks.length, this.tooLong(filled));
+  }
+
+  /** @param {[string, string][]} filled */
+  tooLong(filled) {
+    const limit = this.content.maxWords;
+    const over = limit && filled.some(([, text]) => countWords(text) > limit);
+    return over ? this.t('tooLong', { limit }) : undefined;
+  }
+
+  render() {
+    if (!this.content) return nothing;
+    const { text, language, maxWords } = this.content, given = this.response?.blanks ?? {};
+    const parts = text.split(/\{\{([^{}]+)\}\}/), lang = language || this.language; // every second part is the id of a blank
+    return html`<div class="cloze" lang=${lang || nothing} dir=${this.contentDir(language)}>${parts.map((part, i) => (i % 2 === 0 ? part
+      : html`<input type="text" aria-label=${this.t('blank', { n: (i + 1) / 2 })} aria-describedby="limit" dir=${this.contentDir(language)}
+          autocomplete="off" autocapitalize="off" spellcheck="false" .value=${given[part.trim()] ?? ''} ?readonly=${this.readOnly}
+          @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.fill(part.trim(), e.target.value)}>`))}</div>
+      <p class="hint" id="limit">${maxWords ? this.t('limit', { limit: maxWords }) : nothing}</p>
+      <p class="warning" role="status">${this.tooLong(Object.entries(given)) ?? nothing}</p>`;
+  }
+}

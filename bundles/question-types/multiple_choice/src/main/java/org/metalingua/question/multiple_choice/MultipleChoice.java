@@ -1,0 +1,92 @@
+package org.metalingua.question.multiple_choice;
+
+import java.util.List;
+import java.util.Set;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.QuestionPlugin;
+import org.metalingua.kernel.api.item.QuestionType;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.scoring.Option;
+import org.metalingua.kernel.scoring.Options;
+import org.metalingua.kernel.scoring.Text;
+import org.osgi.service.component.annotations.Component;
+
+/** One right option. All or nothing; a wrong choice may cost points, an omitted one never does. */
+@Component
+@QuestionPlugin("multiple_choice")
+public final class MultipleChoice
+        implements QuestionType<MultipleChoice.Content, MultipleChoice.Key, MultipleChoice.Response> {
+
+    /**
+     * @param language of the stem and the options; null stands for English
+     * @param shuffle false keeps the author's order
+     */
+    public record Content(String stem, List<Option> options, String language, Boolean shuffle) {
+        public Content {
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
+
+    /** @param correct the id of the right option */
+    public record Key(String correct, Policy policy) {
+        double penalty() {
+            return policy == null || policy.negative == null ? 0 : Math.min(1, Math.max(0, policy.negative));
+        }
+    }
+
+    /** @param negative share of the points that a wrong choice costs, 0 to 1; null for 0 */
+    public record Policy(Double negative) {}
+
+    /** @param selected the id of the chosen option */
+    public record Response(String selected) {}
+
+    @Override
+    public ItemTypeInfo info() {
+        return new ItemTypeInfo(
+                "testing.general",
+                Set.of(Skill.GRAMMAR, Skill.VOCABULARY, Skill.READING, Skill.LISTENING),
+                ItemTypeInfo.Marking.AUTOMATIC,
+                1);
+    }
+
+    @Override
+    public void validate(Content content, Key key, Problems problems) {
+        if (Text.isBlank(content.stem)) {
+            problems.add(ItemError.EMPTY_STEM, "/content/stem");
+        }
+        Options.check(content.options, 2, content.language, "/content/options", problems);
+        if (Text.isBlank(key.correct)) {
+            problems.add(ItemError.NO_KEY, "/key/correct");
+        } else if (!Options.contain(content.options, key.correct)) {
+            problems.add(ItemError.KEY_NOT_IN_OPTIONS, "/key/correct");
+        }
+        if (key.policy != null && key.policy.negative != null && key.policy.negative != key.penalty()) {
+            problems.add(ItemError.BAD_RANGE, "/key/policy/negative");
+        }
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        if (Boolean.FALSE.equals(content.shuffle)) {
+            return content;
+        }
+        return new Content(content.stem, Options.presented(content.options, how), content.language, content.shuffle);
+    }
+
+    @Override
+    public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
+        if (Text.isBlank(response.selected)) {
+            return new Score.Unanswered();
+        }
+        if (!Options.contain(content.options, response.selected)) {
+            return new Score.Invalid("selected is not one of the options");
+        }
+        return scoring.scored(response.selected.equals(key.correct) ? 1 : 0 - key.penalty(), 1);
+    }
+}
