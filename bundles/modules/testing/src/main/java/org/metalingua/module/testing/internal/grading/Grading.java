@@ -1,0 +1,285 @@
+package org.metalingua.module.testing.internal.grading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.security.Accounts;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.report.Reports;
+import org.metalingua.module.testing.internal.session.ItemVersion;
+import org.metalingua.module.testing.internal.session.ItemVersions;
+import org.metalingua.module.testing.internal.session.SessionQuestion;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers that people mark. A rating, the new score and the new report are one transaction. Safe for concurrent use. */
+@Component(service = Grading.class)
+public final class Grading {
+    /** How often a rating is computed anew because another rater was faster. */
+    private static final int ATTEMPTS = 5;
+
+    private final Transactions transactions;
+    private final ItemVersions versions;
+    private final ItemTypes types;
+    private final Reports reports;
+    private final Accounts accounts;
+    private final Audit audit;
+
+    @Activate
+    public Grading(
+            @Reference Transactions transactions,
+            @Reference ItemVersions versions,
+            @Reference ItemTypes types,
+            @Reference Reports reports,
+            @Reference Accounts accounts,
+            @Reference Audit audit) {
+        this.transactions = transactions;
+        this.versions = versions;
+        this.types = types;
+        this.reports = reports;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    private record QueueRow(
+            long id,
+            long session,
+            long question,
+            String type,
+            long account,
+            Instant savedAt,
+            String skill,
+            String template,
+            String title) {
+        GradingTask task(Map<Long, String> names) {
+            return new GradingTask(
+                    Long.toString(id),
+                    Long.toString(session),
+                    Long.toString(question),
+                    type,
+                    new GradingTask.Learner(Long.toString(account), names.getOrDefault(account, "")),
+                    savedAt,
+                    skill,
+                    template,
+                    title);
+        }
+    }
+
+    /** What waits for a rater in sessions that are over, oldest first. */
+    public Page<GradingTask> queue(Caller.Member grader, PageRequest request) {
+        List<QueueRow> rows = transactions.read(grader.scope(), transaction -> Sql.in(transaction)
+                .list(
+                        """
+                        select a.id, a.session_id, i.question_id, v.question_type, s.account_id, a.saved_at, v.skill,
+                               s.title as template_title, v.title
+                        from test_answers a
+                        join test_sessions s on s.id = a.session_id
+                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
+                        join unified_test_question_versions v on v.id = i.question_version_id
+                        where a.status = 'needs_review' and s.status <> 'open' and a.id > ?
+                        order by a.id limit ?""",
+                        row -> new QueueRow(
+                                row.getLong("id"),
+                                row.getLong("session_id"),
+                                row.getLong("question_id"),
+                                row.getString("question_type"),
+                                row.getLong("account_id"),
+                                Sql.instant(row, "saved_at"),
+                                row.getString("skill"),
+                                row.getString("template_title"),
+                                row.getString("title")),
+                        request.after().orElse(0),
+                        request.rowsToRead()));
+        Map<Long, String> names = accounts.displayNames(
+                grader.institute(), rows.stream().map(QueueRow::account).collect(Collectors.toSet()));
+        return Page.of(rows, request, QueueRow::id).map(row -> row.task(names));
+    }
+
+    private record Answer(
+            long id,
+            long session,
+            String sessionStatus,
+            long account,
+            long versionId,
+            JsonNode response,
+            String status,
+            Double points,
+            Map<Long, Map<String, Double>> ratings) {
+        Evidence evidence(Map<Long, Map<String, Double>> all) {
+            return Evidence.NONE.withRatings(all.entrySet().stream()
+                    .map(rating -> new Evidence.Rating(Long.toString(rating.getKey()), rating.getValue()))
+                    .toList());
+        }
+    }
+
+    private static Answer read(Transaction transaction, long id) {
+        Sql sql = Sql.in(transaction);
+        Map<Long, Map<String, Double>> ratings = ratings(sql, id);
+        return sql.find(
+                        """
+                        select a.id, a.session_id, s.status as session_status, s.account_id, i.question_version_id,
+                               a.response, a.status, a.points
+                        from test_answers a
+                        join test_sessions s on s.id = a.session_id
+                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
+                        where a.id = ?""",
+                        row -> new Answer(
+                                row.getLong("id"),
+                                row.getLong("session_id"),
+                                row.getString("session_status"),
+                                row.getLong("account_id"),
+                                row.getLong("question_version_id"),
+                                Sql.json(row, "response"),
+                                row.getString("status"),
+                                Sql.number(row, "points"),
+                                ratings),
+                        id)
+                .orElseThrow(() -> ProblemException.notFound("answer"));
+    }
+
+    private static Map<Long, Map<String, Double>> ratings(Sql sql, long answer) {
+        Map<Long, Map<String, Double>> ratings = new LinkedHashMap<>();
+        sql.list(
+                        "select rater_account_id, scores from test_ratings where answer_id = ? order by id",
+                        row -> Map.entry(row.getLong("rater_account_id"), scores(Sql.json(row, "scores"))),
+                        answer)
+                .forEach(rating -> ratings.put(rating.getKey(), rating.getValue()));
+        return ratings;
+    }
+
+    private static Map<String, Double> scores(JsonNode json) {
+        return json.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, score -> score.getValue()
+                .doubleValue()));
+    }
+
+    /** Throws 404, 409 for an answer that no rater may mark, 503 while its type is away. */
+    public AnswerToGrade answer(Caller.Member grader, long id) {
+        Answer answer = transactions.read(grader.scope(), transaction -> read(transaction, id));
+        ItemVersion version = versions.get(grader.institute(), answer.versionId());
+        Rubric rubric = rubric(version);
+        String name = accounts.displayNames(grader.institute(), Set.of(answer.account()))
+                .getOrDefault(answer.account(), "");
+        return new AnswerToGrade(
+                Long.toString(id),
+                version.type().id(),
+                types.find(version.type())
+                        .map(type ->
+                                new SessionQuestion.PluginUi(version.type().toString(), type.build(), type.uiBase()))
+                        .orElse(null),
+                version.item().content(),
+                answer.response(),
+                new AnswerToGrade.RubricView(
+                        rubric.id(),
+                        rubric.version(),
+                        rubric.traits().stream()
+                                .map(trait -> new AnswerToGrade.TraitView(
+                                        trait.id(), trait.max(), trait.step(), trait.computed()))
+                                .toList()),
+                answer.ratings().entrySet().stream()
+                        .map(rating -> new AnswerToGrade.RatingView(Long.toString(rating.getKey()), rating.getValue()))
+                        .toList(),
+                answer.status().equals("scored") ? answer.points() : null,
+                version.item().maxPoints(),
+                new GradingTask.Learner(Long.toString(answer.account()), name),
+                words(answer.response()));
+    }
+
+    private static int words(JsonNode response) {
+        if (response.isTextual()) {
+            return Text.wordCount(response.textValue());
+        }
+        int words = 0;
+        for (JsonNode part : response) {
+            words += words(part);
+        }
+        return words;
+    }
+
+    private Rubric rubric(ItemVersion version) {
+        return types.rubric(version.type(), version.item())
+                .orElseThrow(() -> ProblemException.conflict(
+                        "not-human-marked", "Questions of this type are marked by the machine, not by raters."));
+    }
+
+    /** Stores the grader's scores and what they make of the answer's points and of the report. */
+    public RatingResult rate(Caller.Member grader, long id, RatingRequest request) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Answer answer = transactions.read(grader.scope(), transaction -> read(transaction, id));
+            if (answer.sessionStatus().equals("open")) {
+                throw ProblemException.conflict("session-open", "The learner may still change this answer.");
+            }
+            ItemVersion version = versions.get(grader.institute(), answer.versionId());
+            request.check(rubric(version));
+            Map<Long, Map<String, Double>> ratings = new LinkedHashMap<>(answer.ratings());
+            ratings.put(grader.accountId(), request.scores());
+            ItemTypes.Scored scored =
+                    types.score(version.type(), version.item(), answer.response(), answer.evidence(ratings));
+            boolean stored = transactions.call(
+                    grader.scope(), transaction -> store(transaction, grader, answer, request, scored));
+            if (stored) {
+                return new RatingResult(
+                        scored.score().status(),
+                        scored.score().points(),
+                        version.item().maxPoints());
+            }
+        }
+        throw ProblemException.conflict("rating-conflict", "Others are rating this answer just now. Try again.");
+    }
+
+    /** False when somebody else's rating came between reading and storing: the score has to be computed anew. */
+    private boolean store(
+            Transaction transaction,
+            Caller.Member grader,
+            Answer answer,
+            RatingRequest request,
+            ItemTypes.Scored scored) {
+        Sql sql = Sql.in(transaction);
+        reports.lockSession(transaction, answer.session());
+        if (!ratings(sql, answer.id()).equals(answer.ratings())) {
+            return false;
+        }
+        sql.update("""
+                insert into test_ratings (answer_id, rater_account_id, scores, comment, rated_at)
+                values (?, ?, ?::jsonb, ?, now())
+                on conflict (answer_id, rater_account_id) do update
+                    set scores = excluded.scores, comment = excluded.comment, rated_at = excluded.rated_at""", answer.id(), grader.accountId(), Json.toTree(request.scores()), request.comment());
+        sql.update(
+                """
+                update test_answers
+                set status = ?, points = ?, parts = ?::jsonb, plugin_version = ?, scored_at = now() where id = ?""",
+                scored.score().status(),
+                scored.score().points(),
+                scored.score().parts().isEmpty()
+                        ? null
+                        : Json.toTree(scored.score().parts()),
+                scored.pluginVersion(),
+                answer.id());
+        reports.rebuild(transaction, answer.session());
+        audit.record(
+                transaction,
+                grader,
+                "answer.rated",
+                "answer:" + answer.id(),
+                Map.of(
+                        "session", Long.toString(answer.session()),
+                        "points", Double.toString(scored.score().points())));
+        return true;
+    }
+}

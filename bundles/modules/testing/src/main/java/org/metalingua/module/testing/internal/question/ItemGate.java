@@ -1,0 +1,100 @@
+package org.metalingua.module.testing.internal.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
+import org.metalingua.kernel.core.item.ActiveType;
+import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.licence.Licences;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The question types an institute may use: known, licensed, and asked what they think of an authored item. */
+@Component(service = ItemGate.class)
+public final class ItemGate {
+    private final ItemTypes types;
+    private final Licences licences;
+
+    @Activate
+    public ItemGate(@Reference ItemTypes types, @Reference Licences licences) {
+        this.types = types;
+        this.licences = licences;
+    }
+
+    /** The identity of a type named in a request. Throws 400 for one that cannot exist, 403 for an unlicensed one. */
+    public ItemTypeId type(long institute, String type) {
+        ItemTypeId id;
+        try {
+            id = ItemTypeId.question(type);
+        } catch (IllegalArgumentException notAnId) {
+            throw unknown(type);
+        }
+        requireLicence(institute, id);
+        return id;
+    }
+
+    /** Throws 403 when the institute's licence leaves the type out. A type that is away cannot be told. */
+    public void requireLicence(long institute, ItemTypeId id) {
+        Optional<ActiveType> active = types.find(id);
+        if (active.isPresent()
+                && !licences.licensed(institute, active.get().info().capability())) {
+            throw new ProblemException(
+                    403,
+                    "module-not-licensed",
+                    "The licence of the institute does not hold "
+                            + active.get().info().capability() + ".");
+        }
+    }
+
+    public boolean away(String type) {
+        return types.find(ItemTypeId.question(type)).isEmpty();
+    }
+
+    /** Everything wrong with an authored item. Throws 400 for an unknown type and for content of a wrong shape. */
+    public List<Problems.Problem> validate(ItemTypeId id, JsonNode content, JsonNode key, double maxPoints) {
+        JsonNode someKey = key == null || key.isNull() ? JsonNodeFactory.instance.objectNode() : key;
+        try {
+            return types.validate(id, new Item(content, someKey, maxPoints));
+        } catch (ProblemException problem) {
+            if (problem.code().equals("unknown-item-type")) {
+                throw unknown(id.id());
+            }
+            throw problem;
+        }
+    }
+
+    /** Throws 422 naming every problem of an item that its type does not accept. */
+    public void requireValid(ItemTypeId id, JsonNode content, JsonNode key, double maxPoints) {
+        List<FieldProblem> problems = fieldProblems(validate(id, content, key, maxPoints));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(
+                    422,
+                    "item-invalid",
+                    "The question cannot be used yet: " + problems.get(0).field() + ": "
+                            + problems.get(0).problem(),
+                    problems,
+                    Map.of());
+        }
+    }
+
+    /** The problems with their places as callers know them: {@code content/options/1/text}. */
+    static List<FieldProblem> fieldProblems(List<Problems.Problem> problems) {
+        return problems.stream()
+                .map(problem -> new FieldProblem(
+                        problem.path().startsWith("/") ? problem.path().substring(1) : problem.path(),
+                        problem.error().name()))
+                .toList();
+    }
+
+    static ProblemException unknown(String type) {
+        return ProblemException.badField("type", "there is no question type \"" + type + "\"");
+    }
+}

@@ -1,0 +1,218 @@
+package org.metalingua.module.testing.internal.question;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.OptimisticLockException;
+import javax.persistence.PersistenceException;
+import javax.persistence.TypedQuery;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
+import org.metalingua.kernel.security.Accounts;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.web.EntityVersion;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The institute's questions. Every edit is a new version; retiring is not an edit and changes no version. Safe for
+ * concurrent use.
+ */
+@Component(service = QuestionBank.class)
+public final class QuestionBank {
+    private final Transactions transactions;
+    private final Unit unit;
+    private final ItemGate gate;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Activate
+    public QuestionBank(
+            @Reference Transactions transactions,
+            @Reference(target = "(unit.name=testing)") Unit unit,
+            @Reference ItemGate gate,
+            @Reference Accounts accounts,
+            @Reference Audit audit) {
+        this.transactions = transactions;
+        this.unit = unit;
+        this.gate = gate;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = Clock.systemUTC();
+    }
+
+    public Question create(Caller.Member author, QuestionDraft draft) {
+        requireGood(author, draft);
+        return transactions.call(author.scope(), transaction -> {
+            QuestionEntity question = add(transaction, author, draft);
+            audit.record(transaction, author, "question.created", subject(question), Map.of("type", draft.type()));
+            return shape(question);
+        });
+    }
+
+    /** Replaces the text. Throws 412 when {@code seen} is not the present version. */
+    public Question edit(Caller.Member author, long id, EntityVersion seen, QuestionDraft draft) {
+        requireGood(author, draft);
+        return transactions.call(author.scope(), transaction -> {
+            QuestionEntity question = require(transaction, id);
+            seen.mustBe(question.version());
+            rewrite(transaction, author, question, draft);
+            audit.record(
+                    transaction,
+                    author,
+                    "question.edited",
+                    subject(question),
+                    Map.of("version", Integer.toString(question.version())));
+            return shape(question);
+        });
+    }
+
+    public Question get(Caller.Member author, long id) {
+        return transactions.read(author.scope(), transaction -> shape(require(transaction, id)));
+    }
+
+    public Page<Question> list(Caller.Member author, QuestionFilter filter, PageRequest request) {
+        return transactions.read(
+                author.scope(), transaction -> Page.of(read(transaction, filter, request), request, QuestionEntity::id)
+                        .map(this::shape));
+    }
+
+    /** The questions in the form that an import takes. */
+    public Page<QuestionDraft> export(Caller.Member author, QuestionFilter filter, PageRequest request) {
+        return transactions.read(
+                author.scope(), transaction -> Page.of(read(transaction, filter, request), request, QuestionEntity::id)
+                        .map(QuestionEntity::draft));
+    }
+
+    public List<QuestionVersion> versions(Caller.Member author, long id) {
+        List<QuestionVersionEntity> versions = transactions.read(author.scope(), transaction -> {
+            require(transaction, id);
+            return unit.entityManager(transaction)
+                    .createQuery(
+                            "select v from QuestionVersionEntity v where v.questionId = :id order by v.version desc",
+                            QuestionVersionEntity.class)
+                    .setParameter("id", id)
+                    .setMaxResults(Page.MAX_LIMIT)
+                    .getResultList();
+        });
+        Set<Long> authors =
+                versions.stream().map(QuestionVersionEntity::createdBy).collect(Collectors.toSet());
+        Map<Long, String> names = accounts.displayNames(author.institute(), authors);
+        return versions.stream()
+                .map(version -> new QuestionVersion(
+                        version.version(),
+                        version.title(),
+                        new QuestionVersion.Author(
+                                Long.toString(version.createdBy()), names.getOrDefault(version.createdBy(), "")),
+                        version.createdAt()))
+                .toList();
+    }
+
+    /** No new test takes it; running ones keep it. */
+    public Question retire(Caller.Member author, long id) {
+        return setStatus(author, id, QuestionEntity.RETIRED, "question.retired");
+    }
+
+    public Question restore(Caller.Member author, long id) {
+        return setStatus(author, id, QuestionEntity.ACTIVE, "question.restored");
+    }
+
+    private Question setStatus(Caller.Member author, long id, String status, String action) {
+        return transactions.call(author.scope(), transaction -> {
+            // not through the entity: a status is no edit, and its ETag must stay
+            int changed = Sql.in(transaction)
+                    .update(
+                            "update unified_test_questions set status = ? where id = ? and status <> ?",
+                            status,
+                            id,
+                            status);
+            QuestionEntity question = require(transaction, id);
+            if (changed > 0) {
+                audit.record(transaction, author, action, subject(question), Map.of());
+            }
+            return shape(question);
+        });
+    }
+
+    private void requireGood(Caller.Member author, QuestionDraft draft) {
+        draft.problems().check();
+        gate.requireValid(gate.type(author.institute(), draft.type()), draft.content(), draft.key(), draft.maxPoints());
+    }
+
+    /** Stores a question whose text has been checked, with its first version. */
+    QuestionEntity add(Transaction transaction, Caller.Member author, QuestionDraft draft) {
+        QuestionEntity question = new QuestionEntity(draft, clock.instant());
+        unit.entityManager(transaction).persist(question);
+        keepVersion(transaction, author, question, draft);
+        return question;
+    }
+
+    /** Stores a checked text as the next version. */
+    void rewrite(Transaction transaction, Caller.Member author, QuestionEntity question, QuestionDraft draft) {
+        question.write(draft, clock.instant());
+        keepVersion(transaction, author, question, draft);
+    }
+
+    private void keepVersion(
+            Transaction transaction, Caller.Member author, QuestionEntity question, QuestionDraft draft) {
+        EntityManager entities = unit.entityManager(transaction);
+        try {
+            entities.flush();
+        } catch (OptimisticLockException changedMeanwhile) {
+            throw stale();
+        } catch (PersistenceException e) {
+            if (Duplicates.is(e)) {
+                throw ProblemException.conflict(
+                        "duplicate-external-id",
+                        "Another question already has the externalId " + draft.externalId() + ".");
+            }
+            throw e;
+        }
+        entities.persist(new QuestionVersionEntity(
+                question.id(), question.version(), draft, author.accountId(), clock.instant()));
+    }
+
+    private List<QuestionEntity> read(Transaction transaction, QuestionFilter filter, PageRequest request) {
+        QuestionFilter.Condition condition = filter.condition();
+        TypedQuery<QuestionEntity> query = unit.entityManager(transaction)
+                .createQuery(
+                        "select q from QuestionEntity q where " + condition.jpql() + " order by q.id desc",
+                        QuestionEntity.class)
+                .setParameter("before", request.after().orElse(Long.MAX_VALUE))
+                .setMaxResults(request.rowsToRead());
+        condition.parameters().forEach(query::setParameter);
+        return query.getResultList();
+    }
+
+    private QuestionEntity require(Transaction transaction, long id) {
+        QuestionEntity question = unit.entityManager(transaction).find(QuestionEntity.class, id);
+        if (question == null) {
+            throw ProblemException.notFound("question");
+        }
+        return question;
+    }
+
+    private Question shape(QuestionEntity question) {
+        return question.shape(gate.away(question.type()));
+    }
+
+    static String subject(QuestionEntity question) {
+        return "question:" + question.id();
+    }
+
+    private static ProblemException stale() {
+        return new ProblemException(
+                412, "stale-version", "Somebody else has saved this question since you opened it. Load it again.");
+    }
+}

@@ -1,0 +1,208 @@
+package org.metalingua.module.testing.internal.question;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.util.List;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.web.EntityVersion;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bodies;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** The question bank. */
+@Component(service = QuestionsResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/questions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class QuestionsResource {
+    private final QuestionBank bank;
+    private final QuestionImport questionImport;
+    private final ItemDesk desk;
+
+    @Activate
+    public QuestionsResource(
+            @Reference QuestionBank bank, @Reference QuestionImport questionImport, @Reference ItemDesk desk) {
+        this.bank = bank;
+        this.questionImport = questionImport;
+        this.desk = desk;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Question.class)))
+    public Response create(@Context SecurityContext context, QuestionDraft draft) {
+        Question question = bank.create(Caller.member(context), Bodies.required(draft));
+        return tagged(Response.created(URI.create("questions/" + question.id())), question.version())
+                .entity(question)
+                .build();
+    }
+
+    @GET
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Page<Question> list(
+            @Context SecurityContext context,
+            @QueryParam("type") String type,
+            @QueryParam("skill") String skill,
+            @QueryParam("cefrLevel") String cefrLevel,
+            @QueryParam("language") String language,
+            @QueryParam("status") String status,
+            @QueryParam("q") String q,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        return bank.list(
+                Caller.member(context),
+                new QuestionFilter(type, skill, cefrLevel, language, status, q),
+                PageRequest.of(limit, cursor));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Question.class)))
+    public Response get(@Context SecurityContext context, @PathParam("id") String id) {
+        Question question = bank.get(Caller.member(context), Ids.ofPath(id, "question"));
+        return tagged(Response.ok(question), question.version()).build();
+    }
+
+    /** The texts a question had, newest first. */
+    public record Versions(List<QuestionVersion> items) {}
+
+    @GET
+    @Path("/{id}/versions")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Versions versions(@Context SecurityContext context, @PathParam("id") String id) {
+        return new Versions(bank.versions(Caller.member(context), Ids.ofPath(id, "question")));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Question.class)))
+    public Response edit(
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            QuestionDraft draft) {
+        Question question = bank.edit(
+                Caller.member(context),
+                Ids.ofPath(id, "question"),
+                EntityVersion.ifMatch(ifMatch),
+                Bodies.required(draft));
+        return tagged(Response.ok(question), question.version()).build();
+    }
+
+    @POST
+    @Path("/{id}/retire")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Question retire(@Context SecurityContext context, @PathParam("id") String id) {
+        return bank.retire(Caller.member(context), Ids.ofPath(id, "question"));
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Question restore(@Context SecurityContext context, @PathParam("id") String id) {
+        return bank.restore(Caller.member(context), Ids.ofPath(id, "question"));
+    }
+
+    @POST
+    @Path("/import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportResult.class)))
+    @ApiResponse(responseCode = "422", content = @Content(schema = @Schema(implementation = ImportResult.class)))
+    public Response importQuestions(@Context SecurityContext context, ImportRequest request) {
+        ImportResult result = questionImport.run(
+                Caller.member(context), Bodies.required(request).items());
+        return Response.status(result.isRefused() ? 422 : 200).entity(result).build();
+    }
+
+    @GET
+    @Path("/export")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Page<QuestionDraft> export(
+            @Context SecurityContext context,
+            @QueryParam("type") String type,
+            @QueryParam("skill") String skill,
+            @QueryParam("cefrLevel") String cefrLevel,
+            @QueryParam("language") String language,
+            @QueryParam("status") String status,
+            @QueryParam("q") String q,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        return bank.export(
+                Caller.member(context),
+                new QuestionFilter(type, skill, cefrLevel, language, status, q),
+                PageRequest.of(limit, cursor));
+    }
+
+    @POST
+    @Path("/score-preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public ItemCheck.Preview preview(@Context SecurityContext context, ItemCheck.PreviewRequest request) {
+        return desk.preview(Caller.member(context).institute(), Bodies.required(request));
+    }
+
+    @POST
+    @Path("/validate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public ItemCheck.Validation validate(@Context SecurityContext context, ItemCheck.ValidationRequest request) {
+        return desk.validate(Caller.member(context).institute(), Bodies.required(request));
+    }
+
+    private static Response.ResponseBuilder tagged(Response.ResponseBuilder response, int version) {
+        return response.header(HttpHeaders.ETAG, new EntityVersion(version).etag());
+    }
+}

@@ -1,0 +1,77 @@
+package org.metalingua.module.testing.internal.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The result of a session. Points and maxPoints count what is marked; answers that wait for a rater or a plugin are
+ * counted by {@code pending} and make the report provisional.
+ *
+ * @param percent of maxPoints, unrounded
+ * @param cefrLevel from the ability that the responses suggest; null while nothing is marked
+ * @param items without answer keys
+ */
+public record Report(
+        String sessionId,
+        String templateTitle,
+        Learner learner,
+        @Schema(allowableValues = {"final", "provisional"}) String status,
+        Instant startedAt,
+        Instant completedAt,
+        double points,
+        double maxPoints,
+        double percent,
+        String cefrLevel,
+        List<SkillResult> skills,
+        int pending,
+        List<ItemResult> items) {
+    /** Whose result it is. */
+    public record Learner(String id, String name) {}
+
+    /** The part of one skill; cefrLevel is null where too few items speak of it. */
+    public record SkillResult(String skill, double points, double maxPoints, double percent, String cefrLevel) {}
+
+    /**
+     * One question.
+     *
+     * @param status scored, unanswered, invalid, needs_review, or stored while its plugin is away
+     * @param points null while it waits
+     */
+    public record ItemResult(
+            int index,
+            String questionId,
+            String type,
+            String skill,
+            String cefrLevel,
+            String title,
+            String status,
+            Double points,
+            double maxPoints,
+
+            @Schema(implementation = Object.class, nullable = true)
+            JsonNode response,
+
+            List<PartResult> parts) {}
+
+    /** One blank, pair or trait. */
+    public record PartResult(String id, double points, double maxPoints) {}
+
+    Report of(Learner someone) {
+        return new Report(
+                sessionId,
+                templateTitle,
+                someone,
+                status,
+                startedAt,
+                completedAt,
+                points,
+                maxPoints,
+                percent,
+                cefrLevel,
+                skills,
+                pending,
+                items);
+    }
+}

@@ -1,0 +1,147 @@
+package org.metalingua.module.testing.internal.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.Accounts;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.module.testing.internal.Staff;
+import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The stored results. Names of people are not stored with them but looked up when one is shown. */
+@Component(service = Reports.class)
+public final class Reports {
+    private final Transactions transactions;
+    private final Accounts accounts;
+
+    @Activate
+    public Reports(@Reference Transactions transactions, @Reference Accounts accounts) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Keeps others from writing the session's scores and report until the transaction ends, and tells the session's
+     * status. Whoever changes a score of a session that is over takes this lock first: else two changes at once would
+     * each write a report without the other. Throws 404.
+     */
+    public String lockSession(Transaction transaction, long session) {
+        return Sql.in(transaction)
+                .find(
+                        "select status from test_sessions where id = ? for update",
+                        row -> row.getString("status"),
+                        session)
+                .orElseThrow(() -> ProblemException.notFound("session"));
+    }
+
+    /** Writes the report of a locked session from the answers as they are now. */
+    public void rebuild(Transaction transaction, long session) {
+        Sql sql = Sql.in(transaction);
+        record Header(long account, Report report) {}
+        Header header = sql.get(
+                "select * from test_sessions where id = ?",
+                row -> new Header(row.getLong("account_id"), header(row)),
+                session);
+        Report report = ReportBuilder.build(header.report(), items(sql, session));
+        sql.update(
+                """
+                insert into test_results
+                    (session_id, account_id, status, points, max_points, cefr_level, report, updated_at)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, now())
+                on conflict (session_id) do update
+                    set status = excluded.status, points = excluded.points, max_points = excluded.max_points,
+                        cefr_level = excluded.cefr_level, report = excluded.report, updated_at = excluded.updated_at""",
+                session,
+                header.account(),
+                report.status(),
+                report.points(),
+                report.maxPoints(),
+                report.cefrLevel(),
+                Json.toTree(report));
+    }
+
+    private static Report header(ResultSet row) throws SQLException {
+        return new Report(
+                Long.toString(row.getLong("id")),
+                row.getString("title"),
+                null,
+                "provisional",
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "completed_at"),
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                0,
+                List.of());
+    }
+
+    private static List<ReportBuilder.Item> items(Sql sql, long session) {
+        return sql.list(
+                """
+                select i.position, i.section_position, i.question_id, v.question_type, v.skill, v.cefr_level, v.title,
+                       v.max_points, v.difficulty, a.status, a.points, a.response, a.parts
+                from test_session_items i
+                join unified_test_question_versions v on v.id = i.question_version_id
+                left join test_answers a on a.session_id = i.session_id and a.position = i.position
+                where i.session_id = ? order by i.position""",
+                row -> {
+                    JsonNode parts = Sql.json(row, "parts");
+                    return new ReportBuilder.Item(
+                            row.getInt("position"),
+                            row.getInt("section_position"),
+                            row.getLong("question_id"),
+                            row.getString("question_type"),
+                            row.getString("skill"),
+                            row.getString("cefr_level"),
+                            row.getString("title"),
+                            row.getDouble("max_points"),
+                            Sql.number(row, "difficulty"),
+                            row.getString("status"),
+                            Sql.number(row, "points"),
+                            Sql.json(row, "response"),
+                            parts == null ? List.of() : Json.listFromTree(parts, Report.PartResult.class));
+                },
+                session);
+    }
+
+    /**
+     * The stored report; empty when the session is over and nobody has written it yet. Throws 404 for strangers, 409
+     * session-open.
+     */
+    public Optional<Report> find(Caller.Member member, long session) {
+        record Found(long account, String status, JsonNode report) {}
+        Found found = transactions
+                .read(member.scope(), transaction -> Sql.in(transaction)
+                        .find(
+                                """
+                                select s.account_id, s.status, r.report from test_sessions s
+                                left join test_results r on r.session_id = s.id where s.id = ?""",
+                                row -> new Found(
+                                        row.getLong("account_id"), row.getString("status"), Sql.json(row, "report")),
+                                session))
+                .filter(one -> one.account() == member.accountId() || Staff.isGrader(member))
+                .orElseThrow(() -> ProblemException.notFound("session"));
+        if (found.status().equals("open")) {
+            throw ProblemException.conflict("session-open", "The test is not finished; its report comes afterwards.");
+        }
+        if (found.report() == null) {
+            return Optional.empty();
+        }
+        String name = accounts.displayNames(member.institute(), Set.of(found.account()))
+                .getOrDefault(found.account(), "");
+        return Optional.of(Json.fromTree(found.report(), Report.class)
+                .of(new Report.Learner(Long.toString(found.account()), name)));
+    }
+}

@@ -1,0 +1,225 @@
+package org.metalingua.module.testing.internal.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.sql.Sql;
+
+/** The statements that keep answers. */
+final class AnswerStore {
+    /** Seconds an answer may be late: the learner pressed in time, the network was slow. */
+    static final int GRACE_SECONDS = 5;
+
+    /*
+     * Decides and stores in one statement. The share lock on the session makes completing it wait for answers under
+     * way, so that an acknowledged answer is always in the report; other answers do not wait. An answer of a lower or
+     * equal seq stores nothing; neither does one whose submissionId is known: then the caller undoes it all.
+     */
+    private static final String STORE = """
+            with target as (
+                select i.position, s.status,
+                       now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
+                       c.started_at is not null or c.time_limit_sec is null as section_open
+                from test_sessions s
+                join test_session_items i on i.session_id = s.id
+                join test_session_sections c on c.session_id = s.id and c.position = i.section_position
+                where s.id = ? and s.account_id = ? and i.question_id = ?
+                for share of s
+            ), stored as (
+                insert into test_answers as a
+                    (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
+                select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
+                from target where status = 'open' and in_time and section_open
+                on conflict (session_id, position) do update
+                    set response = excluded.response,
+                        seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
+                        submission_id = excluded.submission_id, body_hash = excluded.body_hash,
+                        saved_at = excluded.saved_at, status = 'stored', points = null, parts = null,
+                        plugin_version = null, scored_at = null
+                    where ?::bigint is null or excluded.seq > a.seq
+                returning position, seq, submission_id, body_hash, saved_at
+            ), logged as (
+                insert into test_submissions (session_id, submission_id, position, body_hash, seq, saved_at)
+                select ?, submission_id, position, body_hash, seq, saved_at from stored
+                on conflict (session_id, submission_id) do nothing
+                returning 1
+            )
+            select t.status, t.in_time, t.section_open, stored.seq, stored.saved_at,
+                   exists (select from logged) as logged, now() as server_time
+            from target t left join stored on true""";
+
+    /** Guarded by seq (a newer answer wins) and by status (a rating is never overwritten). */
+    private static final String STORE_SCORE = """
+            update test_answers a
+            set status = ?, points = ?, parts = ?::jsonb, plugin_version = ?, scored_at = now()
+            where a.session_id = ? and a.position = ? and a.seq = ? and a.status = 'stored'""";
+
+    private static final String STORE_SCORE_WHILE_OPEN =
+            STORE_SCORE + " and exists (select from test_sessions s where s.id = a.session_id and s.status = 'open')";
+
+    private final Sql sql;
+    private final Transaction transaction;
+
+    AnswerStore(Transaction transaction) {
+        this.transaction = transaction;
+        this.sql = Sql.in(transaction);
+    }
+
+    /**
+     * An acknowledged submission.
+     *
+     * @param repeated it had been acknowledged before; nothing was stored now
+     */
+    record Acknowledged(long seq, Instant savedAt, Instant serverTime, boolean repeated) {}
+
+    private record Attempt(
+            String status,
+            boolean inTime,
+            boolean sectionOpen,
+            Long seq,
+            Instant savedAt,
+            boolean logged,
+            Instant serverTime) {}
+
+    private record Kept(byte[] bodyHash, long seq, Instant savedAt) {}
+
+    /** Stores the answer, or throws 404, 409 submission-conflict, stale-seq, session-closed, section-not-open, time-over. */
+    Acknowledged store(long session, long account, long question, AnswerSubmission submission) {
+        byte[] hash = submission.bodyHash();
+        Attempt attempt = sql.find(
+                        STORE,
+                        row -> new Attempt(
+                                row.getString("status"),
+                                row.getBoolean("in_time"),
+                                row.getBoolean("section_open"),
+                                row.getObject("seq", Long.class),
+                                Sql.instant(row, "saved_at"),
+                                row.getBoolean("logged"),
+                                Sql.instant(row, "server_time")),
+                        GRACE_SECONDS,
+                        session,
+                        account,
+                        question,
+                        session,
+                        submission.answer(),
+                        submission.seq(),
+                        submission.submissionId(),
+                        hash,
+                        submission.seq(),
+                        submission.seq(),
+                        session)
+                .orElseThrow(() -> ProblemException.notFound("question in this session"));
+        if (attempt.logged()) {
+            return new Acknowledged(attempt.seq(), attempt.savedAt(), attempt.serverTime(), false);
+        }
+        transaction.setRollbackOnly();
+        return repeated(session, question, submission, hash, attempt);
+    }
+
+    private Acknowledged repeated(
+            long session, long question, AnswerSubmission submission, byte[] hash, Attempt attempt) {
+        Optional<Kept> sameId = kept(
+                "select body_hash, seq, saved_at from test_submissions where session_id = ? and submission_id = ?",
+                session,
+                submission.submissionId());
+        if (sameId.isPresent()) {
+            if (!Arrays.equals(sameId.get().bodyHash(), hash)) {
+                throw ProblemException.conflict(
+                        "submission-conflict", "This submissionId was used for another answer. Choose a new one.");
+            }
+            return new Acknowledged(sameId.get().seq(), sameId.get().savedAt(), attempt.serverTime(), true);
+        }
+        if (!attempt.status().equals("open")) {
+            throw ProblemException.conflict("session-closed", "This test is over; it takes no more answers.");
+        }
+        if (!attempt.sectionOpen()) {
+            throw ProblemException.conflict(
+                    "section-not-open", "The section of this question has not begun. Open its first question.");
+        }
+        if (!attempt.inTime()) {
+            throw ProblemException.conflict("time-over", "The time for this question is over.");
+        }
+        Kept present = kept("""
+                        select a.body_hash, a.seq, a.saved_at from test_answers a
+                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
+                        where a.session_id = ? and i.question_id = ?""", session, question)
+                .orElseThrow(() -> new IllegalStateException("an answer was refused for no reason"));
+        if (present.seq() == submission.seq() && Arrays.equals(present.bodyHash(), hash)) {
+            return new Acknowledged(present.seq(), present.savedAt(), attempt.serverTime(), true);
+        }
+        throw ProblemException.conflict(
+                "stale-seq", "A newer answer to this question is already stored; its seq is " + present.seq() + ".");
+    }
+
+    private Optional<Kept> kept(String query, Object... parameters) {
+        return sql.find(
+                query,
+                row -> new Kept(row.getBytes("body_hash"), row.getLong("seq"), Sql.instant(row, "saved_at")),
+                parameters);
+    }
+
+    /** Stores a score unless a newer answer has come or the session is over; tells whether it did. */
+    boolean storeScoreWhileOpen(long session, int position, long seq, ItemTypes.Scored scored) {
+        return update(STORE_SCORE_WHILE_OPEN, session, position, seq, scored);
+    }
+
+    /** As {@link #storeScoreWhileOpen} for a session in any state, whose row the caller has locked. */
+    boolean storeScore(long session, int position, long seq, ItemTypes.Scored scored) {
+        return update(STORE_SCORE, session, position, seq, scored);
+    }
+
+    private boolean update(String statement, long session, int position, long seq, ItemTypes.Scored scored) {
+        Score score = scored.score();
+        return sql.update(
+                        statement,
+                        score.status(),
+                        score.points(),
+                        partsJson(score.parts()),
+                        scored.pluginVersion(),
+                        session,
+                        position,
+                        seq)
+                > 0;
+    }
+
+    /** Parts as the table keeps them; null when there are none. */
+    static JsonNode partsJson(List<Score.Part> parts) {
+        return parts.isEmpty() ? null : Json.toTree(parts);
+    }
+
+    /** The marks of an answer as long as it is the present one. */
+    Optional<Marks> marks(long session, int position, long seq) {
+        return sql.find(
+                "select status, points from test_answers where session_id = ? and position = ? and seq = ?",
+                row -> new Marks(row.getString("status"), Sql.number(row, "points")),
+                session,
+                position,
+                seq);
+    }
+
+    /** An answer that waits for its score. */
+    record Waiting(int position, long versionId, long seq, JsonNode response) {}
+
+    List<Waiting> waiting(long session) {
+        return sql.list(
+                """
+                select a.position, i.question_version_id, a.seq, a.response
+                from test_answers a
+                join test_session_items i on i.session_id = a.session_id and i.position = a.position
+                where a.session_id = ? and a.status = 'stored' order by a.position""",
+                row -> new Waiting(
+                        row.getInt("position"),
+                        row.getLong("question_version_id"),
+                        row.getLong("seq"),
+                        Optional.ofNullable(Sql.json(row, "response")).orElse(JsonNodeFactory.instance.nullNode())),
+                session);
+    }
+}

@@ -1,0 +1,64 @@
+package org.metalingua.module.testing.internal.session;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A learner's way through a test.
+ *
+ * @param deadline null for no limit of the whole; a section may have its own
+ * @param serverTime the clock that deadlines are measured by
+ * @param answered positions, from 0, of the questions that have an answer
+ * @param current position of the question seen last: where to go on
+ * @param learner for staff only
+ */
+public record Session(
+        String id,
+        String templateId,
+        String title,
+
+        @Schema(allowableValues = {"open", "completed", "expired"})
+        String status,
+
+        Instant startedAt,
+        Instant deadline,
+        Instant serverTime,
+        Instant completedAt,
+        int questionCount,
+        List<Integer> answered,
+        int current,
+        @Schema(allowableValues = {"deferred", "immediate"}) String feedback,
+        List<SessionSection> sections,
+        Learner learner) {
+    /**
+     * A part of the session.
+     *
+     * @param from position of its first question
+     * @param to position of its last question
+     * @param timeLimitSec null for no limit of its own; extra time of the learner is included
+     * @param deadline null before its first question is opened, and without a limit
+     */
+    public record SessionSection(String title, int from, int to, Integer timeLimitSec, Instant deadline) {}
+
+    /** Whose session it is. */
+    public record Learner(String id, String name) {}
+
+    Session of(Learner someone) {
+        return new Session(
+                id,
+                templateId,
+                title,
+                status,
+                startedAt,
+                deadline,
+                serverTime,
+                completedAt,
+                questionCount,
+                answered,
+                current,
+                feedback,
+                sections,
+                someone);
+    }
+}

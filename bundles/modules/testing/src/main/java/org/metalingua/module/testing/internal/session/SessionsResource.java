@@ -1,0 +1,147 @@
+package org.metalingua.module.testing.internal.session;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bodies;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.report.Report;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** Taking tests. */
+@Component(service = SessionsResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionsResource {
+    private final TestSessions sessions;
+    private final Answers answers;
+    private final SessionClosing closing;
+
+    @Activate
+    public SessionsResource(
+            @Reference TestSessions sessions, @Reference Answers answers, @Reference SessionClosing closing) {
+        this.sessions = sessions;
+        this.answers = answers;
+        this.closing = closing;
+    }
+
+    /** Which test to begin. */
+    public record StartRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String templateId) {}
+
+    @POST
+    @Path("/start")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Session.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
+    public Response start(@Context SecurityContext context, StartRequest request) {
+        String template = Bodies.required(request).templateId();
+        if (template == null) {
+            throw ProblemException.badField("templateId", "is required");
+        }
+        TestSessions.Started started = sessions.start(Caller.member(context), Ids.ofPath(template, "template"));
+        URI location = URI.create("sessions/" + started.session().id());
+        return (started.isNew() ? Response.created(location) : Response.ok())
+                .entity(started.session())
+                .build();
+    }
+
+    @GET
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public Page<Session> list(
+            @Context SecurityContext context,
+            @QueryParam("status") String status,
+            @QueryParam("learner") String learner,
+            @QueryParam("all") boolean all,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        Caller.Member member = Caller.member(context);
+        Long whose = learner != null ? Long.valueOf(Ids.ofPath(learner, "learner")) : all ? null : member.accountId();
+        return sessions.list(member, whose, status, PageRequest.of(limit, cursor));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public Session get(@Context SecurityContext context, @PathParam("id") String id) {
+        return sessions.get(Caller.member(context), Ids.ofPath(id, "session"));
+    }
+
+    @GET
+    @Path("/{id}/question/{index}")
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public SessionQuestion question(
+            @Context SecurityContext context, @PathParam("id") String id, @PathParam("index") String index) {
+        long position = Ids.parse(index).orElseThrow(() -> ProblemException.notFound("question in this session"));
+        return sessions.question(
+                Caller.member(context), Ids.ofPath(id, "session"), (int) Math.min(position, Integer.MAX_VALUE));
+    }
+
+    @POST
+    @Path("/{id}/submit-answer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public AnswerReceipt submit(
+            @Context SecurityContext context, @PathParam("id") String id, AnswerSubmission submission) {
+        return answers.submit(Caller.member(context), Ids.ofPath(id, "session"), Bodies.required(submission));
+    }
+
+    @POST
+    @Path("/{id}/complete")
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public Report complete(@Context SecurityContext context, @PathParam("id") String id) {
+        return closing.complete(Caller.member(context), Ids.ofPath(id, "session"));
+    }
+
+    @GET
+    @Path("/{id}/report")
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public Report report(@Context SecurityContext context, @PathParam("id") String id) {
+        return closing.report(Caller.member(context), Ids.ofPath(id, "session"));
+    }
+
+    /** How much time a learner gets on top. */
+    public record ExtraTime(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Integer seconds) {}
+
+    @POST
+    @Path("/{id}/extra-time")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Session extraTime(@Context SecurityContext context, @PathParam("id") String id, ExtraTime extra) {
+        return sessions.giveExtraTime(
+                Caller.member(context),
+                Ids.ofPath(id, "session"),
+                Bodies.required(extra).seconds());
+    }
+}

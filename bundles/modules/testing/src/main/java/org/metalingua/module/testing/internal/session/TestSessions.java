@@ -1,0 +1,438 @@
+package org.metalingua.module.testing.internal.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.core.item.ActiveType;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.Accounts;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.Staff;
+import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.question.ItemGate;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.module.testing.internal.template.QuestionSelection;
+import org.metalingua.module.testing.internal.template.Section;
+import org.metalingua.module.testing.internal.template.Template;
+import org.metalingua.module.testing.internal.template.TemplateLibrary;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Starts, shows and resumes sessions. All time is the database server's, so that every node and every client agrees.
+ * Safe for concurrent use.
+ */
+@Component(service = TestSessions.class)
+public final class TestSessions {
+    /** Seconds that staff may give at once. */
+    public static final int MAX_EXTRA_SECONDS = 86_400;
+
+    private static final Set<String> STATUSES = new TreeSet<>(Set.of("open", "completed", "expired"));
+
+    private static final String SELECT = """
+            select s.*, now() as server_time,
+                   (select count(*) from test_session_items i where i.session_id = s.id) as item_count,
+                   array(select a.position from test_answers a
+                         where a.session_id = s.id and a.response <> 'null'::jsonb order by a.position) as answered
+            from test_sessions s
+            """;
+
+    private final Transactions transactions;
+    private final TemplateLibrary templates;
+    private final Accommodations accommodations;
+    private final SessionPlans plans;
+    private final ItemVersions versions;
+    private final ItemTypes types;
+    private final ItemGate gate;
+    private final SessionClosing closing;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public TestSessions(
+            @Reference Transactions transactions,
+            @Reference TemplateLibrary templates,
+            @Reference Accommodations accommodations,
+            @Reference SessionPlans plans,
+            @Reference ItemVersions versions,
+            @Reference ItemTypes types,
+            @Reference ItemGate gate,
+            @Reference SessionClosing closing,
+            @Reference Accounts accounts,
+            @Reference Audit audit) {
+        this.transactions = transactions;
+        this.templates = templates;
+        this.accommodations = accommodations;
+        this.plans = plans;
+        this.versions = versions;
+        this.types = types;
+        this.gate = gate;
+        this.closing = closing;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    /** The session to go on with, and whether this call began it. */
+    public record Started(Session session, boolean isNew) {}
+
+    /** Begins a test, or finds the session of it that is open: a learner has one at a time of each template. */
+    public Started start(Caller.Member learner, long template) {
+        Optional<Long> open = openSession(learner, template);
+        if (open.isPresent()) {
+            closing.expire(learner.institute(), open.get());
+            Session session = get(learner, open.get());
+            if (session.status().equals("open")) {
+                return new Started(session, false);
+            }
+        }
+        long seed = random.nextLong();
+        Optional<Long> begun =
+                transactions.call(learner.scope(), transaction -> begin(transaction, learner, template, seed));
+        // empty: the learner pressed twice and the other request was first
+        long id = begun.or(() -> openSession(learner, template))
+                .orElseThrow(() -> ProblemException.conflict("session-closed", "The test was closed meanwhile."));
+        return new Started(get(learner, id), begun.isPresent());
+    }
+
+    private Optional<Long> openSession(Caller.Member learner, long template) {
+        return transactions.read(learner.scope(), transaction -> Sql.in(transaction)
+                .find(
+                        "select id from test_sessions where account_id = ? and template_id = ? and status = 'open'",
+                        row -> row.getLong("id"),
+                        learner.accountId(),
+                        template));
+    }
+
+    private Optional<Long> begin(Transaction transaction, Caller.Member learner, long templateId, long seed) {
+        Sql sql = Sql.in(transaction);
+        Template template = templates.requirePublished(transaction, templateId);
+        List<List<QuestionSelection.Chosen>> chosen = QuestionSelection.choose(sql, template.sections(), seed);
+        int extraPercent = accommodations.extraTimePercent(transaction, learner.accountId());
+        Optional<Long> session = sql.find(
+                """
+                insert into test_sessions (account_id, template_id, template_version, title, feedback, seed,
+                                           extra_time_percent, status, started_at, deadline)
+                values (?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer))
+                on conflict (institute_id, account_id, template_id) where status = 'open' do nothing
+                returning id""",
+                row -> row.getLong("id"),
+                learner.accountId(),
+                templateId,
+                template.version(),
+                template.title(),
+                template.feedback(),
+                seed,
+                extraPercent,
+                extended(template.timeLimitSec(), extraPercent));
+        session.ifPresent(id -> addItems(sql, id, template.sections(), chosen, extraPercent));
+        return session;
+    }
+
+    private static void addItems(
+            Sql sql,
+            long session,
+            List<Section> sections,
+            List<List<QuestionSelection.Chosen>> chosen,
+            int extraPercent) {
+        int position = 0;
+        for (int i = 0; i < sections.size(); i++) {
+            List<QuestionSelection.Chosen> questions = chosen.get(i);
+            sql.update(
+                    """
+                    insert into test_session_sections
+                        (session_id, position, title, first_item, last_item, time_limit_sec)
+                    values (?, ?, ?, ?, ?, ?)""",
+                    session,
+                    i,
+                    sections.get(i).title(),
+                    position,
+                    position + questions.size() - 1,
+                    extended(sections.get(i).timeLimitSec(), extraPercent));
+            sql.update(
+                    """
+                    insert into test_session_items
+                        (session_id, position, section_position, question_id, question_version_id)
+                    select ?, ? + n - 1, ?, question, version
+                    from unnest(?, ?) with ordinality as chosen (question, version, n)""",
+                    session,
+                    position,
+                    i,
+                    questions.stream()
+                            .mapToLong(QuestionSelection.Chosen::questionId)
+                            .toArray(),
+                    questions.stream()
+                            .mapToLong(QuestionSelection.Chosen::versionId)
+                            .toArray());
+            position += questions.size();
+        }
+    }
+
+    private static Integer extended(Integer seconds, int extraPercent) {
+        return seconds == null ? null : (int) Math.ceil(seconds * (100 + extraPercent) / 100.0);
+    }
+
+    /** A session of the member's own, or any for staff. Throws 404. */
+    public Session get(Caller.Member member, long id) {
+        closing.expire(member.institute(), id);
+        Session session = transactions.read(member.scope(), transaction -> {
+            Sql sql = Sql.in(transaction);
+            Row row = sql.find(SELECT + " where s.id = ?", TestSessions::row, id)
+                    .filter(found -> found.accountId() == member.accountId() || Staff.isGrader(member))
+                    .orElseThrow(() -> ProblemException.notFound("session"));
+            return row.session(sections(sql, new long[] {id}).getOrDefault(id, List.of()), row.accountId());
+        });
+        return Staff.isGrader(member) ? withNames(member, List.of(session)).get(0) : session.of(null);
+    }
+
+    /**
+     * Sessions, newest first.
+     *
+     * @param learner whose; null for everybody's, which only staff may ask for
+     * @param status null for any
+     */
+    public Page<Session> list(Caller.Member member, Long learner, String status, PageRequest request) {
+        if (status != null) {
+            Bounds bounds = new Bounds();
+            bounds.requireOneOf("status", status, STATUSES);
+            bounds.check();
+        }
+        if (!Staff.isGrader(member) && (learner == null || learner != member.accountId())) {
+            throw new ProblemException(403, "forbidden", "Only staff may see other learners' sessions.");
+        }
+        Page<Session> page = transactions.read(member.scope(), transaction -> {
+            Sql sql = Sql.in(transaction);
+            List<Row> rows = sql.list(
+                    // a session whose time is over counts as expired before the housekeeping has come round
+                    SELECT + """
+                             where s.id < ? and (?::bigint is null or s.account_id = ?)
+                               and (?::text is null
+                                    or case when s.status = 'open' and s.deadline + make_interval(secs => ?) < now()
+                                            then 'expired' else s.status end = ?)
+                             order by s.id desc limit ?""",
+                    TestSessions::row,
+                    request.after().orElse(Long.MAX_VALUE),
+                    learner,
+                    learner,
+                    status,
+                    AnswerStore.GRACE_SECONDS,
+                    status,
+                    request.rowsToRead());
+            Map<Long, List<Session.SessionSection>> sections =
+                    sections(sql, rows.stream().mapToLong(Row::id).toArray());
+            return Page.of(rows, request, Row::id)
+                    .map(row -> row.session(sections.getOrDefault(row.id(), List.of()), row.accountId()));
+        });
+        return Staff.isGrader(member)
+                ? new Page<>(withNames(member, page.items()), page.nextCursor())
+                : new Page<>(page.items().stream().map(s -> s.of(null)).toList(), page.nextCursor());
+    }
+
+    private List<Session> withNames(Caller.Member member, List<Session> sessions) {
+        Map<Long, String> names = accounts.displayNames(
+                member.institute(),
+                sessions.stream()
+                        .map(session -> Long.valueOf(session.learner().id()))
+                        .collect(Collectors.toSet()));
+        return sessions.stream()
+                .map(session -> session.of(new Session.Learner(
+                        session.learner().id(),
+                        names.getOrDefault(Long.valueOf(session.learner().id()), ""))))
+                .toList();
+    }
+
+    private record Row(long id, long accountId, Session bare) {
+        Session session(List<Session.SessionSection> sections, long account) {
+            return new Session(
+                    bare.id(),
+                    bare.templateId(),
+                    bare.title(),
+                    bare.status(),
+                    bare.startedAt(),
+                    bare.deadline(),
+                    bare.serverTime(),
+                    bare.completedAt(),
+                    bare.questionCount(),
+                    bare.answered(),
+                    bare.current(),
+                    bare.feedback(),
+                    sections,
+                    new Session.Learner(Long.toString(account), ""));
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Instant deadline = Sql.instant(row, "deadline");
+        Instant serverTime = Sql.instant(row, "server_time");
+        String status = row.getString("status");
+        boolean overdue = status.equals("open")
+                && deadline != null
+                && deadline.plusSeconds(AnswerStore.GRACE_SECONDS).isBefore(serverTime);
+        Array answered = row.getArray("answered");
+        return new Row(
+                row.getLong("id"),
+                row.getLong("account_id"),
+                new Session(
+                        Long.toString(row.getLong("id")),
+                        Long.toString(row.getLong("template_id")),
+                        row.getString("title"),
+                        overdue ? "expired" : status,
+                        Sql.instant(row, "started_at"),
+                        deadline,
+                        serverTime,
+                        Sql.instant(row, "completed_at"),
+                        row.getInt("item_count"),
+                        Arrays.asList((Integer[]) answered.getArray()),
+                        row.getInt("current_position"),
+                        row.getString("feedback"),
+                        List.of(),
+                        null));
+    }
+
+    private static Map<Long, List<Session.SessionSection>> sections(Sql sql, long[] sessions) {
+        Map<Long, List<Session.SessionSection>> sections = new HashMap<>();
+        sql.list(
+                        "select * from test_session_sections where session_id = any (?) order by session_id, position",
+                        row -> Map.entry(
+                                row.getLong("session_id"),
+                                new Session.SessionSection(
+                                        row.getString("title"),
+                                        row.getInt("first_item"),
+                                        row.getInt("last_item"),
+                                        Sql.integer(row, "time_limit_sec"),
+                                        Sql.instant(row, "deadline"))),
+                        sessions)
+                .forEach(entry -> sections.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return sections;
+    }
+
+    private record Look(JsonNode response, Long seq, Instant deadline, Instant serverTime) {}
+
+    /**
+     * The question at a position, as its learner sees it. The first look into a section starts its clock. Throws 404,
+     * 409 session-closed, 503 plugin-unavailable while its type is away.
+     */
+    public SessionQuestion question(Caller.Member learner, long session, int position) {
+        SessionPlan plan = plans.find(learner.institute(), session)
+                .filter(found -> found.accountId() == learner.accountId())
+                .orElseThrow(() -> ProblemException.notFound("session"));
+        SessionPlan.PlannedItem planned =
+                plan.at(position).orElseThrow(() -> ProblemException.notFound("question in this session"));
+        ItemVersion version = versions.get(learner.institute(), planned.versionId());
+        ActiveType type = types.find(version.type())
+                .orElseThrow(() -> ProblemException.unavailable(
+                        "plugin-unavailable",
+                        "Questions of the type " + version.type().id()
+                                + " cannot be shown just now; your answers are safe.",
+                        5));
+        gate.requireLicence(learner.institute(), version.type());
+        // before the clock starts: a plugin that fails must not cost the learner time
+        JsonNode content =
+                types.present(version.type(), version.item().content(), new Presentation(plan.seedOf(planned)));
+        closing.expire(learner.institute(), session);
+        Look look = transactions.call(learner.scope(), transaction -> look(Sql.in(transaction), session, planned));
+        return new SessionQuestion(
+                position,
+                Long.toString(planned.questionId()),
+                version.type().id(),
+                new SessionQuestion.PluginUi(version.type().toString(), type.build(), type.uiBase()),
+                content,
+                version.language(),
+                version.item().maxPoints(),
+                version.skill(),
+                new SessionQuestion.SectionPlace(planned.sectionTitle(), planned.section()),
+                look.response(),
+                look.seq(),
+                look.deadline(),
+                look.serverTime());
+    }
+
+    private static Look look(Sql sql, long session, SessionPlan.PlannedItem planned) {
+        int open = sql.update(
+                "update test_sessions set current_position = ? where id = ? and status = 'open'",
+                planned.position(),
+                session);
+        if (open == 0) {
+            throw ProblemException.conflict("session-closed", "This test is over.");
+        }
+        sql.update("""
+                update test_session_sections
+                set started_at = now(), deadline = now() + make_interval(secs => time_limit_sec)
+                where session_id = ? and position = ? and started_at is null""", session, planned.section());
+        return sql.get(
+                """
+                select a.response, a.seq, least(s.deadline, c.deadline) as deadline, now() as server_time
+                from test_sessions s
+                join test_session_sections c on c.session_id = s.id and c.position = ?
+                left join test_answers a on a.session_id = s.id and a.position = ?
+                where s.id = ?""",
+                row -> new Look(
+                        Optional.ofNullable(Sql.json(row, "response"))
+                                .filter(response -> !response.isNull())
+                                .orElse(null),
+                        row.getObject("seq", Long.class),
+                        Sql.instant(row, "deadline"),
+                        Sql.instant(row, "server_time")),
+                planned.section(),
+                planned.position(),
+                session);
+    }
+
+    /** Moves the deadlines that run: of the session and of the sections the learner has opened. */
+    public Session giveExtraTime(Caller.Member grader, long session, Integer seconds) {
+        Bounds bounds = new Bounds();
+        if (bounds.require("seconds", seconds)) {
+            bounds.range("seconds", seconds, 1, MAX_EXTRA_SECONDS);
+        }
+        bounds.check();
+        closing.expire(grader.institute(), session);
+        transactions.call(grader.scope(), transaction -> {
+            Sql sql = Sql.in(transaction);
+            String status = sql.find(
+                            "select status from test_sessions where id = ? for no key update",
+                            row -> row.getString("status"),
+                            session)
+                    .orElseThrow(() -> ProblemException.notFound("session"));
+            if (!status.equals("open")) {
+                throw ProblemException.conflict("session-closed", "This test is over; time cannot be added.");
+            }
+            sql.update(
+                    "update test_sessions set deadline = deadline + make_interval(secs => ?) where id = ?",
+                    seconds,
+                    session);
+            sql.update("""
+                    update test_session_sections set deadline = deadline + make_interval(secs => ?)
+                    where session_id = ?""", seconds, session);
+            audit.record(
+                    transaction,
+                    grader,
+                    "session.extra-time",
+                    "session:" + session,
+                    Map.of("seconds", Integer.toString(seconds)));
+            return null;
+        });
+        return get(grader, session);
+    }
+}

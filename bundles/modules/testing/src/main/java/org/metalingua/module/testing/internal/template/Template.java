@@ -1,0 +1,48 @@
+package org.metalingua.module.testing.internal.template;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A test as its authors plan it.
+ *
+ * @param version one more with each edit; also the ETag
+ * @param feedback deferred: points appear in the report; immediate: also after each answer
+ * @param timeLimitSec seconds for the whole test; null for no limit
+ * @param status learners see published ones only
+ * @param questionCount how many questions a session has
+ */
+public record Template(
+        String id,
+        int version,
+        String title,
+        String description,
+        String language,
+        @Schema(allowableValues = {"deferred", "immediate"}) String feedback,
+        Integer timeLimitSec,
+
+        @Schema(allowableValues = {"draft", "published", "archived"})
+        String status,
+
+        List<Section> sections,
+        int questionCount,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** As a learner may see it: without the choice of questions. */
+    Template withoutSelections() {
+        return new Template(
+                id,
+                version,
+                title,
+                description,
+                language,
+                feedback,
+                timeLimitSec,
+                status,
+                sections.stream().map(Section::withoutSelection).toList(),
+                questionCount,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,150 @@
+package org.metalingua.module.testing.internal.template;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.question.QuestionDraft;
+
+/** What an author writes of a template. Description, language, feedback and time limits may be left out. */
+public record TemplateDraft(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
+        String description,
+        String language,
+        String feedback,
+        Integer timeLimitSec,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Section> sections) {
+    private static final Set<String> FEEDBACK = new TreeSet<>(Set.of("deferred", "immediate"));
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    private static final Pattern SECTION_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final int MAX_SECTIONS = 20;
+    private static final int MAX_QUESTIONS = 500;
+    private static final int MAX_RULES = 50;
+    private static final int MAX_SECONDS = 86_400;
+
+    /** Fills in what was left out; throws 400 naming every field that is wrong. */
+    TemplateDraft checked() {
+        Bounds bounds = new Bounds();
+        bounds.requireText("title", title, 300);
+        bounds.optionalText("description", description, 4000);
+        if (language != null && !LANGUAGE.matcher(language).matches()) {
+            bounds.add("language", "must be a language tag such as en or pt-BR");
+        }
+        if (feedback != null) {
+            bounds.requireOneOf("feedback", feedback, FEEDBACK);
+        }
+        bounds.range("timeLimitSec", timeLimitSec, 1, MAX_SECONDS);
+        List<Section> checkedSections = checkSections(bounds);
+        bounds.check();
+        return new TemplateDraft(
+                title.strip(),
+                description == null ? "" : description,
+                language == null ? "en" : language,
+                feedback == null ? "deferred" : feedback,
+                timeLimitSec,
+                checkedSections);
+    }
+
+    private List<Section> checkSections(Bounds bounds) {
+        if (sections == null || sections.isEmpty() || sections.size() > MAX_SECTIONS) {
+            bounds.add("sections", "must be 1 to " + MAX_SECTIONS);
+            return List.of();
+        }
+        List<Section> checked = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Set<Long> questions = new HashSet<>();
+        int count = 0;
+        for (int i = 0; i < sections.size(); i++) {
+            String path = "sections[" + i + "]";
+            Section section = sections.get(i);
+            if (!bounds.require(path, section)) {
+                continue;
+            }
+            String id = section.id() == null ? "s" + (i + 1) : section.id();
+            if (!SECTION_ID.matcher(id).matches() || !ids.add(id)) {
+                bounds.add(path + ".id", "must be 1 to 40 letters, digits, - or _ and unlike the other sections'");
+            }
+            bounds.requireText(path + ".title", section.title(), 200);
+            bounds.range(path + ".timeLimitSec", section.timeLimitSec(), 1, MAX_SECONDS);
+            if (bounds.require(path + ".selection", section.selection())) {
+                checkSelection(bounds, path + ".selection", section.selection(), questions);
+                count += section.selection().count();
+            }
+            checked.add(section.withId(id));
+        }
+        if (count > MAX_QUESTIONS) {
+            bounds.add("sections", "must have at most " + MAX_QUESTIONS + " questions together");
+        }
+        return checked;
+    }
+
+    private static void checkSelection(Bounds bounds, String path, Selection selection, Set<Long> questions) {
+        if (selection instanceof Selection.Fixed fixed) {
+            List<String> ids = fixed.questionIds();
+            if (ids == null || ids.isEmpty() || ids.size() > MAX_QUESTIONS) {
+                bounds.add(path + ".questionIds", "must be 1 to " + MAX_QUESTIONS);
+                return;
+            }
+            for (int i = 0; i < ids.size(); i++) {
+                String place = path + ".questionIds[" + i + "]";
+                Ids.parse(ids.get(i))
+                        .ifPresentOrElse(
+                                id -> {
+                                    if (!questions.add(id)) {
+                                        bounds.add(place, "is in this test already");
+                                    }
+                                },
+                                () -> bounds.add(place, "there is no such question"));
+            }
+        } else if (selection instanceof Selection.Random random) {
+            checkRules(bounds, path + ".rules", random.rules());
+        }
+    }
+
+    private static void checkRules(Bounds bounds, String path, List<Selection.Rule> rules) {
+        if (rules == null || rules.isEmpty() || rules.size() > MAX_RULES) {
+            bounds.add(path, "must be 1 to " + MAX_RULES);
+            return;
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            String place = path + "[" + i + "]";
+            Selection.Rule rule = rules.get(i);
+            if (!bounds.require(place, rule)) {
+                continue;
+            }
+            if (bounds.require(place + ".count", rule.count())) {
+                bounds.range(place + ".count", rule.count(), 1, 200);
+            }
+            if (rule.skill() != null) {
+                bounds.requireOneOf(place + ".skill", rule.skill(), QuestionDraft.SKILLS);
+            }
+            if (rule.cefrLevel() != null) {
+                bounds.requireOneOf(place + ".cefrLevel", rule.cefrLevel(), QuestionDraft.CEFR_LEVELS);
+            }
+            if (rule.type() != null && !isTypeId(rule.type())) {
+                bounds.add(place + ".type", "there is no question type \"" + rule.type() + "\"");
+            }
+        }
+    }
+
+    private static boolean isTypeId(String type) {
+        try {
+            ItemTypeId.question(type);
+            return true;
+        } catch (IllegalArgumentException notAnId) {
+            return false;
+        }
+    }
+
+    int questionCount() {
+        return sections.stream()
+                .mapToInt(section -> section.selection().count())
+                .sum();
+    }
+}

@@ -1,0 +1,108 @@
+package org.metalingua.module.testing.internal.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.persistence.Column;
+import javax.persistence.Convert;
+import javax.persistence.Entity;
+import javax.persistence.GeneratedValue;
+import javax.persistence.GenerationType;
+import javax.persistence.Id;
+import javax.persistence.SequenceGenerator;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.json.JsonColumn;
+
+/** A template with its sections. Sessions copy what they use, so no older text is kept. */
+@Entity
+@Table(name = "unified_test_templates")
+public class TemplateEntity {
+    static final String DRAFT = "draft";
+    static final String PUBLISHED = "published";
+    static final String ARCHIVED = "archived";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "template-id")
+    @SequenceGenerator(name = "template-id", sequenceName = "unified_test_templates_id_seq", allocationSize = 1)
+    private Long id;
+
+    @Version
+    private int version;
+
+    private String title;
+    private String description;
+    private String language;
+    private String feedback;
+
+    @Column(name = "time_limit_sec")
+    private Integer timeLimitSec;
+
+    @Convert(converter = JsonColumn.class)
+    private JsonNode sections;
+
+    @Column(name = "question_count")
+    private int questionCount;
+
+    private String status;
+
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
+    @Column(name = "updated_at")
+    private OffsetDateTime updatedAt;
+
+    protected TemplateEntity() {}
+
+    TemplateEntity(TemplateDraft draft, Instant now) {
+        status = DRAFT;
+        createdAt = now.atOffset(ZoneOffset.UTC);
+        write(draft, now);
+    }
+
+    final void write(TemplateDraft draft, Instant now) {
+        title = draft.title();
+        description = draft.description();
+        language = draft.language();
+        feedback = draft.feedback();
+        timeLimitSec = draft.timeLimitSec();
+        sections = Json.toTree(draft.sections());
+        questionCount = draft.questionCount();
+        updatedAt = now.atOffset(ZoneOffset.UTC);
+    }
+
+    Template shape() {
+        return new Template(
+                Long.toString(id),
+                version,
+                title,
+                description,
+                language,
+                feedback,
+                timeLimitSec,
+                status,
+                sections(),
+                questionCount,
+                createdAt.toInstant(),
+                updatedAt.toInstant());
+    }
+
+    List<Section> sections() {
+        return Json.listFromTree(sections, Section.class);
+    }
+
+    long id() {
+        return id;
+    }
+
+    int version() {
+        return version;
+    }
+
+    String status() {
+        return status;
+    }
+}

@@ -1,0 +1,166 @@
+package org.metalingua.module.testing.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.item.ActiveType;
+import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemTypes;
+
+/**
+ * Two question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}. {@code essay}:
+ * content {prompt}, response {text}, marked by people with the traits cc and lr, 0 to 9 each.
+ */
+public final class FakeItemTypes implements ItemTypes {
+    static final String VERSION = "1.2.3";
+
+    private static final Rubric RUBRIC = new Rubric(
+            "two_traits", 1, List.of(new Rubric.Trait("cc", 9, 0.5, false), new Rubric.Trait("lr", 9, 0.5, false)));
+
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger scored = new AtomicInteger();
+
+    public void takeAway(String type) {
+        away.add(type);
+    }
+
+    public void bringBack(String type) {
+        away.remove(type);
+    }
+
+    /** How many responses were scored so far. */
+    public int scored() {
+        return scored.get();
+    }
+
+    @Override
+    public List<ActiveType> active() {
+        return List.of("choice", "essay").stream()
+                .flatMap(type -> find(ItemTypeId.question(type)).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<ActiveType> find(ItemTypeId id) {
+        boolean essay = id.id().equals("essay");
+        if (away.contains(id.id()) || !(essay || id.id().equals("choice"))) {
+            return Optional.empty();
+        }
+        return Optional.of(new ActiveType(
+                id,
+                new ItemTypeInfo(
+                        "testing.general",
+                        Set.of(Skill.GRAMMAR),
+                        essay ? ItemTypeInfo.Marking.HUMAN : ItemTypeInfo.Marking.AUTOMATIC,
+                        1),
+                VERSION,
+                "0123456789ab",
+                essay));
+    }
+
+    private void require(ItemTypeId id) {
+        if (!id.id().equals("choice") && !id.id().equals("essay")) {
+            throw new ProblemException(404, "unknown-item-type", "There is no item type " + id + ".");
+        }
+        if (away.contains(id.id())) {
+            throw ProblemException.unavailable("plugin-unavailable", id + " is away.", 5);
+        }
+    }
+
+    @Override
+    public List<Problems.Problem> validate(ItemTypeId id, Item item) {
+        require(id);
+        List<Problems.Problem> problems = new ArrayList<>();
+        if (!(item.maxPoints() > 0)) {
+            problems.add(new Problems.Problem(ItemError.MAX_POINTS, "/maxPoints"));
+        }
+        if (id.id().equals("choice")) {
+            if (item.content().path("stem").asText("").isBlank()) {
+                problems.add(new Problems.Problem(ItemError.EMPTY_STEM, "/content/stem"));
+            }
+            if (!item.key().has("correct")) {
+                problems.add(new Problems.Problem(ItemError.NO_KEY, "/key/correct"));
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public JsonNode present(ItemTypeId id, JsonNode content, Presentation how) {
+        require(id);
+        return ((ObjectNode) content.deepCopy()).put("seed", how.seed());
+    }
+
+    @Override
+    public void checkResponse(ItemTypeId id, JsonNode response) {
+        require(id);
+        String field = id.id().equals("choice") ? "selected" : "text";
+        if (!response.isNull() && !response.path(field).isTextual()) {
+            throw ProblemException.badField("answer." + field, "must be a text");
+        }
+    }
+
+    @Override
+    public Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        require(id);
+        scored.incrementAndGet();
+        return new Scored(id.id().equals("choice") ? choice(item, response) : essay(item, response, evidence), VERSION);
+    }
+
+    private static Score choice(Item item, JsonNode response) {
+        if (response.isNull()) {
+            return new Score.Unanswered();
+        }
+        if (!response.path("selected").isTextual()) {
+            return new Score.Invalid("selected is no text");
+        }
+        boolean right = response.path("selected").equals(item.key().path("correct"));
+        return new Score.Scored(right ? item.maxPoints() : 0, List.of());
+    }
+
+    private static Score essay(Item item, JsonNode response, Evidence evidence) {
+        if (response.isNull()) {
+            return new Score.Unanswered();
+        }
+        if (evidence.ratings().isEmpty()) {
+            return new Score.NeedsReview(0, List.of(), "no rater yet");
+        }
+        List<Score.Part> parts = RUBRIC.traits().stream()
+                .map(trait -> new Score.Part(
+                        trait.id(),
+                        evidence.ratings().stream()
+                                .mapToDouble(rating -> rating.scores().get(trait.id()))
+                                .average()
+                                .orElseThrow(),
+                        trait.max()))
+                .toList();
+        double earned = parts.stream().mapToDouble(Score.Part::points).sum();
+        return new Score.Scored(earned / RUBRIC.maxPoints() * item.maxPoints(), parts);
+    }
+
+    @Override
+    public Optional<Rubric> rubric(ItemTypeId id, Item item) {
+        require(id);
+        return id.id().equals("essay") ? Optional.of(RUBRIC) : Optional.empty();
+    }
+
+    @Override
+    public SplitResponse split(JsonNode responseWithEvidence) {
+        return new SplitResponse(responseWithEvidence, Evidence.NONE);
+    }
+}

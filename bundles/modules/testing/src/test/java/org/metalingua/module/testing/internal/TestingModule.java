@@ -1,0 +1,223 @@
+package org.metalingua.module.testing.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.jobs.Jobs;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
+import org.metalingua.kernel.persistence.testing.TestDatabase;
+import org.metalingua.kernel.security.Accounts;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.grading.Grading;
+import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.question.ItemDesk;
+import org.metalingua.module.testing.internal.question.ItemGate;
+import org.metalingua.module.testing.internal.question.Question;
+import org.metalingua.module.testing.internal.question.QuestionBank;
+import org.metalingua.module.testing.internal.question.QuestionDraft;
+import org.metalingua.module.testing.internal.question.QuestionImport;
+import org.metalingua.module.testing.internal.report.Reports;
+import org.metalingua.module.testing.internal.session.AnswerSubmission;
+import org.metalingua.module.testing.internal.session.Answers;
+import org.metalingua.module.testing.internal.session.ItemVersions;
+import org.metalingua.module.testing.internal.session.OutstandingAnswers;
+import org.metalingua.module.testing.internal.session.Scorer;
+import org.metalingua.module.testing.internal.session.Session;
+import org.metalingua.module.testing.internal.session.SessionClosing;
+import org.metalingua.module.testing.internal.session.SessionPlans;
+import org.metalingua.module.testing.internal.session.TestSessions;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.module.testing.internal.template.Section;
+import org.metalingua.module.testing.internal.template.Selection;
+import org.metalingua.module.testing.internal.template.Template;
+import org.metalingua.module.testing.internal.template.TemplateDraft;
+import org.metalingua.module.testing.internal.template.TemplateLibrary;
+
+/** The whole module over a database of its own, with item types in memory. */
+public final class TestingModule implements AutoCloseable {
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+
+    public final TestDatabase database = TestDatabase.create();
+    public final Unit unit = database.unit("testing");
+    public final Transactions transactions = database.transactions();
+    public final FakeItemTypes types = new FakeItemTypes();
+    public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> jobsSubmitted = Collections.synchronizedList(new ArrayList<>());
+
+    private final Accounts accounts = this::displayNames;
+    private final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
+
+    public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
+    public final ItemDesk desk = new ItemDesk(types, gate);
+    public final QuestionBank bank = new QuestionBank(transactions, unit, gate, accounts, audit);
+    public final QuestionImport questionImport = new QuestionImport(transactions, unit, bank, gate, audit);
+    public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit);
+    public final Accommodations accommodations = new Accommodations(transactions, accounts, audit);
+    public final SessionPlans plans = new SessionPlans(transactions);
+    public final ItemVersions versions = new ItemVersions(transactions);
+    public final Scorer scorer = new Scorer(types);
+    public final Reports reports = new Reports(transactions, accounts);
+    public final OutstandingAnswers outstanding =
+            new OutstandingAnswers(transactions, versions, scorer, reports, new RecordedJobs());
+    public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
+    public final TestSessions sessions = new TestSessions(
+            transactions, templates, accommodations, plans, versions, types, gate, closing, accounts, audit);
+    public final Answers answers = new Answers(transactions, plans, versions, types, scorer, outstanding);
+    public final Grading grading = new Grading(transactions, versions, types, reports, accounts, audit);
+
+    public final long institute = institute("first");
+    public final Caller.Member teacher = member(institute, Role.TEACHER);
+    public final Caller.Member learner = member(institute, Role.STUDENT);
+
+    private final class RecordedJobs implements Jobs {
+        @Override
+        public void submit(
+                Transaction transaction, String kind, String key, long owner, JsonNode data, Instant notBefore) {
+            transaction.afterCommit(() -> jobsSubmitted.add(kind + ":" + key));
+        }
+
+        @Override
+        public Optional<JobStatus> find(long owner, String kind, String key) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<Long, String> displayNames(long owner, Collection<Long> ids) {
+        return transactions.read(Scope.institute(owner), transaction -> Sql.in(transaction)
+                .list(
+                        "select id, display_name from account where id = any (?)",
+                        row -> Map.entry(row.getLong("id"), row.getString("display_name")),
+                        ids.stream().mapToLong(Long::longValue).toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    public long institute(String slug) {
+        return transactions.call(Scope.ALL_INSTITUTES, transaction -> Sql.in(transaction)
+                .get(
+                        "insert into institute (slug, name) values (?, ?) returning id",
+                        row -> row.getLong("id"),
+                        slug,
+                        slug));
+    }
+
+    public Caller.Member member(long owner, Role role) {
+        String name = role.wireName() + ACCOUNTS.incrementAndGet();
+        long account = transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            long id = Sql.in(transaction).get("""
+                            insert into account (email, password_hash, display_name)
+                            values (?, 'none', ?) returning id""", row -> row.getLong("id"), name + "@example.org", name);
+            Sql.in(transaction)
+                    .update(
+                            "insert into membership (institute_id, account_id, role) values (?, ?, ?)",
+                            owner,
+                            id,
+                            role.wireName());
+            return id;
+        });
+        return new Caller.Member(account, owner, Set.of(role), name);
+    }
+
+    /** A choice question whose right answer is b. */
+    public static QuestionDraft choice(String externalId, String stem) {
+        return new QuestionDraft(
+                "choice",
+                "grammar",
+                "B1",
+                "en",
+                stem,
+                List.of("demo"),
+                Json.parse("{\"stem\": \"" + stem + "\"}"),
+                Json.parse("{\"correct\": \"b\"}"),
+                1.0,
+                0.0,
+                externalId);
+    }
+
+    public static QuestionDraft essay() {
+        return new QuestionDraft(
+                "essay",
+                "writing",
+                "B2",
+                "en",
+                "An essay",
+                null,
+                Json.parse("{\"prompt\": \"Write.\"}"),
+                Json.parse("{}"),
+                9.0,
+                null,
+                null);
+    }
+
+    public Question add(QuestionDraft draft) {
+        return bank.create(teacher, draft);
+    }
+
+    /** Adds so many choice questions and returns their ids. */
+    public List<String> choices(int count) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(add(choice(null, "Question " + i)).id());
+        }
+        return ids;
+    }
+
+    public static Section fixed(Integer timeLimitSec, String... questionIds) {
+        return new Section(null, "Section", timeLimitSec, new Selection.Fixed(Arrays.asList(questionIds)));
+    }
+
+    public Template published(String feedback, Integer timeLimitSec, Section... sections) {
+        Template template = templates.create(
+                teacher, new TemplateDraft("A test", null, "en", feedback, timeLimitSec, List.of(sections)));
+        return templates.publish(teacher, Long.parseLong(template.id()));
+    }
+
+    /** Begins the test and looks at every question once. */
+    public long begin(Caller.Member someone, Template template) {
+        Session session = sessions.start(someone, Long.parseLong(template.id())).session();
+        long id = Long.parseLong(session.id());
+        for (int i = 0; i < session.questionCount(); i++) {
+            sessions.question(someone, id, i);
+        }
+        return id;
+    }
+
+    public static AnswerSubmission select(String questionId, String option, String submissionId, Long seq) {
+        return new AnswerSubmission(questionId, Json.parse("{\"selected\": \"" + option + "\"}"), submissionId, seq);
+    }
+
+    /** Lets so much time pass for a session. */
+    public void turnClock(long session, int seconds) {
+        database.execute(
+                "update test_sessions set started_at = started_at - make_interval(secs => " + seconds
+                        + "), deadline = deadline - make_interval(secs => " + seconds + ") where id = " + session,
+                "update test_session_sections set deadline = deadline - make_interval(secs => " + seconds
+                        + ") where session_id = " + session);
+    }
+
+    /** One value of one row, read past row-level security. */
+    public <T> T value(String query, Class<T> type, Object... parameters) {
+        return transactions.read(Scope.ALL_INSTITUTES, transaction -> Sql.in(transaction)
+                .get(query, row -> row.getObject(1, type), parameters));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,13 @@
+// Runs before the first paint: language, direction and theme, so nothing flashes.
+(() => {
+  const page = document.documentElement;
+  const language = localStorage.getItem('ml.language') === 'en' ? 'en' : 'fa';
+  page.lang = language === 'fa' ? 'fa-IR' : 'en';
+  page.dir = language === 'fa' ? 'rtl' : 'ltr';
+  page.dataset.theme =
+    localStorage.getItem('ml.theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+})();
+// No script of ours writes markup; what a library writes through innerHTML may be plain text only. Lit brings its own policy.
+if (window.trustedTypes) {
+  trustedTypes.createPolicy('default', { createHTML: (text) => (/[<&]/.test(text) ? null : text) });
+}

@@ -1,0 +1,119 @@
+import { Problem, problemOf } from './problem';
+import type { SignedIn, User } from './types';
+
+/**
+ * Who is signed in on this device. The refresh token and the user lie in localStorage; the access token lives in memory
+ * only. All tabs share one session: a refresh token may be used once, so tabs take turns.
+ */
+type Stored = { user: User; refreshToken: string };
+
+const storageKey = 'ml.session';
+const turn = 'ml.session.renew';
+
+let token: string | null = null;
+let stored: Stored | null = read();
+const listeners = new Set<() => void>();
+
+export const accessToken = () => token;
+export const signedInUser = (): User | null => stored?.user ?? null;
+
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Checks the credentials; nobody is signed in on this device before {@link enter}. */
+export async function signIn(email: string, password: string, institute?: string): Promise<SignedIn> {
+  const response = await post('/api/login', { email, password, ...(institute ? { institute } : {}) });
+  if (!response.ok) throw problemOf(await bodyOf(response), response);
+  return (await response.json()) as SignedIn;
+}
+
+export function enter({ user, refreshToken, accessToken }: SignedIn) {
+  keep({ user, refreshToken }, accessToken);
+}
+
+/** Forgets the session on this device at once; the server is told when it can be reached. */
+export async function signOut(): Promise<void> {
+  const leaving = stored;
+  const lastToken = token;
+  keep(null, null);
+  if (!leaving) return;
+  await post('/api/auth/logout', { refreshToken: leaving.refreshToken }, lastToken).catch((error: unknown) => {
+    console.warn('The server was not told about the sign-out; the refresh token ends by itself.', error);
+  });
+}
+
+/**
+ * A new access token, or null when the session has ended. Callers that hold the same expired token share one renewal.
+ * @throws Problem when the server can't be reached or fails; the session stays
+ */
+export async function renewAccessToken(expired: string | null): Promise<string | null> {
+  return takeTurns(async () => {
+    if (token !== null && token !== expired) return token;
+    stored = read();
+    if (!stored) return null;
+    const response = await post('/api/auth/refresh', { refreshToken: stored.refreshToken });
+    if (response.status === 401) {
+      keep(null, null);
+      return null;
+    }
+    if (!response.ok) throw problemOf(await bodyOf(response), response);
+    const renewed = (await response.json()) as { accessToken: string; refreshToken: string };
+    keep({ user: stored.user, refreshToken: renewed.refreshToken }, renewed.accessToken);
+    return renewed.accessToken;
+  });
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Across tabs where the browser can (secure pages), within this tab everywhere. */
+function takeTurns<T>(work: () => Promise<T>): Promise<T> {
+  if (typeof navigator !== 'undefined' && navigator.locks) return navigator.locks.request(turn, work) as Promise<T>;
+  const mine = queue.then(work, work);
+  queue = mine.catch(() => undefined);
+  return mine;
+}
+
+function keep(next: Stored | null, accessToken: string | null) {
+  token = accessToken;
+  stored = next;
+  if (next) localStorage.setItem(storageKey, JSON.stringify(next));
+  else localStorage.removeItem(storageKey);
+  listeners.forEach((listener) => listener());
+}
+
+function read(): Stored | null {
+  const text = localStorage.getItem(storageKey);
+  if (text === null) return null;
+  try {
+    const value = JSON.parse(text) as Partial<Stored>;
+    return value.user && value.refreshToken ? (value as Stored) : null;
+  } catch {
+    return null; // written by a future or broken version: signing in again is the cure
+  }
+}
+
+// Another tab signed in or out, or renewed.
+if (typeof window !== 'undefined')
+  window.addEventListener('storage', (event) => {
+    if (event.key !== storageKey && event.key !== null) return;
+    const before = stored?.user.id;
+    stored = read();
+    if (stored?.user.id !== before) token = null;
+    listeners.forEach((listener) => listener());
+  });
+
+async function post(path: string, body: unknown, bearer: string | null = null): Promise<Response> {
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  if (bearer !== null) headers.set('Authorization', `Bearer ${bearer}`);
+  try {
+    return await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  } catch (error) {
+    throw new Problem('offline', 0, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  return response.json().catch(() => null);
+}

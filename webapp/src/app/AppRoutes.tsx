@@ -1,0 +1,66 @@
+import { lazy, type ComponentType } from 'react';
+import { Route, Routes } from 'react-router';
+import { Home } from '../pages/home/Home';
+import { NotFound } from '../pages/home/NotFound';
+import { FocusShell } from './FocusShell';
+import { RequireArea, RequireUser } from './guards';
+import type { AreaName } from './roles';
+import { loadArea } from './texts';
+
+const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
+const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
+const TestPlayer = withTexts('student', async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
+
+/**
+ * Each area is one download with its texts and is asked for when it is first opened. `pages/<area>/index.tsx` exports by
+ * default a component that holds the area's own <Routes>.
+ */
+const areas: [AreaName, ComponentType][] = [
+  ['student', withTexts('student', () => import('../pages/student'))],
+  ['teacher', withTexts('teacher', () => import('../pages/teacher'))],
+  ['grading', withTexts('grading', () => import('../pages/grading'))],
+  ['admin', withTexts('admin', () => import('../pages/admin'))],
+];
+
+/** Where everything is. The first segments are those of public/routes.json, which the server answers with this app. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<FocusShell />}>
+        <Route path="sign-in" element={<SignIn />} />
+      </Route>
+      <Route element={<RequireUser />}>
+        {/* During a test nothing else is there to press. */}
+        <Route element={<FocusShell />}>
+          <Route
+            path="student/tests/:sessionId"
+            element={
+              <RequireArea area="student">
+                <TestPlayer />
+              </RequireArea>
+            }
+          />
+        </Route>
+        <Route element={<Shell />}>
+          <Route index element={<Home />} />
+          {areas.map(([area, Pages]) => (
+            <Route
+              key={area}
+              path={`${area}/*`}
+              element={
+                <RequireArea area={area}>
+                  <Pages />
+                </RequireArea>
+              }
+            />
+          ))}
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Route>
+    </Routes>
+  );
+}
+
+function withTexts(area: AreaName, pages: () => Promise<{ default: ComponentType }>) {
+  return lazy(async () => (await Promise.all([pages(), loadArea(area)]))[0]);
+}

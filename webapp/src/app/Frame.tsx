@@ -1,0 +1,59 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { Suspense, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink, Outlet, useLocation } from 'react-router';
+import { ErrorBoundary } from '../components/ErrorBoundary';
+import { LoadingState } from '../components/LoadingState';
+
+type Props = {
+  header: ReactNode;
+  /** Pixels; lines longer than that are hard to read. */
+  maxWidth: number;
+};
+
+/** Skip link, header, and the page of the route below. */
+export function Frame({ header, maxWidth }: Props) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <Link
+        href="#main"
+        sx={{ position: 'absolute', insetInlineStart: 8, top: -100, zIndex: 'tooltip', p: 1, bgcolor: 'background.paper', '&:focus': { top: 8 } }}
+      >
+        {t('nav.skip')}
+      </Link>
+      <Box
+        component="header"
+        sx={{ display: 'flex', gap: 1, alignItems: 'center', px: { xs: 1, sm: 2 }, py: 0.5, minHeight: 56, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
+      >
+        {header}
+      </Box>
+      <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0 }}>
+        {/* A page that fails leaves the navigation in place. */}
+        <ErrorBoundary kind="page" resetKey={pathname}>
+          <Suspense fallback={<LoadingState />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </Box>
+    </>
+  );
+}
+
+export function Brand() {
+  return (
+    <Link component={RouterLink} to="/" underline="none" sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, color: 'text.primary', minHeight: 44, px: 1 }}>
+      <img src="/icon.svg" alt="" width={28} height={28} />
+      <span dir="ltr">MetaLingua</span>
+    </Link>
+  );
+}
+
+/** Learners get larger text than staff; see the tokens. */
+export function useDensity(density: 'learner' | 'staff') {
+  useEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
+}

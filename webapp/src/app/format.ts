@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localeOf } from './texts';
+
+/** Persian and Arabic digits to Latin: run on every numeric input before it is checked or sent. */
+export const latinDigits = (text: string) =>
+  text
+    .replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/٫/g, '.')
+    .replace(/٬/g, '');
+
+export type Format = ReturnType<typeof formatOf>;
+
+/** Numbers, times and dates as the language writes them: Persian digits and the Solar Hijri calendar in Persian. */
+export function formatOf(language: string) {
+  const locale = localeOf(language);
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return {
+    locale,
+    number: (value: number) => number.format(value),
+    /** @param value 0 to 100, as the API gives percentages */
+    percent: (value: number) => percent.format(value / 100),
+    date: (instant: string) => date.format(new Date(instant)),
+    dateTime: (instant: string) => dateTime.format(new Date(instant)),
+    time: (instant: string | number) => time.format(new Date(instant)),
+    /** 75 gives 1:15, 3675 gives 1:01:15. */
+    clock: (seconds: number) => {
+      const hours = Math.floor(seconds / 3600);
+      const minutes = Math.floor((seconds % 3600) / 60);
+      const rest = twoDigits.format(Math.floor(seconds % 60));
+      return hours > 0
+        ? `${number.format(hours)}:${twoDigits.format(minutes)}:${rest}`
+        : `${number.format(minutes)}:${rest}`;
+    },
+  };
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatOf(i18n.language), [i18n.language]);
+}

@@ -1,0 +1,20 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import type { ReactNode } from 'react';
+import { NotFound } from '../pages/home/NotFound';
+import { useUser } from './account';
+import { canEnter, type AreaName } from './roles';
+
+/** Sends guests to the sign-in page and remembers where they wanted to go. */
+export function RequireUser() {
+  const user = useUser();
+  const { pathname, search } = useLocation();
+  if (user) return <Outlet />;
+  const wanted = pathname + search;
+  return <Navigate replace to={wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`} />;
+}
+
+/** The server refuses by itself; this only spares the user a page full of refusals. */
+export function RequireArea({ area, children }: { area: AreaName; children: ReactNode }) {
+  const user = useUser();
+  return user && canEnter(user, area) ? children : <NotFound />;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { User } from '../api/types';
+import { canEnter, homeOf } from './roles';
+
+const institute = { id: '1', slug: 'demo', name: 'Demo' };
+const user = (roles: string[], rest: Partial<User> = {}): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute, roles, ...rest });
+
+test.each([
+  ['student', '/student'],
+  ['teacher', '/teacher'],
+  ['supervisor', '/teacher'],
+  ['admin', '/teacher'],
+  ['accountant', null],
+  ['front-desk', null],
+])('a %s starts at %s', (role, home) => {
+  expect(homeOf(user([role]))).toBe(home);
+});
+
+test('a platform administrator of no institute starts at the plugins and sees no institute pages', () => {
+  const admin = user([], { platformAdmin: true, institute: null });
+  expect(homeOf(admin)).toBe('/admin/plugins');
+  expect(canEnter(admin, 'teacher')).toBe(false);
+  expect(canEnter(admin, 'student')).toBe(false);
+});
+
+test('a teacher marks but does not install plugins', () => {
+  expect(canEnter(user(['teacher']), 'grading')).toBe(true);
+  expect(canEnter(user(['teacher']), 'admin')).toBe(false);
+});

@@ -1,0 +1,27 @@
+import type { User } from '../api/types';
+
+const staff = ['admin', 'supervisor', 'teacher'];
+
+/** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
+export type AreaName = 'student' | 'teacher' | 'grading' | 'admin';
+
+const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
+
+const mayEnter: Record<AreaName, (user: User) => boolean> = {
+  // Any member of an institute may take its tests.
+  student: (user) => user.institute !== null,
+  teacher: (user) => has(user, staff),
+  grading: (user) => has(user, staff),
+  admin: (user) => user.platformAdmin || has(user, ['admin']),
+};
+
+export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
+
+/** Where a user starts; null when no installed module serves any of the roles. */
+export function homeOf(user: User): string | null {
+  if (user.platformAdmin && user.institute === null) return '/admin/plugins';
+  if (has(user, staff)) return '/teacher';
+  if (has(user, ['student'])) return '/student';
+  if (user.platformAdmin) return '/admin/plugins';
+  return null;
+}

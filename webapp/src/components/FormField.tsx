@@ -1,0 +1,53 @@
+import FormControl from '@mui/material/FormControl';
+import FormHelperText from '@mui/material/FormHelperText';
+import InputLabel from '@mui/material/InputLabel';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { useId, type HTMLInputTypeAttribute } from 'react';
+
+type Props = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong with the value, in words; undefined when nothing is. */
+  problem?: string | undefined;
+  /** Below the field; an empty text gives its room away. */
+  help?: string;
+  size?: 'small' | 'medium';
+  type?: HTMLInputTypeAttribute;
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search';
+  autoComplete?: string;
+  required?: boolean;
+  disabled?: boolean;
+  /** More than one line; the field grows with its text. */
+  minRows?: number;
+  /** Codes, addresses and numbers read left to right in every language. */
+  ltr?: boolean;
+};
+
+/** A labelled text field that keeps room for its error, so that nothing jumps. For a choice take MUI's select. */
+export function FormField(props: Props) {
+  const { label, value, onChange, problem, help, type = 'text', inputMode, autoComplete, minRows, ltr = false } = props;
+  const id = useId();
+  return (
+    <FormControl fullWidth size={props.size ?? 'medium'} error={problem !== undefined} required={props.required ?? false} disabled={props.disabled ?? false}>
+      <InputLabel htmlFor={id}>{label}</InputLabel>
+      <OutlinedInput
+        id={id}
+        label={props.required ? `${label} *` : label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        type={type}
+        multiline={minRows !== undefined}
+        minRows={minRows}
+        autoComplete={autoComplete}
+        aria-describedby={`${id}-help`}
+        inputProps={{ dir: ltr ? 'ltr' : 'auto', inputMode }}
+      />
+      {(problem ?? help) !== '' && (
+        <FormHelperText id={`${id}-help`} role={problem ? 'alert' : undefined}>
+          {problem ?? help ?? ' '}
+        </FormHelperText>
+      )}
+    </FormControl>
+  );
+}

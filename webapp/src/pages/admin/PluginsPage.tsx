@@ -1,0 +1,97 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { PluginStatus } from '../../api/types';
+import { useFormat } from '../../app/format';
+import { DataList, type Column } from '../../components/DataList';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorState } from '../../components/ErrorState';
+import { PageHeader } from '../../components/PageHeader';
+import { QueryView } from '../../components/QueryView';
+import { StatusChip } from '../../components/StatusChip';
+import { InstallPlugin } from './InstallPlugin';
+import { PluginActions } from './PluginActions';
+import { pluginStatuses } from './pluginsApi';
+import { byUrgency, shownState, toneOf } from './pluginState';
+
+/** State first, then the way to change it. */
+export function PluginsPage() {
+  const { t } = useTranslation('admin');
+  const format = useFormat();
+  const plugins = useQuery(pluginStatuses);
+  const columns: Column<PluginStatus>[] = [
+    { id: 'id', label: t('plugin'), primary: true, cell: ({ id }) => <bdi dir="ltr">{id}</bdi> },
+    { id: 'state', label: t('state'), cell: (row) => <State plugin={row} /> },
+    { id: 'version', label: t('version'), cell: ({ version }) => <bdi dir="ltr">{version}</bdi> },
+    {
+      id: 'hash',
+      label: t('hash'),
+      cell: ({ sha256 }) => (
+        <Box component="code" dir="ltr" title={sha256}>
+          {sha256.slice(0, 12)}
+        </Box>
+      ),
+    },
+    { id: 'signer', label: t('signer'), cell: ({ signer }) => (signer ? <bdi>{signer}</bdi> : t('unsigned')) },
+    { id: 'changed', label: t('changed'), cell: ({ changed }) => format.dateTime(changed) },
+  ];
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      {plugins.isError && plugins.data && (
+        // The list below is what was last known.
+        <Box sx={{ mb: 2 }}>
+          <ErrorState error={plugins.error} onRetry={() => void plugins.refetch()} />
+        </Box>
+      )}
+      <QueryView query={plugins}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState text={t('empty')} />
+          ) : (
+            <>
+              <Summary plugins={items} />
+              <DataList
+                label={t('list')}
+                columns={columns}
+                rows={[...items].sort(byUrgency)}
+                rowKey={({ id }) => id}
+                actions={(plugin) => <PluginActions plugin={plugin} />}
+                actionsLabel={t('actions')}
+              />
+            </>
+          )
+        }
+      </QueryView>
+      <InstallPlugin />
+    </>
+  );
+}
+
+function Summary({ plugins }: { plugins: readonly PluginStatus[] }) {
+  const { t } = useTranslation('admin');
+  const active = plugins.filter(({ state }) => state === 'ACTIVE').length;
+  const trouble = plugins.some((plugin) => toneOf[shownState(plugin)] === 'bad');
+  return (
+    <Alert severity={trouble ? 'error' : active === plugins.length ? 'success' : 'info'} variant="outlined" sx={{ mb: 2 }}>
+      {active === plugins.length ? t('allWell', { count: active }) : t('summary', { active, count: plugins.length })}
+    </Alert>
+  );
+}
+
+/** The state and, where there is one, why. */
+function State({ plugin }: { plugin: PluginStatus }) {
+  const { t } = useTranslation('admin');
+  const state = shownState(plugin);
+  return (
+    <>
+      <StatusChip tone={toneOf[state]} label={t(`states.${state}`)} />
+      {plugin.reason && (
+        <Box component="p" dir="auto" sx={{ m: 0, mt: 0.5, maxWidth: 360, overflowWrap: 'anywhere' }}>
+          {plugin.reason}
+        </Box>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useSearchParams } from 'react-router';
+import { queryClient } from '../../api/client';
+import { enter, signIn } from '../../api/session';
+import type { Institute, SignedIn } from '../../api/types';
+import { useUser } from '../../app/account';
+import { changeLanguage, languageIsChosen } from '../../app/texts';
+import { FormField } from '../../components/FormField';
+import { useProblemText } from '../../components/problemText';
+
+/** Email and password, then the institute when the account belongs to several. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const user = useUser();
+  const [query] = useSearchParams();
+  const problemText = useProblemText();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [choice, setChoice] = useState<SignedIn | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · MetaLingua`;
+  }, [t]);
+
+  const attempt = (work: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(true);
+    setFailure(null);
+    void work()
+      .catch(setFailure)
+      .finally(() => setBusy(false));
+  };
+  const submit = () =>
+    attempt(async () => {
+      const signedIn = await signIn(email.trim(), password);
+      if (signedIn.institutes.length > 1) setChoice(signedIn);
+      else await begin(signedIn);
+    });
+  const choose = (institute: Institute) =>
+    attempt(async () => {
+      const already = choice?.user.institute?.id === institute.id ? choice : null;
+      await begin(already ?? (await signIn(email.trim(), password, institute.slug)));
+    });
+
+  if (user) return <Navigate replace to={localPath(query.get('next'))} />;
+  return (
+    <Paper variant="outlined" sx={{ maxWidth: 420, mx: 'auto', mt: { xs: 2, sm: 8 }, p: { xs: 3, sm: 4 }, borderRadius: 'var(--ml-radius-l)' }}>
+      <Typography variant="h1" sx={{ mb: 2 }}>
+        {t(choice ? 'signIn.chooseInstitute' : 'signIn.welcome')}
+      </Typography>
+      {failure !== null && (
+        <Alert severity="error" role="alert" sx={{ mb: 2 }}>
+          {problemText(failure)}
+        </Alert>
+      )}
+      {choice ? (
+        <InstituteChoice institutes={choice.institutes} onChoose={choose} />
+      ) : (
+        <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} busy={busy} onSubmit={submit} />
+      )}
+    </Paper>
+  );
+}
+
+async function begin(signedIn: SignedIn) {
+  // What another account saw on this device is not for this one.
+  queryClient.clear();
+  if (!languageIsChosen()) await changeLanguage(signedIn.user.locale.startsWith('en') ? 'en' : 'fa', { remember: false });
+  enter(signedIn);
+}
+
+type CredentialsProps = {
+  email: string;
+  password: string;
+  onEmail: (email: string) => void;
+  onPassword: (password: string) => void;
+  busy: boolean;
+  onSubmit: () => void;
+};
+
+function Credentials({ email, password, onEmail, onPassword, busy, onSubmit }: CredentialsProps) {
+  const { t } = useTranslation();
+  const [checked, setChecked] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (email.trim() && password) onSubmit();
+  };
+  return (
+    <Stack component="form" spacing={1} noValidate onSubmit={submit} aria-label={t('signIn.title')}>
+      <FormField
+        label={t('signIn.email')}
+        value={email}
+        onChange={onEmail}
+        problem={checked && !email.trim() ? t('signIn.emailMissing') : undefined}
+        type="email"
+        autoComplete="username"
+        required
+        ltr
+      />
+      <FormField
+        label={t('signIn.password')}
+        value={password}
+        onChange={onPassword}
+        problem={checked && !password ? t('signIn.passwordMissing') : undefined}
+        type="password"
+        autoComplete="current-password"
+        required
+        ltr
+      />
+      <Button type="submit" variant="contained" size="large" loading={busy}>
+        {t('signIn.title')}
+      </Button>
+    </Stack>
+  );
+}
+
+function InstituteChoice({ institutes, onChoose }: { institutes: Institute[]; onChoose: (institute: Institute) => void }) {
+  return (
+    <Stack spacing={1}>
+      {institutes.map((institute) => (
+        <Button key={institute.id} variant="outlined" size="large" onClick={() => onChoose(institute)}>
+          {institute.name}
+        </Button>
+      ))}
+    </Stack>
+  );
+}
+
+/** Only paths of this app: an address of another site in `next` must not be followed. */
+function localPath(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/';
+}

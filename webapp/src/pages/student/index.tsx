@@ -1,0 +1,14 @@
+import { Route, Routes } from 'react-router';
+import { NotFound } from '../home/NotFound';
+import { ResultPage } from './results/ResultPage';
+import { StudentHome } from './StudentHome';
+
+export default function StudentPages() {
+  return (
+    <Routes>
+      <Route index element={<StudentHome />} />
+      <Route path="results/:sessionId" element={<ResultPage />} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from '../../api/client';
+import { isProblem } from '../../api/problem';
+
+export const mySessions = queryOptions({
+  queryKey: ['sessions', 'mine'],
+  queryFn: () => data(api.GET('/api/unified-testing/sessions', { params: { query: { limit: 100 } } })),
+});
+
+export const openTemplates = queryOptions({
+  queryKey: ['templates', 'published'],
+  queryFn: () => data(api.GET('/api/unified-testing/templates', { params: { query: { status: 'published', limit: 100 } } })),
+});
+
+export const sessionOf = (id: string) =>
+  queryOptions({
+    queryKey: ['session', id],
+    queryFn: () => data(api.GET('/api/unified-testing/sessions/{id}', { params: { path: { id } } })),
+  });
+
+export const questionOf = (sessionId: string, index: number) =>
+  queryOptions({
+    queryKey: ['session', sessionId, 'question', index],
+    queryFn: () =>
+      data(api.GET('/api/unified-testing/sessions/{id}/question/{index}', { params: { path: { id: sessionId, index } } })),
+    // What was given here since is in the answer queue; the question itself does not change.
+    staleTime: Infinity,
+    retry: (failures, error) => failures < 2 && isProblem(error) && error.isTemporary && error.code !== 'plugin-unavailable',
+    // A type that is being replaced comes back by itself.
+    refetchInterval: ({ state: { data: question, error } }) => {
+      if (isProblem(error, 'plugin-unavailable')) return (error.retryAfter ?? 5) * 1_000;
+      return question?.plugin === null ? 5_000 : false;
+    },
+  });
+
+export const reportOf = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['report', sessionId],
+    queryFn: () => data(api.GET('/api/unified-testing/sessions/{id}/report', { params: { path: { id: sessionId } } })),
+    // Raters work meanwhile.
+    refetchInterval: ({ state }) => (state.data?.status === 'provisional' ? 30_000 : false),
+  });

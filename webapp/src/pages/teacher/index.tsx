@@ -1,0 +1,26 @@
+import { Navigate, Route, Routes } from 'react-router';
+import { NotFound } from '../home/NotFound';
+import { ImportQuestions } from './questions/ImportQuestions';
+import { NewQuestion } from './questions/NewQuestion';
+import { QuestionList } from './questions/QuestionList';
+import { QuestionPage } from './questions/QuestionPage';
+import { SessionList } from './sessions/SessionList';
+import { NewTemplate, TemplatePage } from './templates/TemplatePage';
+import { TemplateList } from './templates/TemplateList';
+
+export default function TeacherPages() {
+  return (
+    <Routes>
+      <Route index element={<Navigate replace to="questions" />} />
+      <Route path="questions" element={<QuestionList />} />
+      <Route path="questions/new" element={<NewQuestion />} />
+      <Route path="questions/import" element={<ImportQuestions />} />
+      <Route path="questions/:id" element={<QuestionPage />} />
+      <Route path="templates" element={<TemplateList />} />
+      <Route path="templates/new" element={<NewTemplate />} />
+      <Route path="templates/:id" element={<TemplatePage />} />
+      <Route path="sessions" element={<SessionList />} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Question, QuestionDraft } from '../../../api/types';
+
+/** A new question of one type. The editor of the type fills content and key. */
+export function newDraft(type: string, skill: QuestionDraft['skill']): QuestionDraft {
+  return {
+    type,
+    skill,
+    cefrLevel: 'A1',
+    language: 'en',
+    title: '',
+    tags: [],
+    content: {},
+    key: {},
+    maxPoints: 1,
+    difficulty: null,
+  };
+}
+
+/** The part of a stored question that an author may change. */
+export function draftOf(question: Question): QuestionDraft {
+  const { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId } = question;
+  const draft = { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty };
+  return externalId === undefined ? draft : { ...draft, externalId };
+}
+
+/** Tags as typed, parted by commas of either script; each once. */
+export const tagsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,،]/)
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+  ),
+];

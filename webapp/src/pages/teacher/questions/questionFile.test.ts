@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { largestFile, readQuestionFile } from './questionFile';
+
+test('an exported file is read back', () => {
+  expect(readQuestionFile('\uFEFF{"items":[{"externalId":"a"}]}')).toEqual({ items: [{ externalId: 'a' }] });
+});
+
+test.each([
+  ['{"items":', 'notJson'],
+  ['[]', 'noItems'],
+  ['null', 'noItems'],
+  ['{"items":{}}', 'noItems'],
+  ['{"items":[]}', 'empty'],
+  [JSON.stringify({ items: Array.from({ length: largestFile + 1 }, () => ({})) }), 'tooMany'],
+])('%.20s is refused as %s', (text, fault) => expect(readQuestionFile(text)).toEqual({ fault }));

@@ -1,0 +1,194 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api, data } from '../../../api/client';
+import { Problem, isProblem } from '../../../api/problem';
+import type { Template, TemplateDraft } from '../../../api/types';
+import { ErrorState } from '../../../components/ErrorState';
+import { FormField } from '../../../components/FormField';
+import { useNotify } from '../../../components/Snackbars';
+import { ChoiceField } from '../ChoiceField';
+import { useChoices } from '../choices';
+import { ConflictDialog } from '../ConflictDialog';
+import { MinutesField } from '../MinutesField';
+import { useLeaveGuard } from '../useLeaveGuard';
+import { SectionEditor } from './SectionEditor';
+import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount } from './templateDraft';
+
+type Props = { start: TemplateDraft; stored: Template | null };
+
+const read = (id: string) => data(api.GET('/api/unified-testing/templates/{id}', { params: { path: { id } } }));
+
+const write = (draft: TemplateDraft, base: Template | null) =>
+  data(
+    base === null
+      ? api.POST('/api/unified-testing/templates', { body: draft })
+      : api.PUT('/api/unified-testing/templates/{id}', {
+          params: { path: { id: base.id }, header: { 'If-Match': `"${base.version}"` } },
+          body: draft,
+        }),
+  );
+
+/** Details and sections of a test. */
+export function TemplateEditor({ start, stored }: Props) {
+  const { t } = useTranslation('teacher');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const [draft, setDraft] = useState(start);
+  /** The version this draft was made from, which need not be the newest any more. */
+  const [base, setBase] = useState(stored);
+  const [checked, setChecked] = useState(false);
+  const [replaced, setReplaced] = useState(0);
+  const gapList = useRef<HTMLDivElement>(null);
+  useLeaveGuard(JSON.stringify(draft) !== JSON.stringify(base ? draftOfTemplate(base) : start));
+
+  const take = (template: Template) => {
+    setBase(template);
+    client.setQueryData(['template', template.id], template);
+  };
+  const save = useMutation({
+    mutationFn: (from: Template | null) => write(draft, from),
+    onSuccess: (template) => {
+      void client.invalidateQueries({ queryKey: ['templates'] });
+      take(template);
+      setChecked(false);
+      notify({ text: t('template.saved') });
+      if (base === null) void navigate(`/teacher/templates/${template.id}`, { replace: true });
+    },
+  });
+  const stale = isProblem(save.error) && save.error.status === 412;
+  const resolve = useMutation({
+    mutationFn: async (whose: 'mine' | 'theirs') => {
+      const theirs = await read(base!.id);
+      take(theirs);
+      if (whose === 'mine') await save.mutateAsync(theirs);
+      else {
+        setDraft(draftOfTemplate(theirs));
+        setReplaced((times) => times + 1);
+        save.reset();
+      }
+    },
+  });
+
+  const gaps = gapsOf(draft);
+  const trySave = () => {
+    setChecked(true);
+    if (gaps.length === 0) save.mutate(base);
+    else requestAnimationFrame(() => gapList.current?.focus());
+  };
+  const change = (part: Partial<TemplateDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const { sections } = draft;
+  return (
+    <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); trySave(); }} sx={{ display: 'grid', gap: 3 }}>
+      <Details key={replaced} draft={draft} onChange={change} />
+      <Box component="section" aria-labelledby="sections">
+        <Typography variant="h2" id="sections" sx={{ mb: 2 }}>
+          {t('template.sections')}
+        </Typography>
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          {sections.map((section, index) => (
+            <SectionEditor
+              key={`${replaced} ${section.id}`}
+              section={section}
+              index={index}
+              count={sections.length}
+              onChange={(next) => change({ sections: sections.map((one) => (one === section ? next : one)) })}
+              onMove={(to) => change({ sections: moveSection(sections, index, to) })}
+              onRemove={() => change({ sections: sections.filter((one) => one !== section) })}
+            />
+          ))}
+        </Box>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mt: 2 }}>
+          <Button variant="outlined" onClick={() => change({ sections: [...sections, newSection(sections)] })}>
+            {t('template.addSection')}
+          </Button>
+          <Typography role="status">{t('template.total', { count: questionCount(draft) })}</Typography>
+        </Box>
+      </Box>
+      {checked && gaps.length > 0 && (
+        <Alert ref={gapList} tabIndex={-1} severity="warning" variant="outlined">
+          <AlertTitle>{t('question.todo')}</AlertTitle>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={JSON.stringify(gap)}>
+                {t(`template.gap.${gap.gap}`, { number: 'section' in gap ? gap.section + 1 : 0 })}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {save.isError && !stale && <Refusal error={save.error} />}
+      <Box>
+        <Button type="submit" variant="contained" size="large" loading={save.isPending}>
+          {t('common:action.save')}
+        </Button>
+      </Box>
+      <ConflictDialog
+        open={stale}
+        effect={t('conflict.effectTemplate')}
+        busy={resolve.isPending}
+        onKeep={() => resolve.mutate('mine')}
+        onLoad={() => resolve.mutate('theirs')}
+        onCancel={() => save.reset()}
+      />
+    </Box>
+  );
+}
+
+function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: Partial<TemplateDraft>) => void }) {
+  const { t } = useTranslation('teacher');
+  const { languages } = useChoices();
+  return (
+    <Paper component="section" variant="outlined" aria-labelledby="details" sx={{ p: { xs: 2, sm: 3 } }}>
+      <Typography variant="h2" id="details" sx={{ mb: 2 }}>
+        {t('template.details')}
+      </Typography>
+      <FormField required label={t('template.title')} value={draft.title} onChange={(title) => onChange({ title })} />
+      <FormField minRows={2} label={t('template.description')} value={draft.description} onChange={(description) => onChange({ description })} />
+      <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { sm: '1fr 1fr 1fr' } }}>
+        <ChoiceField
+          label={t('template.language')}
+          value={draft.language}
+          options={languages(draft.language)}
+          onChange={(language) => onChange({ language })}
+        />
+        <ChoiceField<TemplateDraft['feedback']>
+          label={t('template.feedback')}
+          value={draft.feedback}
+          options={(['deferred', 'immediate'] as const).map((value) => ({ value, label: t(`template.${value}`) }))}
+          onChange={(feedback) => feedback && onChange({ feedback })}
+        />
+        <MinutesField
+          label={t('template.minutes')}
+          help={t('template.minutesHelp')}
+          seconds={draft.timeLimitSec}
+          onChange={(timeLimitSec) => onChange({ timeLimitSec })}
+        />
+      </Box>
+    </Paper>
+  );
+}
+
+/** What the server refused, field by field where it says so. */
+function Refusal({ error }: { error: unknown }) {
+  if (!(error instanceof Problem) || error.fields.length === 0) return <ErrorState error={error} />;
+  return (
+    <Alert severity="warning" variant="outlined" role="alert">
+      <ul>
+        {error.fields.map(({ field, problem }) => (
+          <li key={`${field} ${problem}`}>
+            <bdi dir="ltr">{field}</bdi>: {problem}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

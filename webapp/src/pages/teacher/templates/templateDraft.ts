@@ -1,0 +1,65 @@
+import type { Section, Template, TemplateDraft } from '../../../api/types';
+
+export type SelectionRule = NonNullable<Section['selection']['rules']>[number];
+
+/** The longest time limit, in seconds. */
+const longest = 24 * 60 * 60;
+
+/** What keeps a template from being stored or published; `section` is zero-based. */
+export type TemplateGap =
+  | { gap: 'title' | 'sections' | 'time' }
+  | { gap: 'sectionTitle' | 'sectionTime' | 'questions' | 'rules' | 'count'; section: number };
+
+export function newTemplate(): TemplateDraft {
+  return {
+    title: '',
+    description: '',
+    language: 'en',
+    feedback: 'deferred',
+    timeLimitSec: null,
+    sections: [newSection([])],
+  };
+}
+
+export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, sections }: Template): TemplateDraft {
+  return { title, description, language, feedback, timeLimitSec, sections };
+}
+
+/** A section whose id none of the others has. */
+export function newSection(others: readonly Section[]): Section {
+  let number = others.length + 1;
+  while (others.some((section) => section.id === `s${number}`)) number++;
+  return { id: `s${number}`, title: '', timeLimitSec: null, selection: { kind: 'fixed', questionIds: [] } };
+}
+
+export function moveSection(sections: readonly Section[], from: number, to: number): Section[] {
+  const others = sections.filter((_, index) => index !== from);
+  return [...others.slice(0, to), sections[from]!, ...others.slice(to)];
+}
+
+export const sectionQuestionCount = ({ selection }: Section): number =>
+  selection.kind === 'fixed'
+    ? (selection.questionIds ?? []).length
+    : (selection.rules ?? []).reduce((sum, rule) => sum + rule.count, 0);
+
+export const questionCount = (draft: TemplateDraft): number =>
+  draft.sections.reduce((sum, section) => sum + sectionQuestionCount(section), 0);
+
+// False for NaN, which is what a field holds while its text is no number.
+const isTime = (seconds: number | null) => seconds === null || (seconds >= 60 && seconds <= longest);
+
+export function gapsOf(draft: TemplateDraft): TemplateGap[] {
+  const gaps: TemplateGap[] = [];
+  if (draft.title.trim() === '') gaps.push({ gap: 'title' });
+  if (draft.sections.length === 0) gaps.push({ gap: 'sections' });
+  if (!isTime(draft.timeLimitSec)) gaps.push({ gap: 'time' });
+  draft.sections.forEach(({ title, timeLimitSec, selection }, section) => {
+    if (!isTime(timeLimitSec)) gaps.push({ gap: 'sectionTime', section });
+    if (title.trim() === '') gaps.push({ gap: 'sectionTitle', section });
+    if (selection.kind === 'fixed' && !selection.questionIds?.length) gaps.push({ gap: 'questions', section });
+    if (selection.kind === 'random' && !selection.rules?.length) gaps.push({ gap: 'rules', section });
+    if (selection.kind === 'random' && selection.rules?.some((rule) => !Number.isInteger(rule.count) || rule.count < 1))
+      gaps.push({ gap: 'count', section });
+  });
+  return gaps;
+}

@@ -1,0 +1,64 @@
+// @ts-check
+import { LitElement } from 'lit';
+import { kitStyles } from './styles.js';
+import { dirOf } from './text.js';
+
+/** @type {Map<string, Promise<Record<string, string>>>} */
+const loading = new Map();
+
+/** @param {string} url @returns {Promise<Record<string, string>>} */
+function load(url) {
+  const texts = loading.get(url) ?? fetch(url).then((answer) => {
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    return answer.json();
+  });
+  loading.set(url, texts);
+  texts.catch(() => loading.delete(url)); // so that the next element asks again
+  return texts;
+}
+
+/** Shared by players and editors: the texts of the plugin in the language of the interface, numbers, events. */
+export class BaseElement extends LitElement {
+  /** `import.meta.url` of the plugin's module; its texts are `i18n/<language>.json` beside it. @type {string} */
+  static base = '';
+  static styles = /** @type {import('lit').CSSResultGroup} */ (kitStyles);
+  static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static properties = /** @type {import('lit').PropertyDeclarations} */ ({
+    locale: { type: String },
+    readOnly: { type: Boolean, attribute: 'readonly', reflect: true },
+    texts: { state: true },
+  });
+
+  constructor() {
+    super();
+    /** Of the interface, BCP 47. */ this.locale = 'fa-IR';
+    this.readOnly = false;
+    /** @type {Record<string, string>} */ this.texts = {};
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    if (!changed.has('locale')) return;
+    const locale = this.locale, base = /** @type {typeof BaseElement} */ (this.constructor).base;
+    load(new URL(`./i18n/${locale.slice(0, 2)}.json`, base).href).then(
+      (texts) => { if (this.locale === locale) this.texts = texts; },
+      (failure) => console.error(failure)); // the question itself stays readable without its labels
+  }
+
+  /** A text of the plugin; `{name}` in it is replaced, `{{name}}` is not. @param {string} key @param {Record<string, string | number>} [vars] */
+  t(key, vars = {}) {
+    return (this.texts[key] ?? '').replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name) => this.n(vars[name] ?? ''));
+  }
+
+  /** A number in the digits of the interface. @param {string | number} value */
+  n(value) { return typeof value === 'number' ? new Intl.NumberFormat(this.locale).format(value) : value; }
+
+  /** Language of the content: of the nearest element that names one, the page itself left out. */
+  get language() { return /** @type {HTMLElement | null} */ (this.closest('[lang]:not(html)'))?.lang ?? ''; }
+
+  /** Direction of the content, which is not that of the interface. @param {string} [language] */
+  contentDir(language) { return dirOf(language || this.language); }
+
+  /** @param {string} name @param {unknown} detail */
+  emit(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })); }
+}

@@ -1,0 +1,85 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { BaseElement } from './base-element.js';
+import { latinDigits } from './text.js';
+
+/** @typedef {Event & { target: HTMLInputElement & HTMLSelectElement }} FieldEvent */
+
+/**
+ * Edits content and answer key of one question. In: content, answerKey, maxPoints, locale, readOnly. Out: `content-change` {content, answerKey}. What is wrong with an item the server says, not the editor.
+ * @template C @template K
+ */
+export class EditorElement extends BaseElement {
+  static properties = {
+    ...BaseElement.properties,
+    content: { attribute: false }, answerKey: { attribute: false }, maxPoints: { type: Number },
+  };
+
+  constructor() {
+    super();
+    /** @type {C | null} */ this.content = null;
+    /** @type {K | null} */ this.answerKey = null;
+    this.maxPoints = 1;
+  }
+
+  /** What a new question starts with. @returns {{ content: C, answerKey: K }} */
+  initial() { throw new Error('initial() is not given'); }
+
+  /** What is edited now. @returns {{ content: C, answerKey: K }} */
+  get item() {
+    const start = this.initial();
+    return { content: { ...start.content, ...this.content }, answerKey: { ...start.answerKey, ...this.answerKey } };
+  }
+
+  /** @param {Partial<C>} content @param {Partial<K>} [answerKey] */
+  change(content, answerKey = {}) {
+    if (this.readOnly) return;
+    const item = this.item;
+    this.content = { ...item.content, ...content };
+    this.answerKey = { ...item.answerKey, ...answerKey };
+    this.emit('content-change', { content: this.content, answerKey: this.answerKey });
+  }
+
+  /** A labelled text of several lines in the content's language. @param {string} key @param {string} value @param {(value: string) => void} set */
+  area(key, value, set) {
+    return html`<label class="field">${this.t(key)}
+      <textarea rows="3" lang=${this.language || nothing} dir=${this.contentDir()} .value=${value ?? ''} ?disabled=${this.readOnly}
+        @input=${(/** @type {FieldEvent} */ e) => set(e.target.value)}></textarea></label>`;
+  }
+
+  /** A labelled number; empty gives undefined. @param {string} key @param {number | null | undefined} value @param {(value: number | undefined) => void} set */
+  number(key, value, set) {
+    return html`<label class="field short">${this.t(key)}
+      <input type="text" inputmode="decimal" dir="ltr" .value=${value == null ? '' : String(value)} ?disabled=${this.readOnly}
+        @change=${(/** @type {FieldEvent} */ e) => set(toNumber(e.target.value))}></label>`;
+  }
+
+  /** @param {string} key @param {boolean} value @param {(value: boolean) => void} set */
+  check(key, value, set) {
+    return html`<label class="check"><input type="checkbox" .checked=${value} ?disabled=${this.readOnly}
+      @change=${(/** @type {FieldEvent} */ e) => set(e.target.checked)}>${this.t(key)}</label>`;
+  }
+
+  /** A labelled choice among options whose texts are `<key>.<option>`. @param {string} key @param {readonly string[]} options @param {string} value @param {(value: string) => void} set */
+  choose(key, options, value, set) {
+    return html`<label class="field">${this.t(key)}
+      <select ?disabled=${this.readOnly} @change=${(/** @type {FieldEvent} */ e) => set(e.target.value)}>
+        ${options.map((o) => html`<option value=${o} ?selected=${o === value}>${this.t(`${key}.${o}`)}</option>`)}
+      </select></label>`;
+  }
+
+  /** The three buttons at the end of a row. @param {number} i @param {number} count @param {(to: number) => void} move @param {() => void} remove */
+  rowButtons(i, count, move, remove) {
+    /** @param {string} key @param {string} sign @param {boolean} off @param {() => void} act */
+    const button = (key, sign, off, act) => html`<button type="button" class="icon" aria-label=${this.t(key, { n: i + 1 })}
+      title=${this.t(key, { n: i + 1 })} ?disabled=${off || this.readOnly} @click=${act}>${sign}</button>`;
+    return html`${button('up', '↑', i === 0, () => move(i - 1))}${button('down', '↓', i === count - 1, () => move(i + 1))}
+      ${button('remove', '✕', false, remove)}`;
+  }
+}
+
+/** @param {string} text */
+function toNumber(text) {
+  const value = Number(latinDigits(text).replace('٫', '.').trim() || NaN);
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,16 @@
+// @ts-check
+/** What the user interface of a question type is made of: two base classes, one look, a few rules about text. */
+export { PlayerElement } from './player-element.js';
+export { EditorElement } from './editor-element.js';
+export { kitStyles } from './styles.js';
+export { countWords, dirOf, latinDigits, moved } from './text.js';
+
+/**
+ * What a learner still has to do, or what is wrong with an answer that is otherwise accepted.
+ * @typedef {{ complete: boolean, message?: string }} Validity
+ */
+/**
+ * `player.js` exports Player and `editor.js` exports Editor. The host chooses the tag and defines the element, since a
+ * custom element name is global and can not be redefined by the next build of the plugin.
+ * @typedef {{ Player?: CustomElementConstructor, Editor?: CustomElementConstructor }} PluginModule
+ */

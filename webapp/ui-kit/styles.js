@@ -1,0 +1,48 @@
+// @ts-check
+import { css } from 'lit';
+
+/** The look all plugins share. Only `--ml-*` tokens and logical properties, so themes and right-to-left cost nothing. */
+export const kitStyles = css`
+  :host { display: block; font-family: var(--ml-font); color: var(--ml-text); line-height: 1.75; }
+  * { box-sizing: border-box; }
+  fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; }
+  legend, .stem { font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 var(--ml-space-4); white-space: pre-line; }
+  p { margin: var(--ml-space-2) 0; }
+  img { display: block; max-inline-size: 100%; block-size: auto; border-radius: var(--ml-radius-s); }
+  .hint { color: var(--ml-text-muted); font-size: .875rem; }
+  .warning { color: var(--ml-warning); font-weight: 600; }
+  .choice { display: flex; gap: var(--ml-space-3); align-items: center; min-block-size: var(--ml-target);
+    padding: var(--ml-space-2) var(--ml-space-4); margin-block-end: var(--ml-space-2); cursor: pointer;
+    background: var(--ml-surface); border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-m);
+    transition: background var(--ml-motion-fast); }
+  .choice:has(:checked) { border-color: var(--ml-accent); background: var(--ml-accent-soft); }
+  .choice:has(:focus-visible) { outline: 3px solid var(--ml-focus); outline-offset: 2px; }
+  .choice input:focus-visible { outline: none; }
+  :is(input[type='radio'], input[type='checkbox']) { accent-color: var(--ml-accent); inline-size: 24px; block-size: 24px;
+    margin: 0; flex: none; }
+  kbd { font: inherit; color: var(--ml-text-muted); min-inline-size: 1.5em; text-align: center; }
+  .field { display: grid; gap: var(--ml-space-1); margin-block-end: var(--ml-space-3); }
+  .short { max-inline-size: 16rem; }
+  .check { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target); cursor: pointer; }
+  :is(input[type='text'], textarea, select) { font: inherit; color: inherit; background: var(--ml-surface);
+    inline-size: 100%; min-inline-size: 0; border: 1px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
+    padding: var(--ml-space-2); min-block-size: var(--ml-target); }
+  textarea { resize: vertical; }
+  .cloze { line-height: 3; white-space: pre-line; }
+  .cloze input[type='text'] { display: inline-block; inline-size: 10em; max-inline-size: 100%;
+    min-block-size: var(--ml-target); padding-block: 0; line-height: 1.75; }
+  button { font: inherit; font-weight: 600; min-block-size: var(--ml-target); padding-inline: var(--ml-space-4); cursor: pointer;
+    color: var(--ml-accent); background: transparent; border: 1px solid var(--ml-accent); border-radius: var(--ml-radius-m); }
+  button.icon { min-inline-size: var(--ml-target); padding: 0; flex: none; }
+  button:is([disabled], [aria-disabled='true']) { color: var(--ml-text-muted); border-color: var(--ml-border); cursor: default; }
+  :is(input, textarea, select, button, li):focus-visible { outline: 3px solid var(--ml-focus); outline-offset: 2px; }
+  .row { display: flex; flex-wrap: wrap; gap: var(--ml-space-2); align-items: center; margin-block-end: var(--ml-space-2); }
+  .row > :is(input[type='text'], .grow) { flex: 1 1 12rem; inline-size: auto; }
+  ol.rows { list-style: none; margin: 0; padding: 0; }
+  ol.rows > li { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target);
+    padding: var(--ml-space-2) var(--ml-space-3); margin-block-end: var(--ml-space-2); background: var(--ml-surface);
+    border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-m); }
+  ol.rows > li > span { flex: 1; min-inline-size: 0; }
+  .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  @media (forced-colors: active) { .choice:has(:checked) { border-color: Highlight; } }
+`;
