@@ -53,11 +53,14 @@ export class BaseElement extends LitElement {
   /** A number in the digits of the interface. @param {string | number} value */
   n(value) { return typeof value === 'number' ? new Intl.NumberFormat(this.locale).format(value) : value; }
 
-  /** Language of the content: of the nearest element that names one, the page itself left out. */
-  get language() { return /** @type {HTMLElement | null} */ (this.closest('[lang]:not(html)'))?.lang ?? ''; }
+  /** Language of the content: as the host says on the element or around it (the page itself left out), else as the content says. */
+  get language() {
+    const named = /** @type {HTMLElement | null} */ (this.closest('[lang]:not(html)'))?.lang;
+    return named || /** @type {{ content?: { language?: string } | null }} */ (/** @type {unknown} */ (this)).content?.language || '';
+  }
 
-  /** Direction of the content, which is not that of the interface. @param {string} [language] */
-  contentDir(language) { return dirOf(language || this.language); }
+  /** Direction of the content, which is not that of the interface. */
+  get contentDir() { return dirOf(this.language); }
 
   /** @param {string} name @param {unknown} detail */
   emit(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })); }

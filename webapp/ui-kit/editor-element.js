@@ -31,19 +31,25 @@ export class EditorElement extends BaseElement {
     return { content: { ...start.content, ...this.content }, answerKey: { ...start.answerKey, ...this.answerKey } };
   }
 
+  /** Text is compared and read by the rules of its language, so the content carries it, also when the author changes it. */
+  firstUpdated() {
+    const { language } = /** @type {{ language?: string }} */ (this.content ?? {});
+    if (language && this.language && language !== this.language) this.change({});
+  }
+
   /** @param {Partial<C>} content @param {Partial<K>} [answerKey] */
   change(content, answerKey = {}) {
     if (this.readOnly) return;
     const item = this.item;
-    this.content = { ...item.content, ...content };
+    this.content = { ...item.content, ...(this.language ? { language: this.language } : {}), ...content };
     this.answerKey = { ...item.answerKey, ...answerKey };
     this.emit('content-change', { content: this.content, answerKey: this.answerKey });
   }
 
-  /** A labelled text of several lines in the content's language. @param {string} key @param {string} value @param {(value: string) => void} set */
+  /** A labelled text of several lines in the content's language. @param {string} key @param {string | undefined} value @param {(value: string) => void} set */
   area(key, value, set) {
     return html`<label class="field">${this.t(key)}
-      <textarea rows="3" lang=${this.language || nothing} dir=${this.contentDir()} .value=${value ?? ''} ?disabled=${this.readOnly}
+      <textarea rows="3" lang=${this.language || nothing} dir=${this.contentDir} .value=${value ?? ''} ?disabled=${this.readOnly}
         @input=${(/** @type {FieldEvent} */ e) => set(e.target.value)}></textarea></label>`;
   }
 

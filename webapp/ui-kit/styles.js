@@ -6,6 +6,8 @@ export const kitStyles = css`
   :host { display: block; font-family: var(--ml-font); color: var(--ml-text); line-height: 1.75; }
   * { box-sizing: border-box; }
   fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; }
+  * + fieldset { margin-block-start: var(--ml-space-4); }
+  legend:has(+ .hint) { margin-block-end: 0; }
   legend, .stem { font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 var(--ml-space-4); white-space: pre-line; }
   p { margin: var(--ml-space-2) 0; }
   img { display: block; max-inline-size: 100%; block-size: auto; border-radius: var(--ml-radius-s); }
@@ -28,7 +30,8 @@ export const kitStyles = css`
     inline-size: 100%; min-inline-size: 0; border: 1px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
     padding: var(--ml-space-2); min-block-size: var(--ml-target); }
   textarea { resize: vertical; }
-  .cloze { line-height: 3; white-space: pre-line; }
+  .cloze { line-height: calc(var(--ml-target) + var(--ml-space-2)); white-space: pre-line; }
+  .written { white-space: pre-wrap; overflow-wrap: anywhere; }
   .cloze input[type='text'] { display: inline-block; inline-size: 10em; max-inline-size: 100%;
     min-block-size: var(--ml-target); padding-block: 0; line-height: 1.75; }
   button { font: inherit; font-weight: 600; min-block-size: var(--ml-target); padding-inline: var(--ml-space-4); cursor: pointer;

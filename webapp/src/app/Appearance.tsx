@@ -2,7 +2,7 @@ import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { faIR } from '@mui/material/locale';
-import { ThemeProvider, createTheme } from '@mui/material/styles';
+import { ThemeProvider, createTheme, darken, lighten } from '@mui/material/styles';
 import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,7 +82,7 @@ function themeOf(direction: 'rtl' | 'ltr', mode: Mode, language: Language) {
   return createTheme(
     {
       direction,
-      palette: { mode, ...paletteOf(mode === 'dark' ? dark : light) },
+      palette: { mode, ...paletteOf(mode) },
       shape: { borderRadius: 10 },
       typography: {
         fontFamily: 'var(--ml-font)',
@@ -112,13 +112,17 @@ function themeOf(direction: 'rtl' | 'ltr', mode: Mode, language: Language) {
   );
 }
 
-function paletteOf(colour: Palette) {
+function paletteOf(mode: Mode) {
+  const colour: Palette = mode === 'dark' ? dark : light;
+  // A hovered button moves away from its text's colour; the library's own choice is too dim on dark pages.
+  const hovered = (main: string) => (mode === 'dark' ? lighten(main, 0.2) : darken(main, 0.2));
+  const button = (main: string, contrastText: string) => ({ main, dark: hovered(main), contrastText });
   return {
-    primary: { main: colour.accent, contrastText: colour['on-accent'] },
-    success: { main: colour.success, contrastText: colour['on-status'] },
-    warning: { main: colour.warning, contrastText: colour['on-status'] },
-    error: { main: colour.danger, contrastText: colour['on-status'] },
-    info: { main: colour.info, contrastText: colour['on-status'] },
+    primary: button(colour.accent, colour['on-accent']),
+    success: button(colour.success, colour['on-status']),
+    warning: button(colour.warning, colour['on-status']),
+    error: button(colour.danger, colour['on-status']),
+    info: button(colour.info, colour['on-status']),
     background: { default: colour.bg, paper: colour.surface },
     text: { primary: colour.text, secondary: colour['text-muted'] },
     divider: colour.border,

@@ -9,7 +9,7 @@ const has = (user: User, roles: readonly string[]) => user.roles.some((role) => 
 
 const mayEnter: Record<AreaName, (user: User) => boolean> = {
   // Any member of an institute may take its tests.
-  student: (user) => user.institute !== null,
+  student: (user) => user.institute != null,
   teacher: (user) => has(user, staff),
   grading: (user) => has(user, staff),
   admin: (user) => user.platformAdmin || has(user, ['admin']),
@@ -19,7 +19,7 @@ export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
 
 /** Where a user starts; null when no installed module serves any of the roles. */
 export function homeOf(user: User): string | null {
-  if (user.platformAdmin && user.institute === null) return '/admin/plugins';
+  if (user.platformAdmin && user.institute == null) return '/admin/plugins';
   if (has(user, staff)) return '/teacher';
   if (has(user, ['student'])) return '/student';
   if (user.platformAdmin) return '/admin/plugins';

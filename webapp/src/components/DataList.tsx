@@ -88,7 +88,7 @@ function Cards<T>({ label, columns, rows, rowKey, actions }: Props<T>) {
                 .filter((column) => column !== title)
                 .map((column) => (
                   <Box key={column.id} sx={{ display: 'contents' }}>
-                    <Typography component="dt" variant="body2" color="text.secondary">
+                    <Typography component="dt" variant="body2" color="textSecondary">
                       {column.label}
                     </Typography>
                     <Typography component="dd" variant="body2" sx={{ m: 0 }}>

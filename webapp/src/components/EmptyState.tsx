@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 export function EmptyState({ text, action }: { text: string; action?: ReactNode }) {
   return (
     <Box sx={{ textAlign: 'center', py: 6, px: 2 }}>
-      <Typography color="text.secondary" sx={{ mb: action ? 2 : 0 }}>
+      <Typography color="textSecondary" sx={{ mb: action ? 2 : 0 }}>
         {text}
       </Typography>
       {action}

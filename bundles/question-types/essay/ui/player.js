@@ -25,12 +25,15 @@ export class Player extends PlayerElement {
   render() {
     if (!this.content) return nothing;
     const text = this.response?.text ?? '', words = countWords(text), { prompt, timeLimitSec } = this.content;
-    return html`<label for="essay" class="field stem" lang=${this.language || nothing} dir=${this.contentDir()}>${prompt}</label>
+    if (this.readOnly) return html`<p class="stem" lang=${this.language || nothing} dir=${this.contentDir}>${prompt}</p>
+      <div class="written" lang=${this.language || nothing} dir=${this.contentDir}>${text}</div>
+      <p class="hint">${this.t('words', { count: words })}</p>`;
+    return html`<label for="essay" class="field stem" lang=${this.language || nothing} dir=${this.contentDir}>${prompt}</label>
       ${timeLimitSec ? html`<p class="hint">${this.t('time', { minutes: Math.round(timeLimitSec / 60) })}</p>` : nothing}
-      <textarea id="essay" rows="14" aria-describedby="words length" lang=${this.language || nothing} dir=${this.contentDir()}
-        ?readonly=${this.readOnly} .value=${text}
+      <textarea id="essay" rows="14" aria-describedby="words length" lang=${this.language || nothing} dir=${this.contentDir}
+        .value=${text}
         @input=${(/** @type {{ target: HTMLTextAreaElement }} */ e) => this.write(e.target.value)}></textarea>
       <p class="hint" id="words">${this.t('words', { count: words })}</p>
-      ${this.readOnly ? nothing : html`<p class="hint" id="length" role="status">${this.length(words) ?? nothing}</p>`}`;
+      <p class="hint" id="length" role="status">${this.length(words) ?? nothing}</p>`;
   }
 }

@@ -13,18 +13,13 @@ export class Editor extends EditorElement {
   /** @returns {{ content: Content, answerKey: Key }} */
   initial() { return { content: { text: '', blanks: [] }, answerKey: { blanks: {} } }; }
 
-  /** Answers are compared by the rules of the language, so the content carries it. */
-  firstUpdated() {
-    if (this.content?.text && this.language && this.content.language !== this.language) this.change({ language: this.language });
-  }
-
   /** The blanks follow the text; their answers stay while a blank is being moved. @param {string} text */
   write(text) {
     const { content, answerKey } = this.item;
     const ids = [...new Set([...text.matchAll(/\{\{([^{}]+)\}\}/g)].map((found) => (found[1] ?? '').trim()))];
     const blanks = ids.map((id) => content.blanks.find((blank) => blank.id === id) ?? { id });
     const keys = Object.fromEntries(ids.map((id) => [id, answerKey.blanks[id] ?? { accepted: [] }]));
-    this.change({ text, blanks, ...(this.language ? { language: this.language } : {}) }, { blanks: keys });
+    this.change({ text, blanks }, { blanks: keys });
   }
 
   insert() {
@@ -60,7 +55,7 @@ export class Editor extends EditorElement {
             ${accepted.map((answer) => html`<button type="button" ?disabled=${this.readOnly} aria-label=${this.t('forget', { answer })}
               @click=${() => this.accept(id, accepted.filter((other) => other !== answer))}><bdi>${answer}</bdi> ✕</button>`)}
             <input type="text" aria-label=${this.t('accepted', { n: i + 1 })} placeholder=${this.t('acceptedHint')} ?disabled=${this.readOnly}
-              lang=${this.language || nothing} dir=${this.contentDir()}
+              lang=${this.language || nothing} dir=${this.contentDir}
               @keydown=${(/** @type {KeyboardEvent & { target: HTMLInputElement }} */ e) => { if (e.key === 'Enter' && !e.isComposing) this.take(id, e.target); }}
               @change=${(/** @type {{ target: HTMLInputElement }} */ e) => this.take(id, e.target)}>
           </div></fieldset>`;

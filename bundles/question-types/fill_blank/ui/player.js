@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { PlayerElement, countWords } from '@metalingua/ui-kit';
 
-/** @typedef {{ text: string, blanks: { id: string }[], language?: string, maxWords?: number | null }} Content a blank stands in the text as {{id}} */
+/** @typedef {{ text: string, blanks: { id: string }[], maxWords?: number | null }} Content a blank stands in the text as {{id}} */
 /** @typedef {{ blanks: Record<string, string> }} Response */
 
 /** @extends {PlayerElement<Content, Response>} */
@@ -24,10 +24,10 @@ export class Player extends PlayerElement {
 
   render() {
     if (!this.content) return nothing;
-    const { text, language, maxWords } = this.content, given = this.response?.blanks ?? {};
-    const parts = text.split(/\{\{([^{}]+)\}\}/), lang = language || this.language; // every second part is the id of a blank
-    return html`<div class="cloze" lang=${lang || nothing} dir=${this.contentDir(language)}>${parts.map((part, i) => (i % 2 === 0 ? part
-      : html`<input type="text" aria-label=${this.t('blank', { n: (i + 1) / 2 })} aria-describedby="limit" dir=${this.contentDir(language)}
+    const { text, maxWords } = this.content, given = this.response?.blanks ?? {};
+    const parts = text.split(/\{\{([^{}]+)\}\}/); // every second part is the id of a blank
+    return html`<div class="cloze" lang=${this.language || nothing} dir=${this.contentDir}>${parts.map((part, i) => (i % 2 === 0 ? part
+      : html`<input type="text" aria-label=${this.t('blank', { n: (i + 1) / 2 })} aria-describedby="limit" dir=${this.contentDir}
           autocomplete="off" autocapitalize="off" spellcheck="false" .value=${given[part.trim()] ?? ''} ?readonly=${this.readOnly}
           @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.fill(part.trim(), e.target.value)}>`))}</div>
       <p class="hint" id="limit">${maxWords ? this.t('limit', { limit: maxWords }) : nothing}</p>

@@ -41,7 +41,7 @@ export class Editor extends EditorElement {
         ${options.map((option, i) => html`<div class="row">
           <label class="check"><input type="radio" name="key" aria-label=${this.t('correct', { n: i + 1 })} ?disabled=${this.readOnly}
             .checked=${correct === option.id} @change=${() => this.change({}, { correct: option.id })}></label>
-          <input type="text" aria-label=${this.t('option', { n: i + 1 })} lang=${this.language || nothing} dir=${this.contentDir()}
+          <input type="text" aria-label=${this.t('option', { n: i + 1 })} lang=${this.language || nothing} dir=${this.contentDir}
             .value=${option.text ?? ''} ?disabled=${this.readOnly}
             @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.rename(option, e.target.value)}>
           ${this.rowButtons(i, options.length, (to) => this.change({ options: moved(options, i, to) }), () => this.drop(option))}

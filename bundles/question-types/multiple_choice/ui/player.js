@@ -22,7 +22,7 @@ export class Player extends PlayerElement {
   render() {
     if (!this.content) return nothing;
     const { stem, options } = this.content;
-    return html`<fieldset lang=${this.language || nothing} dir=${this.contentDir()} ?disabled=${this.readOnly} @keydown=${this.shortcut}>
+    return html`<fieldset lang=${this.language || nothing} dir=${this.contentDir} ?disabled=${this.readOnly} @keydown=${this.shortcut}>
         <legend>${stem}</legend>
         ${options.map((option, i) => html`<label class="choice">
           <kbd aria-hidden="true">${this.n(i + 1)}</kbd>

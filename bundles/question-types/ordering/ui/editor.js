@@ -38,12 +38,13 @@ export class Editor extends EditorElement {
   }
 
   render() {
-    const { rows } = this, { policy } = this.item.answerKey;
-    return html`<fieldset><legend>${this.t('items')}</legend>
+    const { rows } = this, { content: { stem }, answerKey: { policy } } = this.item;
+    return html`${this.area('stem', stem, (text) => this.change({ stem: text }))}
+      <fieldset><legend>${this.t('items')}</legend>
         <p class="hint">${this.t('itemsHint')}</p>
         ${rows.map((row, i) => html`<div class="row">
           <kbd aria-hidden="true">${this.n(i + 1)}</kbd>
-          <input type="text" aria-label=${this.t('item', { n: i + 1 })} lang=${this.language || nothing} dir=${this.contentDir()}
+          <input type="text" aria-label=${this.t('item', { n: i + 1 })} lang=${this.language || nothing} dir=${this.contentDir}
             .value=${row.text} ?disabled=${this.readOnly} @input=${(/** @type {{ target: HTMLInputElement }} */ e) =>
               this.arrange(rows.map((other) => (other === row ? { ...row, text: e.target.value } : other)))}>
           ${this.rowButtons(i, rows.length, (to) => this.arrange(moved(rows, i, to)), () => this.drop(row))}

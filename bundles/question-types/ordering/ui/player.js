@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { PlayerElement, moved } from '@metalingua/ui-kit';
 
 /** @typedef {{ id: string, text: string }} Item */
-/** @typedef {{ items: Item[] }} Content */
+/** @typedef {{ stem?: string, items: Item[] }} Content */
 /** @typedef {{ order: string[] }} Response */
 
 /** @extends {PlayerElement<Content, Response>} */
@@ -50,13 +50,15 @@ export class Player extends PlayerElement {
     /** @param {'moveUp' | 'moveDown'} key @param {string} sign @param {number} i @param {number} to */
     const button = (key, sign, i, to) => html`<button type="button" class="icon ${key}" aria-label=${this.t(key, { item: items[i]?.text ?? '' })}
       aria-disabled=${to < 0 || to >= items.length} @click=${() => this.move(i, to)}>${sign}</button>`;
-    return html`<ol class="rows" lang=${this.language || nothing} dir=${this.contentDir()} aria-label=${this.t('list')}>
+    return html`<div lang=${this.language || nothing} dir=${this.contentDir}>
+      ${this.content.stem ? html`<p class="stem">${this.content.stem}</p>` : nothing}
+      <ol class="rows" aria-label=${this.t('list')}>
         ${items.map((item, i) => html`<li draggable=${!this.readOnly} @keydown=${(/** @type {KeyboardEvent} */ e) => this.keys(e, i)}
           @dragstart=${() => (this.dragged = i)} @dragover=${(/** @type {Event} */ e) => e.preventDefault()}
           @drop=${(/** @type {Event} */ e) => { e.preventDefault(); this.move(this.dragged, i); }}>
           <kbd aria-hidden="true">${this.n(i + 1)}</kbd><span>${item.text}</span>
           ${this.readOnly ? nothing : [button('moveUp', '↑', i, i - 1), button('moveDown', '↓', i, i + 1)]}</li>`)}
-      </ol>
+      </ol></div>
       <p class="visually-hidden" role="status">${this.said}</p>
       ${this.readOnly ? nothing : html`<p class="hint">${this.t('hint')}</p>`}
       ${this.readOnly || this.response ? nothing

@@ -138,16 +138,15 @@ function TraitField({ trait, score, onChange, problem }: TraitProps) {
         aria-labelledby={`trait-${trait.id}`}
         value={score ?? ''}
         onChange={(_, value) => onChange(Number(value))}
-        sx={{ gap: 0.5 }}
       >
         {stepsOf(trait).map((value) => (
           <FormControlLabel
             key={value}
             value={value}
-            control={<Radio />}
+            control={<Radio size="small" sx={{ p: 0.5 }} />}
             label={format.number(value)}
             labelPlacement="top"
-            sx={{ m: 0, minWidth: 44 }}
+            sx={{ m: 0, minWidth: 34, minHeight: 44 }}
           />
         ))}
       </RadioGroup>

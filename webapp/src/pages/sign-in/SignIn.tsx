@@ -40,7 +40,8 @@ export function SignIn() {
   const submit = () =>
     attempt(async () => {
       const signedIn = await signIn(email.trim(), password);
-      if (signedIn.institutes.length > 1) setChoice(signedIn);
+      // A platform administrator works above the institutes.
+      if (signedIn.institutes.length > 1 && !signedIn.user.platformAdmin) setChoice(signedIn);
       else await begin(signedIn);
     });
   const choose = (institute: Institute) =>

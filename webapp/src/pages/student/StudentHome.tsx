@@ -79,7 +79,7 @@ function useStart() {
       </Box>
     ),
     // Without a clock there is nothing to warn of.
-    ask: (template: Template) => (template.timeLimitSec === null ? start.mutate(template.id) : setAsked(template)),
+    ask: (template: Template) => (template.timeLimitSec == null ? start.mutate(template.id) : setAsked(template)),
     dialog: (
       <ConfirmDialog
         open={asked !== null}
@@ -102,7 +102,7 @@ function ResumeCard({ session }: { session: Session }) {
     <Card variant="outlined" sx={cardLook}>
       <CardContent>
         <Typography variant="h2">{session.title}</Typography>
-        <Typography color="text.secondary" sx={{ mb: 3 }}>
+        <Typography color="textSecondary" sx={{ mb: 3 }}>
           {t('home.answered', { n: session.answered.length, count: session.questionCount })}
         </Typography>
         <Button component={Link} to={`/student/tests/${session.id}`} variant="contained" size="large" fullWidth>
@@ -135,7 +135,7 @@ function Facts({ template }: { template: Template }) {
   return (
     <Box component="ul" sx={{ color: 'text.secondary', mb: 3, paddingInlineStart: 3 }}>
       <li>{t('facts.questions', { n: template.questionCount })}</li>
-      <li>{template.timeLimitSec === null ? t('facts.noClock') : t('facts.clock', { time: format.clock(template.timeLimitSec) })}</li>
+      <li>{template.timeLimitSec == null ? t('facts.noClock') : t('facts.clock', { time: format.clock(template.timeLimitSec) })}</li>
       <li>{t('facts.saved')}</li>
     </Box>
   );

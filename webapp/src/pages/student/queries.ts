@@ -29,7 +29,7 @@ export const questionOf = (sessionId: string, index: number) =>
     // A type that is being replaced comes back by itself.
     refetchInterval: ({ state: { data: question, error } }) => {
       if (isProblem(error, 'plugin-unavailable')) return (error.retryAfter ?? 5) * 1_000;
-      return question?.plugin === null ? 5_000 : false;
+      return question && question.plugin == null ? 5_000 : false;
     },
   });
 

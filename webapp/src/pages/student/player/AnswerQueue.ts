@@ -92,8 +92,8 @@ export class AnswerQueue {
     return indexes;
   }
 
-  /** @param knownSeq number of the answer that the server gave with the question, null when it has none */
-  put(question: { questionId: string; index: number }, answer: unknown, knownSeq: number | null) {
+  /** @param knownSeq number of the answer that the server gave with the question, null or nothing when it has none */
+  put(question: { questionId: string; index: number }, answer: unknown, knownSeq: number | null | undefined) {
     if (this.#state.closed) return;
     const { questionId, index } = question;
     const seq = Math.max(knownSeq ?? 0, this.#latest.get(questionId)?.seq ?? 0) + 1;

@@ -7,7 +7,7 @@ import { useFormat } from '../../../app/format';
 export function Feedback({ acknowledgement: { points, maxPoints } }: { acknowledgement: Acknowledgement }) {
   const { t } = useTranslation('student');
   const format = useFormat();
-  if (points === undefined || maxPoints === undefined)
+  if (points == null || maxPoints == null)
     return (
       <Alert severity="info" role="status">
         {t('feedback.later')}

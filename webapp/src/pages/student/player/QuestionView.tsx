@@ -1,8 +1,6 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionQuestion } from '../../../api/types';
 import { isProblem } from '../../../api/problem';
@@ -18,7 +16,7 @@ type Props = {
 
 /** One question; while its type is being replaced, a friendly wait that ends by itself. */
 export function QuestionView({ query, responseTo, readOnly, onResponse }: Props) {
-  const away = query.data ? query.data.plugin === null : isProblem(query.error, 'plugin-unavailable');
+  const away = query.data ? query.data.plugin == null : isProblem(query.error, 'plugin-unavailable');
   if (away) return <TypeAway />;
   return (
     <QueryView query={query}>
@@ -30,24 +28,17 @@ export function QuestionView({ query, responseTo, readOnly, onResponse }: Props)
 type PlayerProps = { question: SessionQuestion; response: unknown; readOnly: boolean; onResponse: Props['onResponse'] };
 
 function Player({ question, response, readOnly, onResponse }: PlayerProps) {
-  const [hint, setHint] = useState<string>();
   if (!question.plugin) return null;
   return (
-    <>
-      <QuestionHost
-        key={question.plugin.build}
-        plugin={question.plugin}
-        content={question.content}
-        language={question.language}
-        response={response}
-        readOnly={readOnly}
-        onResponse={(next) => onResponse(question, next)}
-        onValidity={({ message }) => setHint(message)}
-      />
-      <Box role="status" sx={{ minHeight: 28, color: 'warning.main' }}>
-        {hint}
-      </Box>
-    </>
+    <QuestionHost
+      key={question.plugin.build}
+      plugin={question.plugin}
+      content={question.content}
+      language={question.language}
+      response={response}
+      readOnly={readOnly}
+      onResponse={(next) => onResponse(question, next)}
+    />
   );
 }
 

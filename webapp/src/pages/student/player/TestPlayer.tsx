@@ -138,7 +138,7 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
       {acknowledgement && <Feedback acknowledgement={acknowledgement} />}
 
       <Box
-        sx={{ position: { xs: 'fixed', sm: 'static' }, insetInline: 0, bottom: 0, display: 'flex', gap: 1, p: { xs: 2, sm: 0 }, mt: 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: 1, sm: 0 }, borderColor: 'divider', zIndex: 1 }}
+        sx={{ position: { xs: 'fixed', sm: 'static' }, insetInline: 0, bottom: 0, display: 'flex', gap: 1, p: { xs: 2, sm: 0 }, mt: 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' }, zIndex: 1 }}
       >
         <Button onClick={previous} aria-label={t('player.previous')} disabled={index === 0} sx={{ minWidth: 44 }}>
           <ArrowBack sx={{ transform: format.locale === 'fa-IR' ? 'scaleX(-1)' : 'none' }} />

@@ -65,7 +65,7 @@ function Result({ report }: { report: Report }) {
           {t('result.points', { points: format.number(report.points), maxPoints: format.number(report.maxPoints), percent: format.percent(report.percent) })}
         </Typography>
         {report.cefrLevel && (
-          <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
             {t('result.estimate')}
           </Typography>
         )}
@@ -110,7 +110,7 @@ function Items({ items }: { items: readonly ItemResult[] }) {
     {
       id: 'points',
       label: t('result.pointsLabel'),
-      cell: ({ points, maxPoints }) => (points === null ? '–' : t('result.of', { points: format.number(points), maxPoints: format.number(maxPoints) })),
+      cell: ({ points, maxPoints }) => (points == null ? '–' : t('result.of', { points: format.number(points), maxPoints: format.number(maxPoints) })),
     },
   ];
   return (

@@ -3,10 +3,25 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
 import type { operations } from '../../../api/schema';
+import type { QuestionDraft } from '../../../api/types';
 import { useNotify } from '../../../components/Snackbars';
 import { useProblemText } from '../../../components/problemText';
 
 type Filters = NonNullable<operations['exportQuestions']['parameters']['query']>;
+
+async function everyQuestion(filters: Filters): Promise<QuestionDraft[]> {
+  const items: QuestionDraft[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = { ...filters, limit: 200, ...(cursor && { cursor }) };
+    const page: { items: QuestionDraft[]; nextCursor?: string | null } = await data(
+      api.GET('/api/unified-testing/questions/export', { params: { query } }),
+    );
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}
 
 /** Saves the questions that match as a file which the import reads. */
 export function ExportQuestions({ filters }: { filters: Filters }) {
@@ -14,8 +29,8 @@ export function ExportQuestions({ filters }: { filters: Filters }) {
   const notify = useNotify();
   const problemText = useProblemText();
   const run = useMutation({
-    mutationFn: () => data(api.GET('/api/unified-testing/questions/export', { params: { query: filters } })),
-    onSuccess: ({ items }) => {
+    mutationFn: () => everyQuestion(filters),
+    onSuccess: (items) => {
       const url = URL.createObjectURL(new Blob([JSON.stringify({ items }, null, 2)], { type: 'application/json' }));
       const link = document.createElement('a');
       link.href = url;

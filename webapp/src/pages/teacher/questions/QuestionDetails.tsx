@@ -9,20 +9,22 @@ import { NumberField } from '../NumberField';
 import { tagsOf } from './questionDraft';
 
 export const pointsRange = [0.01, 1000] as const;
-export const difficultyRange = [-4, 4] as const;
+export const difficultyRange = [-6, 6] as const;
 
 type Props = {
   draft: QuestionDraft;
   onChange: (part: Partial<QuestionDraft>) => void;
+  /** An empty one is none. */
+  onExternalId: (externalId: string) => void;
   /** What the server refused. */
   problems: readonly FieldProblem[];
 };
 
-export function QuestionDetails({ draft, onChange, problems }: Props) {
+export function QuestionDetails({ draft, onChange, onExternalId, problems }: Props) {
   const { t } = useTranslation('teacher');
   const { skills, levels, languages } = useChoices();
   const [tags, setTags] = useState((draft.tags ?? []).join('، '));
-  const problem = (field: string) => problems.find((one) => one.field === field)?.problem;
+  const problem = (field: string) => problems.find((one) => one.field === field || one.field.startsWith(`${field}[`))?.problem;
   return (
     <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
       <ChoiceField<Skill>
@@ -82,7 +84,7 @@ export function QuestionDetails({ draft, onChange, problems }: Props) {
         ltr
         label={t('question.externalId')}
         value={draft.externalId ?? ''}
-        onChange={(externalId) => onChange({ externalId })}
+        onChange={(text) => onExternalId(text.trim())}
         problem={problem('externalId')}
       />
     </Box>

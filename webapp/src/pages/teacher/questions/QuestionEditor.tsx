@@ -18,7 +18,7 @@ import { useLeaveGuard } from '../useLeaveGuard';
 import { QuestionDetails, difficultyRange, pointsRange } from './QuestionDetails';
 import { QuestionPreview } from './QuestionPreview';
 import { QuestionTodo } from './QuestionTodo';
-import { draftOf } from './questionDraft';
+import { draftOf, withExternalId } from './questionDraft';
 
 type Props = { start: QuestionDraft; plugin: PluginUi; stored: Question | null };
 
@@ -107,7 +107,13 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
           />
         </Panel>
         <Panel title={t('question.details')}>
-          <QuestionDetails key={replaced} draft={draft} onChange={(part) => setDraft((now) => ({ ...now, ...part }))} problems={refused} />
+          <QuestionDetails
+            key={replaced}
+            draft={draft}
+            onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
+            onExternalId={(externalId) => setDraft((now) => withExternalId(now, externalId))}
+            problems={refused}
+          />
         </Panel>
         <QuestionTodo ref={todo} draft={draft} refused={refused} checked={checked} />
         {save.isError && !stale && refused.length === 0 && <ErrorState error={save.error} />}
@@ -117,9 +123,11 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
           </Button>
         </Box>
       </Box>
-      <Panel title={t('question.preview')}>
-        <QuestionPreview draft={draft} plugin={plugin} />
-      </Panel>
+      <Box sx={{ position: { md: 'sticky' }, top: 16 }}>
+        <Panel title={t('question.preview')}>
+          <QuestionPreview draft={draft} plugin={plugin} />
+        </Panel>
+      </Box>
       <ConflictDialog
         open={stale}
         effect={t('conflict.effect')}

@@ -54,9 +54,9 @@ export function QuestionList() {
   const types = useQuestionTypes();
   const { filters, set, any, clear } = useFilters();
   const { q, type, skill, cefrLevel, status } = filters;
-  const query = { status, limit: 50, ...(q && { q }), ...(type && { type }), ...(skill && { skill }), ...(cefrLevel && { cefrLevel }) };
-  const questions = usePages(['questions', query], (cursor) =>
-    data(api.GET('/api/unified-testing/questions', { params: { query: { ...query, ...(cursor && { cursor }) } } })),
+  const matching = { status, ...(q && { q }), ...(type && { type }), ...(skill && { skill }), ...(cefrLevel && { cefrLevel }) };
+  const questions = usePages(['questions', matching], (cursor) =>
+    data(api.GET('/api/unified-testing/questions', { params: { query: { ...matching, limit: 50, ...(cursor && { cursor }) } } })),
   );
   const columns: Column<Question>[] = [
     {
@@ -84,7 +84,7 @@ export function QuestionList() {
             <Button component={RouterLink} to="/teacher/questions/import">
               {t('questions.import')}
             </Button>
-            <ExportQuestions filters={query} />
+            <ExportQuestions filters={matching} />
             <Button variant="contained" component={RouterLink} to="/teacher/questions/new">
               {t('questions.new')}
             </Button>

@@ -30,7 +30,7 @@ export function QuestionTodo({ ref, draft: { type, content, key, maxPoints }, re
   const found = validation.data?.problems ?? [];
   // A refusal names what validation now finds as well; once the author has moved on, validation is right.
   const rest = refused.filter(({ field }) => !/^(content|key)\b/.test(field));
-  const texts = [...new Set([...found, ...rest].map((problem) => problemText(t, problem)))];
+  const texts = [...new Set([...found.map((one) => problemText(t, one)), ...rest.map(({ field, problem }) => `${field}: ${problem}`)])];
   if (!validation.data && rest.length === 0) return <div ref={ref} tabIndex={-1} />;
   return (
     <Alert ref={ref} tabIndex={-1} role="status" severity={texts.length === 0 ? 'success' : checked ? 'warning' : 'info'} variant="outlined">

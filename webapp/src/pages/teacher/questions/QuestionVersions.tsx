@@ -26,7 +26,7 @@ export function QuestionVersions({ id, version }: { id: string; version: number 
               <li key={one.version}>
                 {t('question.version', { version: one.version })}{' '}
                 <Typography component="span" color="text.secondary">
-                  {t('question.versionBy', { when: format.dateTime(one.createdAt), who: one.createdBy })}
+                  {t('question.versionBy', { when: format.dateTime(one.createdAt), who: nameOf(one.createdBy) })}
                 </Typography>
               </li>
             ))}
@@ -36,3 +36,5 @@ export function QuestionVersions({ id, version }: { id: string; version: number 
     </Paper>
   );
 }
+
+const nameOf = (author: string | { name: string }) => (typeof author === 'string' ? author : author.name);

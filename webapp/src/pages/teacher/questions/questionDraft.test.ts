@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
-import { tagsOf } from './questionDraft';
+import { newDraft, tagsOf, withExternalId } from './questionDraft';
 
 test('tags are parted by commas of either script and kept once', () =>
   expect(tagsOf(' past tense, verbs ،فعل،, verbs')).toEqual(['past tense', 'verbs', 'فعل']));
 
 test('no tags are no tags', () => expect(tagsOf(' , ،')).toEqual([]));
+
+test('an identifier that was emptied is left out, since an empty one would be refused', () => {
+  const draft = withExternalId(newDraft('essay', 'writing'), 'W-1');
+  expect(draft.externalId).toBe('W-1');
+  expect('externalId' in withExternalId(draft, '')).toBe(false);
+});

@@ -23,6 +23,11 @@ export function draftOf(question: Question): QuestionDraft {
   return externalId === undefined ? draft : { ...draft, externalId };
 }
 
+/** The server knows no empty identifier: an empty one is left out. */
+export function withExternalId({ externalId: _, ...draft }: QuestionDraft, externalId: string): QuestionDraft {
+  return externalId === '' ? draft : { ...draft, externalId };
+}
+
 /** Tags as typed, parted by commas of either script; each once. */
 export const tagsOf = (text: string): string[] => [
   ...new Set(

@@ -17,6 +17,8 @@ import { ExtraTimeDialog } from './ExtraTimeDialog';
 const tones = { open: 'waiting', completed: 'good', expired: 'paused' } as const;
 const statuses = ['open', 'completed', 'expired'] as const;
 
+const isTimed = ({ deadline, sections }: Session) => deadline !== null || sections.some((section) => section.deadline !== null);
+
 /** Everybody's sessions: how far they are, their results, more time for those who need it. */
 export function SessionList() {
   const { t } = useTranslation('teacher');
@@ -43,7 +45,7 @@ export function SessionList() {
     const name = session.learner?.name ?? '';
     if (session.status === 'open')
       return (
-        session.deadline !== null && (
+        isTimed(session) && (
           <Button aria-label={t('sessions.extraTimeFor', { name })} onClick={() => setExtending(session)}>
             {t('sessions.extraTime')}
           </Button>

@@ -23,7 +23,7 @@ export function FixedSelection({ number, ids, onChange }: Props) {
   });
   return (
     <>
-      <Box component="ol" sx={{ m: 0, paddingInlineStart: 3 }}>
+      <Box component="ol" sx={{ m: 0, paddingInlineStart: 3, '&:lang(fa)': { listStyleType: 'persian' } }}>
         {ids.map((id, i) => {
           const question = questions[i]?.data;
           const title = question?.title || t('questions.untitled', { id });

@@ -7,11 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The only way to the database. One connection and one commit serve every persistence unit and all plain JDBC of a
  * transaction. A call inside a running transaction of the same scope joins it; any exception out of the outer or a
- * joined work undoes all of it, even when the outer work catches it. Safe for concurrent use. The service appears when the kernel's own schema is ready.
+ * joined work undoes all of it, even when the outer work catches it. Safe for concurrent use. The service appears when
+ * the kernel's own schema is ready.
  *
- * <p>Errors: {@link ScopeMismatchException} when the running transaction has another scope, {@link
- * DatabaseException} for what the database refuses at the commit, {@link javax.persistence.OptimisticLockException} when
- * an entity was changed meanwhile, whatever the work throws as it is.
+ * <p>Errors: {@link ScopeMismatchException} when the running transaction has another scope; {@link DatabaseException} for
+ * what the database refuses at the commit or to an entity manager; {@link javax.persistence.OptimisticLockException} when
+ * an entity was changed meanwhile; anything else the work throws, such as the {@link java.sql.SQLException} of its own
+ * JDBC, as it is.
  */
 @ProviderType
 public interface Transactions {

@@ -10,7 +10,8 @@ public final class Text {
     /** True for null and for text that shows nothing: white space, joiners, marks of direction, control characters. */
     public static boolean isBlank(String text) {
         return text == null
-                || text.codePoints().allMatch(cp -> isSpace(cp) || isInvisible(cp) || cp == ZWNJ || Character.isISOControl(cp));
+                || text.codePoints()
+                        .allMatch(cp -> isSpace(cp) || isInvisible(cp) || cp == ZWNJ || Character.isISOControl(cp));
     }
 
     /**

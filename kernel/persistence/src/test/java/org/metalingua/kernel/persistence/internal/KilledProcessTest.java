@@ -1,6 +1,7 @@
 package org.metalingua.kernel.persistence.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class KilledProcessTest {
 
         EmbeddedServer server = new EmbeddedServer(home, 0, 20, EmbeddedServer.Durability.FULL);
         try (Database database = Database.open(server, TestDatabase.changelog("kernel"), 2)) {
-            assertThat(orphan.isAlive()).isFalse();
+            await().until(() -> !orphan.isAlive());
             assertThat(slugs(database)).containsExactly("acknowledged");
         } finally {
             server.close();

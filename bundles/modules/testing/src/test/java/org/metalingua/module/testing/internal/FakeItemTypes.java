@@ -32,8 +32,18 @@ public final class FakeItemTypes implements ItemTypes {
     private static final Rubric RUBRIC = new Rubric(
             "two_traits", 1, List.of(new Rubric.Trait("cc", 9, 0.5, false), new Rubric.Trait("lr", 9, 0.5, false)));
 
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
     private final AtomicInteger scored = new AtomicInteger();
+
+    public FakeItemTypes() {
+        known.addAll(List.of("choice", "essay"));
+    }
+
+    /** Adds types that find every item good. */
+    public void know(String... types) {
+        known.addAll(List.of(types));
+    }
 
     public void takeAway(String type) {
         away.add(type);
@@ -50,7 +60,7 @@ public final class FakeItemTypes implements ItemTypes {
 
     @Override
     public List<ActiveType> active() {
-        return List.of("choice", "essay").stream()
+        return known.stream()
                 .flatMap(type -> find(ItemTypeId.question(type)).stream())
                 .toList();
     }
@@ -58,7 +68,7 @@ public final class FakeItemTypes implements ItemTypes {
     @Override
     public Optional<ActiveType> find(ItemTypeId id) {
         boolean essay = id.id().equals("essay");
-        if (away.contains(id.id()) || !(essay || id.id().equals("choice"))) {
+        if (away.contains(id.id()) || !known.contains(id.id())) {
             return Optional.empty();
         }
         return Optional.of(new ActiveType(
@@ -74,7 +84,7 @@ public final class FakeItemTypes implements ItemTypes {
     }
 
     private void require(ItemTypeId id) {
-        if (!id.id().equals("choice") && !id.id().equals("essay")) {
+        if (!known.contains(id.id())) {
             throw new ProblemException(404, "unknown-item-type", "There is no item type " + id + ".");
         }
         if (away.contains(id.id())) {

@@ -22,6 +22,7 @@ public final class ItemTypeRegistry {
 
     private final Map<ItemTypeId, LoadedType> inService = new ConcurrentHashMap<>();
     private final Map<ItemTypeId, String> away = new ConcurrentHashMap<>();
+    private volatile boolean complete;
     private final List<ItemTypes.Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Puts a build into service and returns the one it replaces, which still has calls inside. */
@@ -50,13 +51,19 @@ public final class ItemTypeRegistry {
         away.put(id, why);
     }
 
+    /** From now on a type that is neither in service nor away is known to nobody. */
+    public void complete() {
+        complete = true;
+    }
+
     Optional<LoadedType> find(ItemTypeId id) {
         return Optional.ofNullable(inService.get(id));
     }
 
     /** Why a known type is away; empty for a type nobody ever installed. */
     Optional<String> whyAway(ItemTypeId id) {
-        return Optional.ofNullable(away.get(id));
+        return Optional.ofNullable(away.get(id))
+                .or(() -> complete ? Optional.empty() : Optional.of("the plugins are being started"));
     }
 
     Collection<LoadedType> all() {

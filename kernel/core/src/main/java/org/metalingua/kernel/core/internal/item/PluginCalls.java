@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,22 @@ final class PluginCalls {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
     private static final int THREADS = 4;
     private static final int QUEUE = 256;
+    private static final int MOST_ABANDONED = 8;
+
+    private enum Phase {
+        QUEUED,
+        RUNNING,
+        ENDED,
+        /** Nobody waits for it any more. */
+        ABANDONED
+    }
 
     private final String name;
     private final Duration deadline;
     private final Breaker breaker;
     private final ThreadPoolExecutor threads;
     private int running;
+    private int abandoned;
     private boolean closed;
 
     PluginCalls(String name, Duration deadline, Clock clock) {
@@ -97,10 +108,18 @@ final class PluginCalls {
                     "plugin-unavailable", name + " is paused after repeated failures. Try again later.", (int)
                             Math.max(1, pause.get().left().toSeconds()));
         }
-        AtomicBoolean started = new AtomicBoolean();
+        AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUEUED);
         FutureTask<T> task = new FutureTask<>(() -> {
-            started.set(true);
-            return code.call();
+            if (!phase.compareAndSet(Phase.QUEUED, Phase.RUNNING)) {
+                throw new CancellationException();
+            }
+            try {
+                return code.call();
+            } finally {
+                if (!phase.compareAndSet(Phase.RUNNING, Phase.ENDED)) {
+                    replaceThreads(-1);
+                }
+            }
         });
         try {
             threads.execute(task);
@@ -111,9 +130,13 @@ final class PluginCalls {
             breaker.abandoned();
             throw busy();
         } catch (TimeoutException e) {
+            boolean neverRan = phase.compareAndSet(Phase.QUEUED, Phase.ABANDONED);
+            if (phase.compareAndSet(Phase.RUNNING, Phase.ABANDONED)) {
+                replaceThreads(1);
+            }
             task.cancel(true);
             threads.remove(task);
-            if (!started.get()) {
+            if (neverRan) {
                 breaker.abandoned();
                 throw busy();
             }
@@ -129,6 +152,19 @@ final class PluginCalls {
             breaker.abandoned();
             Thread.currentThread().interrupt();
             throw busy();
+        }
+    }
+
+    /** Puts a thread in the place of each that a call has not given back, up to a bound. */
+    private synchronized void replaceThreads(int abandonedNow) {
+        abandoned += abandonedNow;
+        int size = THREADS + Math.max(0, Math.min(MOST_ABANDONED, abandoned));
+        if (size > threads.getMaximumPoolSize()) {
+            threads.setMaximumPoolSize(size);
+            threads.setCorePoolSize(size);
+        } else {
+            threads.setCorePoolSize(size);
+            threads.setMaximumPoolSize(size);
         }
     }
 

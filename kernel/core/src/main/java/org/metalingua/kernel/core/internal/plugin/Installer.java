@@ -49,6 +49,9 @@ import org.slf4j.LoggerFactory;
 public final class Installer implements Plugins {
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
+    /** How long somebody who stops a plugin's bundle waits for the calls inside. */
+    private static final Duration SHORT_DRAIN = Duration.ofSeconds(1);
+
     private final ReentrantLock operations = new ReentrantLock(true);
     private final Map<String, PluginStatus> statuses = new ConcurrentHashMap<>();
     private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -102,17 +105,16 @@ public final class Installer implements Plugins {
 
     @Override
     public PluginStatus install(InputStream content, String origin) throws IOException {
+        // before the lock: nobody waits for a slow upload
+        PluginJar received = store.receive(content);
         operations.lock();
         try {
-            PluginJar jar = store.take(content);
-            LOG.info("installing {} {} from {}", jar.id(), jar.version(), origin);
-            try {
-                return install(jar, Source.ADMINISTRATOR, bootSha256(jar.id()));
-            } finally {
-                store.keepOnly(referenced());
-            }
+            LOG.info("installing {} {} from {}", received.id(), received.version(), origin);
+            return install(store.keep(received), Source.ADMINISTRATOR, bootSha256(received.id()));
         } finally {
+            keepOnlyReferenced();
             operations.unlock();
+            store.discard(received);
         }
     }
 
@@ -219,6 +221,7 @@ public final class Installer implements Plugins {
                 }
             }
             keepOnlyReferenced();
+            registry.complete();
         } finally {
             operations.unlock();
         }
@@ -248,7 +251,7 @@ public final class Installer implements Plugins {
             if (plugin.reference().equals(reference) && running.remove(id, plugin)) {
                 stoppedOutside.add(id);
                 registry.leave(plugin.type(), "its bundle was stopped");
-                host.disconnect(plugin, Duration.ZERO);
+                host.disconnect(plugin, SHORT_DRAIN);
                 lock.find(id)
                         .ifPresent(entry -> show(
                                 id, entry, State.WAITING, "its bundle was stopped by somebody else; start it again"));
@@ -315,9 +318,8 @@ public final class Installer implements Plugins {
         try {
             Running candidate = startVetted(jar, isVetted);
             putOrRetire(id, entry.vetted(vettedWith(jar)), candidate);
-            enter(id, candidate);
+            enter(id, entry, candidate);
             host.removeAllBut(current());
-            show(id, entry, State.ACTIVE, null);
         } catch (CannotRun e) {
             if (e.state() == State.INCOMPATIBLE) {
                 throw new ProblemException(
@@ -343,8 +345,7 @@ public final class Installer implements Plugins {
             if (!isVetted) {
                 putOrRetire(id, entry.vetted(vettedWith(jar)), candidate);
             }
-            enter(id, candidate);
-            show(id, entry, State.ACTIVE, null);
+            enter(id, entry, candidate);
         } catch (CannotRun e) {
             failed(id, entry, e.state(), e.getMessage());
         } catch (IOException | ProblemException e) {
@@ -380,11 +381,17 @@ public final class Installer implements Plugins {
         }
     }
 
-    private void enter(String id, Running candidate) {
+    private void enter(String id, Entry entry, Running candidate) {
         Running before = running.put(id, candidate);
+        stoppedOutside.remove(id);
         registry.enter(candidate.type());
+        show(id, entry, State.ACTIVE, null);
         if (before != null) {
             host.retire(before);
+        }
+        if (candidate.reference().getBundle() == null) {
+            // its service went while it was being vetted, when nobody listened for that yet
+            leaving(candidate.reference());
         }
         LOG.info("{} {} is in service", id, candidate.type().active().pluginVersion());
     }
@@ -406,7 +413,7 @@ public final class Installer implements Plugins {
                 return Optional.empty();
             }
             try (InputStream content = Files.newInputStream(file)) {
-                PluginJar jar = store.take(content);
+                PluginJar jar = store.keep(store.receive(content));
                 try {
                     install(jar, Source.DISTRIBUTION, hash);
                     return Optional.of(jar.id().toString());

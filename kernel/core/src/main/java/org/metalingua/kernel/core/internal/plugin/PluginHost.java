@@ -91,8 +91,7 @@ final class PluginHost {
         Bundle bundle = null;
         try (InputStream content = Files.newInputStream(jar.file())) {
             bundle = context.installBundle(LOCATION + jar.sha256(), content);
-            // the level at which this bundle runs has been reached already
-            bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel());
+            lowerStartLevel(bundle);
             bundle.start(Bundle.START_TRANSIENT);
             return load(jar, bundle);
         } catch (BundleException e) {
@@ -218,8 +217,14 @@ final class PluginHost {
         }
     }
 
-    private int startLevel() {
-        return Math.max(1, context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
+    /** A bundle starts only at its start level; the one at which this bundle runs has been reached. */
+    private void lowerStartLevel(Bundle bundle) {
+        int reached =
+                Math.max(1, context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
+        BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
+        if (level.getStartLevel() > reached) {
+            level.setStartLevel(reached);
+        }
     }
 
     private Map<String, Version> kernelPackages() {

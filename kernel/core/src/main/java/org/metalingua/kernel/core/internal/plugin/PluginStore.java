@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,10 +40,10 @@ final class PluginStore {
     }
 
     /**
-     * Takes a jar in, durably, under its hash; taking the same one again is harmless. Throws ProblemException 413 when
-     * it is too big, 422 plugin-rejected when it is no plugin.
+     * Receives a jar beside the stored ones; {@link #keep} it or {@link #discard} it. Throws ProblemException 413 when it
+     * is too big, 422 plugin-rejected when it is no plugin.
      */
-    PluginJar take(InputStream content) throws IOException {
+    PluginJar receive(InputStream content) throws IOException {
         Path temporary = Files.createTempFile(folder, "incoming", ".tmp");
         try {
             MessageDigest digest = sha256();
@@ -59,12 +60,21 @@ final class PluginStore {
                     out.write(buffer, 0, n);
                 }
             }
-            PluginJar jar = PluginJar.read(temporary, HexFormat.of().formatHex(digest.digest()));
-            Durable.move(temporary, path(jar.sha256()));
-            return jar.at(path(jar.sha256()));
-        } finally {
+            return PluginJar.read(temporary, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
+            throw e;
         }
+    }
+
+    /** Stores a received jar durably under its hash; storing the same one again is harmless. */
+    PluginJar keep(PluginJar received) throws IOException {
+        Durable.move(received.file(), path(received.sha256()));
+        return received.at(path(received.sha256()));
+    }
+
+    void discard(PluginJar received) throws IOException {
+        Files.deleteIfExists(received.file());
     }
 
     /** Opens a jar again that was taken in before. */
@@ -101,13 +111,20 @@ final class PluginStore {
         SoftReference<Map<String, byte[]>> cached = uiFiles.get(sha256);
         Map<String, byte[]> files = cached == null ? null : cached.get();
         if (files == null) {
-            files = readUiFiles(sha256);
+            try {
+                files = readUiFiles(sha256);
+            } catch (NoSuchFileException e) {
+                // removed a moment ago
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             uiFiles.put(sha256, new SoftReference<>(files));
         }
         return Optional.ofNullable(files.get(path));
     }
 
-    private Map<String, byte[]> readUiFiles(String sha256) {
+    private Map<String, byte[]> readUiFiles(String sha256) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         try (JarFile jar = new JarFile(path(sha256).toFile(), false)) {
             for (Enumeration<? extends ZipEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
@@ -119,8 +136,6 @@ final class PluginStore {
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return files;
     }

@@ -1,5 +1,8 @@
 package org.metalingua.kernel.core.internal.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -59,6 +62,14 @@ public final class PluginAdminResource {
     @POST
     @Consumes({JAR, MediaType.APPLICATION_OCTET_STREAM})
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It replaces a build that was there, or is the one that was there",
+            content = @Content(schema = @Schema(implementation = PluginStatus.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is new",
+            content = @Content(schema = @Schema(implementation = PluginStatus.class)))
     public Response install(@Context SecurityContext security, InputStream jar) throws IOException {
         List<String> before = plugins.list().stream().map(PluginStatus::id).toList();
         Caller caller = Caller.of(security);

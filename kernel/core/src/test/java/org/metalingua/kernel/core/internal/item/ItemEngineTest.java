@@ -212,6 +212,8 @@ class ItemEngineTest {
             assertThat(loop.join().getMessage()).contains("took longer than 400 ms");
         }
         registry.find(other).orElseThrow().close(Duration.ZERO);
+        // the loops still run, on threads that others have taken the place of
+        assertThat(score("{\"selected\":\"b\"}").points()).isEqualTo(2);
     }
 
     @Test
@@ -250,6 +252,7 @@ class ItemEngineTest {
 
     @Test
     void a_type_that_was_never_installed_is_unknown_and_one_that_left_is_unavailable() {
+        registry.complete();
         assertThat(problem(() -> engine.validate(ItemTypeId.question("never"), item))
                         .code())
                 .isEqualTo("unknown-item-type");
@@ -261,6 +264,13 @@ class ItemEngineTest {
         assertThat(problem.code()).isEqualTo("plugin-unavailable");
         assertThat(problem.headers()).containsKey("Retry-After");
         assertThat(engine.active()).isEmpty();
+    }
+
+    @Test
+    void no_type_is_called_unknown_before_all_plugins_have_been_looked_at() {
+        assertThat(problem(() -> engine.validate(ItemTypeId.question("later"), item))
+                        .code())
+                .isEqualTo("plugin-unavailable");
     }
 
     @Test

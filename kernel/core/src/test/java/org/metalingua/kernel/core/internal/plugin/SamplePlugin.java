@@ -67,6 +67,19 @@ final class SamplePlugin {
         return this;
     }
 
+    /** Registers by declarative services, as real plugins do. */
+    SamplePlugin component() {
+        return header("Bundle-Activator", null)
+                .header("Service-Component", "OSGI-INF/sample.xml")
+                .file("OSGI-INF/sample.xml", """
+                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="sample">
+                          <property name="metalingua.question.plugin" type="String" value="sample"/>
+                          <service><provide interface="org.metalingua.kernel.api.item.QuestionType"/></service>
+                          <implementation class="%s"/>
+                        </scr:component>
+                        """.formatted(SampleType.class.getName()));
+    }
+
     InputStream jar() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Manifest manifest = new Manifest();

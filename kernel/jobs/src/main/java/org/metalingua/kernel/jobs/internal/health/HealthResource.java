@@ -1,5 +1,8 @@
 package org.metalingua.kernel.jobs.internal.health;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +74,14 @@ public final class HealthResource {
     @GET
     @Path("ready")
     @Access(anyone = true, capability = "kernel")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Ready",
+            content = @Content(schema = @Schema(implementation = Readiness.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Starting",
+            content = @Content(schema = @Schema(implementation = Readiness.class)))
     public Response ready() {
         Readiness readiness = readiness();
         return Response.status(readiness.isReady() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)

@@ -58,6 +58,11 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         static final Timing DEFAULT =
                 new Timing(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(1));
 
+        Duration unlicensedPause() {
+            Duration minute = Duration.ofMinutes(1);
+            return minute.compareTo(longestPause) < 0 ? minute : longestPause;
+        }
+
         Duration pause(int attempt) {
             Duration pause = firstPause.multipliedBy(1L << Math.min(attempt - 1, 20));
             return pause.compareTo(longestPause) < 0 ? pause : longestPause;
@@ -223,7 +228,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
             if (handler == null) {
                 table.later(worker, job, timing.firstPause(), "its module went away");
             } else if (!licences.licensed(job.institute(), handler.capability())) {
-                table.later(worker, job, timing.longestPause(), "not licensed: " + handler.capability());
+                table.later(worker, job, timing.unlicensedPause(), "not licensed: " + handler.capability());
             } else {
                 attempt(handler, job);
             }

@@ -28,6 +28,10 @@ final class LiquibaseLog extends AbstractLogService {
 
         @Override
         public void log(Level level, String message, Throwable failure) {
+            if (level == Level.OFF) {
+                // how Liquibase marks what it does not want logged
+                return;
+            }
             if (level.intValue() >= Level.SEVERE.intValue()) {
                 log.error(message, failure);
             } else if (level.intValue() >= Level.WARNING.intValue()) {

@@ -159,11 +159,11 @@ public final class RunningTransaction implements Transaction {
                 physical.prepareStatement(options.readOnly() ? READ_ONLY_SETTINGS : SETTINGS)) {
             settings.setString(1, role(scope));
             settings.setString(2, scope instanceof Scope.Institute institute ? Long.toString(institute.id()) : "");
-            settings.setString(
-                    3,
-                    Long.toString(options.statementTimeout()
-                            .orElse(TransactionManager.STATEMENT_TIMEOUT)
-                            .toMillis()));
+            // 0 would mean no limit
+            long timeout = options.statementTimeout()
+                    .orElse(TransactionManager.STATEMENT_TIMEOUT)
+                    .toMillis();
+            settings.setString(3, Long.toString(Math.max(1, timeout)));
             settings.execute();
         }
     }

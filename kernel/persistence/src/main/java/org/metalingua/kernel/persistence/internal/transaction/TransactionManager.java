@@ -60,6 +60,10 @@ public final class TransactionManager implements Transactions {
         try {
             result = work.in(transaction);
             commit(transaction);
+        } catch (PersistenceException e) {
+            RuntimeException failure = translated(e);
+            transaction.undo(failure);
+            throw failure;
         } catch (Throwable failure) {
             transaction.undo(failure);
             throw failure;
@@ -85,12 +89,10 @@ public final class TransactionManager implements Transactions {
             transaction.finish();
         } catch (SQLException e) {
             throw new DatabaseException("the commit failed", e);
-        } catch (PersistenceException e) {
-            throw translated(e);
         }
     }
 
-    /** One exception for one cause, whether the entity manager noticed it in its flush or in its commit. */
+    /** One exception for one cause, whether an entity manager noticed it in a query, in a flush or in its commit. */
     private static RuntimeException translated(PersistenceException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException conflict) {

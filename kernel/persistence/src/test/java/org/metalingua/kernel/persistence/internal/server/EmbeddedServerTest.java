@@ -2,6 +2,7 @@ package org.metalingua.kernel.persistence.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,19 +15,31 @@ import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
     @TempDir
+    static Path unpackedOnce;
+
+    @TempDir
     Path home;
 
     private EmbeddedServer server;
 
+    @BeforeEach
+    void shareBinaries() throws IOException {
+        Files.createSymbolicLink(binaries(), unpackedOnce);
+    }
+
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         if (server != null) {
             server.close();
+        }
+        if (Files.isSymbolicLink(binaries())) {
+            Files.delete(binaries());
         }
     }
 
@@ -70,7 +83,7 @@ class EmbeddedServerTest {
         start();
         ProcessHandle process = process();
         server.close();
-        assertThat(process.isAlive()).isFalse();
+        await().until(() -> !process.isAlive());
     }
 
     @Test
@@ -100,9 +113,15 @@ class EmbeddedServerTest {
     @Test
     void what_a_killed_first_start_left_half_done_is_made_anew() throws Exception {
         Files.createDirectories(home.resolve("postgres.new/base"));
-        Files.createDirectories(home.resolve("postgres-binaries/17.11.0.new/bin"));
+        Files.delete(binaries());
+        Files.createDirectories(binaries().resolve(VERSION + ".new/bin"));
         assertThat(text(start(), "select 1")).isEqualTo("1");
         assertThat(home.resolve("postgres.new")).doesNotExist();
+        assertThat(binaries().resolve(VERSION + ".new")).doesNotExist();
+    }
+
+    private Path binaries() {
+        return home.resolve("postgres-binaries");
     }
 
     private EmbeddedServer server() {

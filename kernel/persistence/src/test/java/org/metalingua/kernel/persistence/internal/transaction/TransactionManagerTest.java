@@ -115,16 +115,22 @@ class TransactionManagerTest {
     }
 
     @Test
-    void a_unique_constraint_hit_at_the_flush_is_called_a_duplicate() {
+    void a_unique_constraint_is_called_a_duplicate_whether_it_is_hit_at_a_flush_or_at_the_commit() {
         school.database.execute("create unique index one_course on enrolment (course)");
-        assertThatThrownBy(() -> transactions.call(FIRST, transaction -> {
-                    school.courses.entityManager(transaction).persist(new Enrolment("A1"));
-                    insertEnrolment(transaction.connection(), "A1");
-                    return null;
-                }))
-                .satisfiesAnyOf(
-                        failure -> assertThat(failure).isInstanceOf(DatabaseException.class),
-                        failure -> assertThat(failure).isInstanceOf(SQLException.class));
+        for (boolean flush : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> transactions.call(FIRST, transaction -> {
+                        EntityManager courses = school.courses.entityManager(transaction);
+                        insertEnrolment(transaction.connection(), "A1");
+                        courses.persist(new Enrolment("A1"));
+                        if (flush) {
+                            courses.flush();
+                        }
+                        return null;
+                    }))
+                    .as("flush: %s", flush)
+                    .isInstanceOfSatisfying(DatabaseException.class, refused -> assertThat(refused.isDuplicate())
+                            .isTrue());
+        }
         assertNothingWritten();
     }
 
@@ -340,6 +346,7 @@ class TransactionManagerTest {
                     school.wallet.entityManager(transaction).flush();
                     return null;
                 }))
+                .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("read-only");
         assertNothingWritten();
     }

@@ -3,6 +3,8 @@ package org.metalingua.kernel.web.internal.openapi;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.lang.reflect.Method;
 import java.util.Iterator;
 import java.util.List;
@@ -19,10 +21,11 @@ final class AccessExtension extends AbstractOpenAPIExtension {
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
         }
-        if (method.getReturnType() == void.class
-                && operation.getResponses() != null
-                && operation.getResponses().getDefault() != null) {
-            operation.getResponses().getDefault().setContent(null);
+        ApiResponse result = operation.getResponses() == null
+                ? null
+                : operation.getResponses().get(ApiResponses.DEFAULT);
+        if (method.getReturnType() == void.class && result != null) {
+            result.setContent(null);
         }
         super.decorateOperation(operation, method, chain);
     }

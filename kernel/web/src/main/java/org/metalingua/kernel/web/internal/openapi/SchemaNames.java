@@ -26,8 +26,17 @@ import java.util.stream.Stream;
  * in between where two would be called the same.
  */
 final class SchemaNames extends TypeNameResolver {
-    private static final Set<Class<?>> OPTIONAL =
-            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+    /** Optional by name, and numbers and booleans that are boxed because they can be null. */
+    private static final Set<Class<?>> MAY_BE_ABSENT = Set.of(
+            Optional.class,
+            OptionalInt.class,
+            OptionalLong.class,
+            OptionalDouble.class,
+            Boolean.class,
+            Integer.class,
+            Long.class,
+            Double.class);
+
     private static final String REFERENCE = "#/components/schemas/";
 
     private final String prefix;
@@ -55,17 +64,25 @@ final class SchemaNames extends TypeNameResolver {
     /** The schemas of the application under their short names; says also which fields are always there. */
     ObjectNode finish(JsonNode read) {
         Map<String, String> shortNames = shortNames();
+        // Names that a class gives itself, @Schema(name = ...), never came by here.
+        read.path("components")
+                .path("schemas")
+                .fieldNames()
+                .forEachRemaining(name -> shortNames.putIfAbsent(name, prefix + name));
         ObjectNode finished = read.deepCopy();
         ObjectNode components = finished.putObject("components").putObject("schemas");
         read.path("components").path("schemas").properties().forEach(schema -> {
             List<Class<?>> classes = schemas.getOrDefault(schema.getKey(), List.of());
+            if (isAnyJson(classes)) {
+                return;
+            }
             JsonNode described = schema.getValue().deepCopy();
             if (!classes.isEmpty() && described instanceof ObjectNode object) {
                 require(classes.get(0), object);
             }
-            components.set(shortNames.getOrDefault(schema.getKey(), schema.getKey()), described);
+            components.set(shortNames.get(schema.getKey()), described);
         });
-        rename(finished, shortNames);
+        finishReferences(finished, shortNames);
         return finished;
     }
 
@@ -95,18 +112,30 @@ final class SchemaNames extends TypeNameResolver {
         return outer == null ? type.getSimpleName() : outer.getSimpleName() + type.getSimpleName();
     }
 
-    private static void rename(JsonNode node, Map<String, String> shortNames) {
+    /** References are in {@code $ref}, and in the values of a discriminator's mapping. */
+    private void finishReferences(JsonNode node, Map<String, String> shortNames) {
         if (node instanceof ObjectNode object) {
-            String reference = object.path("$ref").asText("");
-            if (reference.startsWith(REFERENCE)) {
-                String name = reference.substring(REFERENCE.length());
-                object.put("$ref", REFERENCE + shortNames.getOrDefault(name, name));
+            for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
+                String text = entry.getValue().asText("");
+                if (text.startsWith(REFERENCE)) {
+                    String name = text.substring(REFERENCE.length());
+                    if (isAnyJson(schemas.getOrDefault(name, List.of()))) {
+                        object.remove(entry.getKey());
+                    } else {
+                        object.put(entry.getKey(), REFERENCE + shortNames.getOrDefault(name, name));
+                    }
+                }
             }
         }
-        node.forEach(child -> rename(child, shortNames));
+        node.forEach(child -> finishReferences(child, shortNames));
     }
 
-    /** A record always has every component but optional ones and those that are annotated as not required. */
+    /** What a plugin gives shape to: any JSON, which a schema says by saying nothing. */
+    private static boolean isAnyJson(List<Class<?>> classes) {
+        return !classes.isEmpty() && JsonNode.class.isAssignableFrom(classes.get(0));
+    }
+
+    /** A record always has every component but those that can be absent or are annotated as nullable or not required. */
     private static void require(Class<?> type, ObjectNode schema) {
         if (!type.isRecord()) {
             return;
@@ -124,7 +153,9 @@ final class SchemaNames extends TypeNameResolver {
 
     private static boolean isRequired(RecordComponent component) {
         Schema described = component.getAccessor().getAnnotation(Schema.class);
-        return !OPTIONAL.contains(component.getType())
-                && (described == null || described.requiredMode() != Schema.RequiredMode.NOT_REQUIRED);
+        if (described != null && described.requiredMode() != Schema.RequiredMode.AUTO) {
+            return described.requiredMode() == Schema.RequiredMode.REQUIRED;
+        }
+        return !MAY_BE_ABSENT.contains(component.getType()) && (described == null || !described.nullable());
     }
 }

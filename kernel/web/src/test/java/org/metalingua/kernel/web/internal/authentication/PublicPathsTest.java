@@ -33,11 +33,10 @@ class PublicPathsTest {
 
     @Test
     void every_resource_method_of_the_kernel_says_who_may_call_it() {
-        assertThat(resourceMethods())
-                .hasSizeGreaterThan(8)
-                .allSatisfy(method -> assertThat(method.isAnnotatedWith(Access.class))
-                        .as(method.getFullName())
-                        .isTrue());
+        assertThat(resourceMethods()).hasSizeGreaterThan(8).allSatisfy(method -> assertThat(
+                        method.isAnnotatedWith(Access.class))
+                .as(method.getFullName())
+                .isTrue());
     }
 
     private static List<JavaMethod> resourceMethods() {
@@ -51,7 +50,8 @@ class PublicPathsTest {
 
     private static String path(JavaMethod method) {
         String ofClass = method.getOwner().getAnnotationOfType(Path.class).value();
-        String ofMethod = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        String ofMethod =
+                method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
         return ("/api/" + ofClass + "/" + ofMethod).replaceAll("/+", "/").replaceAll("/$", "");
     }
 }

@@ -34,7 +34,10 @@ class OpenApiDocumentTest {
 
     public static final class Till {
         public record Item(
-                long amount, @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<String> notes) {}
+                long amount,
+
+                @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+                List<String> notes) {}
     }
 
     @Path("/items")
@@ -66,7 +69,7 @@ class OpenApiDocumentTest {
         @Path("{day}/total")
         @Access(anyRole = true, capability = "shop")
         public Till.Item total(@PathParam("day") String day) {
-            return new Till.Item(0, List.of());
+            return new Till.Item(0, List.of(), null, null, 0, new Till.Receipt("1"));
         }
     }
 
@@ -92,7 +95,11 @@ class OpenApiDocumentTest {
     void schemas_carry_the_application_and_two_of_one_name_are_told_apart() {
         assertThat(names(document.at("/components/schemas")))
                 .containsExactly(
-                        "CornerShopPageOfShelfItem", "CornerShopShelfItem", "CornerShopTillItem", "Problem");
+                        "CornerShopPageOfShelfItem",
+                        "CornerShopShelfItem",
+                        "CornerShopSlip",
+                        "CornerShopTillItem",
+                        "Problem");
         assertThat(document.at("/components/schemas/CornerShopPageOfShelfItem/properties/items/items/$ref")
                         .asText())
                 .isEqualTo("#/components/schemas/CornerShopShelfItem");
@@ -103,20 +110,34 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void a_schema_that_names_itself_carries_the_application_too() {
+        assertThat(document.at("/components/schemas/CornerShopTillItem/properties/receipt/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/CornerShopSlip");
+    }
+
+    @Test
     void a_record_always_has_what_is_not_optional() {
         assertThat(document.at("/components/schemas/CornerShopShelfItem/required"))
                 .extracting(JsonNode::asText)
                 .containsExactly("id", "at", "content");
         assertThat(document.at("/components/schemas/CornerShopTillItem/required"))
                 .extracting(JsonNode::asText)
-                .containsExactly("amount");
+                .containsExactly("amount", "tax", "receipt");
+    }
+
+    @Test
+    void what_a_plugin_gives_shape_to_may_be_any_json() {
+        JsonNode content = document.at("/components/schemas/CornerShopShelfItem/properties/content");
+
+        assertThat(content.isObject()).isTrue();
+        assertThat(content).isEmpty();
     }
 
     @Test
     void the_methods_that_anyone_may_call_need_no_security_and_all_others_do() {
         assertThat(document.at("/security/0").has("bearer")).isTrue();
-        assertThat(operation("/api/corner-shop/items", "post").path("security"))
-                .isEmpty();
+        assertThat(operation("/api/corner-shop/items", "post").path("security")).isEmpty();
         assertThat(operation("/api/corner-shop/items", "post").has("security")).isTrue();
         assertThat(operation("/api/corner-shop/items", "get").has("security")).isFalse();
     }

@@ -52,7 +52,9 @@ class SiteTest {
 
     @BeforeEach
     void start() throws Exception {
-        write("index.html", "<html><script nonce=\"__CSP_NONCE__\"></script><style nonce=\"__CSP_NONCE__\"></style></html>");
+        write(
+                "index.html",
+                "<html><script nonce=\"__CSP_NONCE__\"></script><style nonce=\"__CSP_NONCE__\"></style></html>");
         write("routes.json", "[\"/\", \"/sign-in\", \"/student\"]");
         write("boot.js", "0");
         write("assets/app-1a2b.js", SCRIPT);
@@ -104,8 +106,18 @@ class SiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/nowhere", "/studentx", "/assets/gone.js", "/assets", "/assets/", "/index.html", "/bench",
-                "/jaxrs-default/x", "/socket.io/", "/assets/..%2findex.html", "/%2e%2e/secret", "/plugins/nothing"
+                "/nowhere",
+                "/studentx",
+                "/assets/gone.js",
+                "/assets",
+                "/assets/",
+                "/index.html",
+                "/bench",
+                "/jaxrs-default/x",
+                "/socket.io/",
+                "/assets/..%2findex.html",
+                "/%2e%2e/secret",
+                "/plugins/nothing"
             })
     void what_is_neither_a_file_nor_a_route_does_not_exist(String path) {
         HttpResponse<String> answer = get(path);
@@ -136,7 +148,9 @@ class SiteTest {
     @CsvSource({"gzip, true", "'br, gzip;q=0.5', true", "gzip;q=0, false", "identity, false", "br, false"})
     void text_is_compressed_for_whoever_takes_it(String accepted, boolean compressed) throws Exception {
         HttpResponse<byte[]> answer = HTTP.send(
-                request("/assets/app-1a2b.js").header("Accept-Encoding", accepted).build(),
+                request("/assets/app-1a2b.js")
+                        .header("Accept-Encoding", accepted)
+                        .build(),
                 BodyHandlers.ofByteArray());
 
         byte[] body = answer.body();
@@ -156,7 +170,12 @@ class SiteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/me, kernel", "/api, kernel", "/api/unified-testing/questions, testing", "/api/admin/financial, wallet"})
+    @CsvSource({
+        "/api/me, kernel",
+        "/api, kernel",
+        "/api/unified-testing/questions, testing",
+        "/api/admin/financial, wallet"
+    })
     void the_api_while_it_is_away_is_unavailable_and_never_a_page(String path, String owner) {
         HttpResponse<String> answer = get(path);
 
@@ -177,7 +196,9 @@ class SiteTest {
     void a_bundle_without_a_page_is_no_web_app() throws IOException {
         Files.delete(folder.resolve("index.html"));
 
-        assertThatThrownBy(() -> new Site(this::entry)).isInstanceOf(IOException.class).hasMessageContaining("/index.html");
+        assertThatThrownBy(() -> new Site(this::entry))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/index.html");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.metalingua.module.testing.internal.question;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,8 @@ public final class QuestionBank {
     private final ItemGate gate;
     private final Accounts accounts;
     private final Audit audit;
-    private final Clock clock;
+    /** PostgreSQL keeps microseconds; so does what is answered before it was read back. */
+    private final Clock clock = Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
 
     @Activate
     public QuestionBank(
@@ -49,7 +51,6 @@ public final class QuestionBank {
         this.gate = gate;
         this.accounts = accounts;
         this.audit = audit;
-        this.clock = Clock.systemUTC();
     }
 
     public Question create(Caller.Member author, QuestionDraft draft) {

@@ -1,6 +1,7 @@
 package org.metalingua.module.testing.internal.template;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class TemplateLibrary {
     private final Transactions transactions;
     private final Unit unit;
     private final Audit audit;
-    private final Clock clock = Clock.systemUTC();
+    /** PostgreSQL keeps microseconds; so does what is answered before it was read back. */
+    private final Clock clock = Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
 
     @Activate
     public TemplateLibrary(

@@ -1,0 +1,36 @@
+package org.metalingua.kernel.core.internal.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartCheckTest {
+    @Test
+    void development_needs_nothing() {
+        assertThat(StartCheck.missing(Map.of())).isEmpty();
+    }
+
+    @Test
+    void production_names_what_is_missing() {
+        assertThat(StartCheck.missing(Map.of("METALINGUA_PROFILE", "production")))
+                .contains("the production profile needs JWT_SECRET and DATABASE_URL in the environment");
+        assertThat(StartCheck.missing(Map.of("METALINGUA_PROFILE", "production", "DATABASE_URL", "postgres://x/y")))
+                .contains("the production profile needs JWT_SECRET in the environment");
+    }
+
+    @Test
+    void production_with_all_of_it_starts() {
+        assertThat(StartCheck.missing(Map.of(
+                        "METALINGUA_PROFILE", "production", "DATABASE_URL", "postgres://x/y", "JWT_SECRET", "s")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_profile_that_does_not_exist_is_named() {
+        assertThat(StartCheck.missing(Map.of("METALINGUA_PROFILE", "prod")))
+                .get()
+                .asString()
+                .contains("\"prod\"");
+    }
+}
