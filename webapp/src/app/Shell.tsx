@@ -56,7 +56,7 @@ export function Shell() {
           <Box sx={{ flexGrow: 1 }} />
           <Preferences />
           <AccountMenu />
-          <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} sx={{ display: { md: 'none' } }}>
+          <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} slotProps={{ paper: { 'aria-label': t('nav.label') } }} sx={{ display: { md: 'none' } }}>
             <Box component="nav" aria-label={t('nav.label')} sx={{ display: 'grid', gap: 0.5, p: 2, minWidth: 240 }}>
               {nav}
             </Box>

@@ -46,7 +46,7 @@ export function NewQuestion() {
 
 function NewOfType({ type }: { type: NamedType }) {
   const { t } = useTranslation('teacher');
-  const skill = skills.find((one) => type.skills.map((name) => name.toLowerCase()).includes(one)) ?? 'grammar';
+  const skill = skills.find((one) => type.skills.includes(one)) ?? 'grammar';
   const [start] = useState<QuestionDraft>(() => newDraft(type.type, skill));
   return (
     <>

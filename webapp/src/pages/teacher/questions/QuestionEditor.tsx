@@ -11,6 +11,7 @@ import { Problem, isProblem } from '../../../api/problem';
 import type { PluginUi, Question, QuestionDraft } from '../../../api/types';
 import { ErrorState } from '../../../components/ErrorState';
 import { QuestionHost } from '../../../components/QuestionHost';
+import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';
 import { ConflictDialog } from '../ConflictDialog';
 import { isBetween } from '../NumberField';
@@ -43,6 +44,7 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
+  const problemText = useProblemText();
   const [draft, setDraft] = useState(start);
   /** The version this draft was made from, which need not be the newest any more. */
   const [base, setBase] = useState(stored);
@@ -81,6 +83,7 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
         save.reset();
       }
     },
+    onError: (error) => notify({ text: problemText(error), severity: 'error' }),
   });
 
   const trySave = () => {

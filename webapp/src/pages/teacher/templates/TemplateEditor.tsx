@@ -13,6 +13,7 @@ import { Problem, isProblem } from '../../../api/problem';
 import type { Template, TemplateDraft } from '../../../api/types';
 import { ErrorState } from '../../../components/ErrorState';
 import { FormField } from '../../../components/FormField';
+import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';
 import { ChoiceField } from '../ChoiceField';
 import { useChoices } from '../choices';
@@ -42,6 +43,7 @@ export function TemplateEditor({ start, stored }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
+  const problemText = useProblemText();
   const [draft, setDraft] = useState(start);
   /** The version this draft was made from, which need not be the newest any more. */
   const [base, setBase] = useState(stored);
@@ -76,6 +78,7 @@ export function TemplateEditor({ start, stored }: Props) {
         save.reset();
       }
     },
+    onError: (error) => notify({ text: problemText(error), severity: 'error' }),
   });
 
   const gaps = gapsOf(draft);

@@ -19,7 +19,7 @@ import java.util.Map;
 /** The HTTP interface as one caller sees it. */
 public final class Api {
     public static final String DEMO_PASSWORD = "metalingua-demo";
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -85,9 +85,8 @@ public final class Api {
 
     private Answer sendJson(String method, String path, Object body, Map<String, String> headers) {
         try {
-            byte[] bytes = body instanceof String text
-                    ? text.getBytes(StandardCharsets.UTF_8)
-                    : JSON.writeValueAsBytes(body);
+            byte[] bytes =
+                    body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);
             var all = new java.util.HashMap<>(Map.of("Content-Type", "application/json"));
             all.putAll(headers);
             return send(method, path, BodyPublishers.ofByteArray(bytes), all);

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds the arrows between the parts: who may know whom. */
 class ArchitectureIT {
-    private static final JavaClasses OURS =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.metalingua");
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.metalingua");
 
     /** The kernel's parts from the bottom up: each may use only those listed for it. */
     private static final Map<String, List<String>> KERNEL = Map.of(
@@ -48,7 +49,8 @@ class ArchitectureIT {
         return KERNEL.keySet().stream()
                 .map(part -> DynamicTest.dynamicTest(part, () -> {
                     String[] forbidden = KERNEL.keySet().stream()
-                            .filter(other -> !other.equals(part) && !KERNEL.get(part).contains(other))
+                            .filter(other ->
+                                    !other.equals(part) && !KERNEL.get(part).contains(other))
                             .map(other -> "org.metalingua.kernel." + other + "..")
                             .toArray(String[]::new);
                     check(noClasses()

@@ -112,12 +112,18 @@ class BadInputIT {
     @Test
     void a_learner_cannot_send_evidence() {
         String session = Placement.start(student);
-        JsonNode first = student.get("/api/unified-testing/sessions/" + session + "/question/0").ok();
+        JsonNode first = student.get("/api/unified-testing/sessions/" + session + "/question/0")
+                .ok();
         Answer answer = student.post(
                 "/api/unified-testing/sessions/" + session + "/submit-answer",
                 Map.of(
                         "questionId", first.get("questionId").asText(),
-                        "answer", Map.of("text", "hello", "ratings", java.util.List.of(Map.of("rater", "h1", "scores", Map.of("tr", 9))))));
+                        "answer",
+                                Map.of(
+                                        "text",
+                                        "hello",
+                                        "ratings",
+                                        java.util.List.of(Map.of("rater", "h1", "scores", Map.of("tr", 9))))));
         assertThat(fields(isProblem(answer, 400))).contains("ratings");
     }
 
@@ -128,10 +134,20 @@ class BadInputIT {
         JsonNode item = Placement.firstOfType(student, session, "multiple_choice");
         Answer answer = student.post(
                 base + "/submit-answer",
-                Map.of("questionId", item.get("questionId").asText(), "answer", Map.of("selected", java.util.List.of("a"))));
+                Map.of(
+                        "questionId",
+                        item.get("questionId").asText(),
+                        "answer",
+                        Map.of("selected", java.util.List.of("a"))));
         assertThat(fields(isProblem(answer, 400))).contains("selected");
-        assertThat(student.get(base + "/question/" + item.get("index").asInt()).ok().get("response").isNull()
-                        || student.get(base + "/question/" + item.get("index").asInt()).ok().path("response").isMissingNode())
+        assertThat(student.get(base + "/question/" + item.get("index").asInt())
+                                .ok()
+                                .get("response")
+                                .isNull()
+                        || student.get(base + "/question/" + item.get("index").asInt())
+                                .ok()
+                                .path("response")
+                                .isMissingNode())
                 .isTrue();
     }
 
@@ -149,8 +165,7 @@ class BadInputIT {
 
     private static ObjectNode question() {
         try {
-            return (ObjectNode) Api.JSON.readTree(
-                    """
+            return (ObjectNode) Api.JSON.readTree("""
                     {"type":"multiple_choice","skill":"grammar","cefrLevel":"A1","language":"en","title":"Third person",
                      "content":{"stem":"She ___ to work by bus.","options":[{"id":"a","text":"go"},{"id":"b","text":"goes"}]},
                      "key":{"correct":"b"},"maxPoints":1}

@@ -46,7 +46,9 @@ class BrowserJourneysIT {
         try {
             boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
             String said = Files.readString(output);
-            assertThat(ended).as("within %d minutes; it said:%n%s", MINUTES, said).isTrue();
+            assertThat(ended)
+                    .as("within %d minutes; it said:%n%s", MINUTES, said)
+                    .isTrue();
             assertThat(process.exitValue()).as(said).isZero();
         } finally {
             process.destroyForcibly();

@@ -49,7 +49,8 @@ public final class Distribution implements AutoCloseable {
 
     /** Starts it without waiting. */
     public Distribution launch() {
-        ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("bin/metalingua").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", home.resolve("bin/metalingua").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("METALINGUA_"));
         builder.environment().putAll(defaults());
         builder.environment().putAll(environment);
@@ -72,8 +73,8 @@ public final class Distribution implements AutoCloseable {
         try {
             await().atMost(READY).pollInterval(Duration.ofMillis(100)).until(() -> {
                 if (!process.isAlive()) {
-                    throw new AssertionError("it ended with " + process.exitValue() + " instead of being ready; it said:\n"
-                            + Files.readString(output()));
+                    throw new AssertionError("it ended with " + process.exitValue()
+                            + " instead of being ready; it said:\n" + Files.readString(output()));
                 }
                 return anonymous.statusOf("/api/health/ready") == 200;
             });

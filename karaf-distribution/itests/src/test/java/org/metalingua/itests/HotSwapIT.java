@@ -45,7 +45,8 @@ class HotSwapIT {
 
     @BeforeAll
     static void start() {
-        distribution = Distribution.unpack(RunningDistribution.scratch("swap"), Map.of()).start();
+        distribution = Distribution.unpack(RunningDistribution.scratch("swap"), Map.of())
+                .start();
         anonymous = new Api(distribution.baseUri());
         shipped = PluginJar.shipped(distribution, TYPE);
     }
@@ -126,8 +127,8 @@ class HotSwapIT {
         assertThat(away.json().get("code").asText()).isEqualTo("plugin-unavailable");
         assertThat(away.header("Retry-After")).isNotEmpty();
 
-        JsonNode acknowledged =
-                Placement.submit(learner, session, question, Placement.anyAnswer(question), 1_000_000).ok();
+        JsonNode acknowledged = Placement.submit(learner, session, question, Placement.anyAnswer(question), 1_000_000)
+                .ok();
         assertThat(acknowledged.get("status").asText()).isEqualTo("stored");
 
         shipped.install(admin).ok();
@@ -140,7 +141,9 @@ class HotSwapIT {
         Api admin = anonymous.as("admin");
         String version = status(admin).get("version").asText();
         Api.Answer answer = nextVersion()
-                .entry("vectors.json", vectors -> vectors.replaceFirst("\"expectedPoints\"\\s*:\\s*1\\b", "\"expectedPoints\": 0.5"))
+                .entry(
+                        "vectors.json",
+                        vectors -> vectors.replaceFirst("\"expectedPoints\"\\s*:\\s*1\\b", "\"expectedPoints\": 0.5"))
                 .install(admin);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("detail").asText()).contains("vector");
@@ -152,8 +155,10 @@ class HotSwapIT {
     void a_plugin_for_another_kernel_is_refused_with_the_reason() {
         Api admin = anonymous.as("admin");
         Api.Answer answer = nextVersion()
-                .header("Import-Package", imports -> imports.replaceAll(
-                        "(org\\.metalingua\\.kernel\\.api\\.item;version=)\"[^\"]*\"", "$1\"[9.0,10)\""))
+                .header(
+                        "Import-Package",
+                        imports -> imports.replaceAll(
+                                "(org\\.metalingua\\.kernel\\.api\\.item;version=)\"[^\"]*\"", "$1\"[9.0,10)\""))
                 .install(admin);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().get("detail").asText()).contains("9.0");
@@ -163,12 +168,18 @@ class HotSwapIT {
     @Test
     void what_is_no_plugin_is_refused() {
         Api admin = anonymous.as("admin");
-        assertThat(admin.postRaw(PLUGINS, "no jar".getBytes(StandardCharsets.UTF_8), "application/java-archive").status())
+        assertThat(admin.postRaw(PLUGINS, "no jar".getBytes(StandardCharsets.UTF_8), "application/java-archive")
+                        .status())
                 .isEqualTo(422);
-        assertThat(nextVersion().without("ui/player.js").install(admin).status()).isEqualTo(422);
-        assertThat(nextVersion().header("Provide-Capability", old -> "nothing.at.all").install(admin).status())
+        assertThat(nextVersion().without("ui/player.js").install(admin).status())
                 .isEqualTo(422);
-        assertThat(admin.postRaw(PLUGINS, new byte[17 * 1024 * 1024], "application/java-archive").status())
+        assertThat(nextVersion()
+                        .header("Provide-Capability", old -> "nothing.at.all")
+                        .install(admin)
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin.postRaw(PLUGINS, new byte[17 * 1024 * 1024], "application/java-archive")
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -212,17 +223,25 @@ class HotSwapIT {
 
     private static JsonNode preview(String correct) {
         ObjectNode request = Api.JSON.createObjectNode().put("type", TYPE).put("maxPoints", 1);
-        request.putObject("content").put("stem", "She ___ home.").putArray("options")
+        request.putObject("content")
+                .put("stem", "She ___ home.")
+                .putArray("options")
                 .add(Api.JSON.createObjectNode().put("id", "go").put("text", "go"))
                 .add(Api.JSON.createObjectNode().put("id", "goes").put("text", "goes"));
         request.putObject("key").put("correct", correct);
         request.putObject("response").put("selected", correct);
-        return anonymous.as("teacher").post("/api/unified-testing/questions/score-preview", request).ok();
+        return anonymous
+                .as("teacher")
+                .post("/api/unified-testing/questions/score-preview", request)
+                .ok();
     }
 
     private static List<JsonNode> multipleChoice(Api learner, String session) {
         List<JsonNode> questions = new ArrayList<>();
-        int count = learner.get(Placement.SESSIONS + session).ok().get("questionCount").asInt();
+        int count = learner.get(Placement.SESSIONS + session)
+                .ok()
+                .get("questionCount")
+                .asInt();
         for (int i = 0; i < count; i++) {
             JsonNode question = Placement.question(learner, session, i);
             if (question.get("type").asText().equals(TYPE)) {
@@ -237,7 +256,10 @@ class HotSwapIT {
     private static String kernelBundles() throws IOException {
         StringBuilder restarts = new StringBuilder();
         for (JsonNode marker : anonymous.get("/api/health/ready").ok().get("markers")) {
-            restarts.append(marker.get("name").asText()).append(' ').append(marker.path("since").asText()).append('\n');
+            restarts.append(marker.get("name").asText())
+                    .append(' ')
+                    .append(marker.path("since").asText())
+                    .append('\n');
         }
         return restarts.toString();
     }
@@ -287,7 +309,8 @@ class HotSwapIT {
                     } else {
                         failures.add(result.toString());
                     }
-                    Api.Answer shown = api.get(Placement.SESSIONS + session + "/question/" + question.get("index").asInt());
+                    Api.Answer shown = api.get(Placement.SESSIONS + session + "/question/"
+                            + question.get("index").asInt());
                     if (shown.status() != 200) {
                         failures.add(shown.toString());
                     }
@@ -298,8 +321,9 @@ class HotSwapIT {
         }
 
         void findsEveryAcknowledgedAnswer() {
-            acknowledged.forEach((index, answer) ->
-                    assertThat(Placement.question(api, session, index).get("response")).isEqualTo(answer));
+            acknowledged.forEach((index, answer) -> assertThat(
+                            Placement.question(api, session, index).get("response"))
+                    .isEqualTo(answer));
         }
     }
 }

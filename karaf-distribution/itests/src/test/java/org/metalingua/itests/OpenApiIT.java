@@ -16,8 +16,8 @@ class OpenApiIT {
         JsonNode live = api.get("/api/openapi.json").ok();
         Path seen = Path.of("target/openapi.json");
         Files.writeString(seen, Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(live) + "\n");
-        JsonNode committed =
-                Api.JSON.readTree(Path.of(System.getProperty("metalingua.root"), "webapp/openapi.json").toFile());
+        JsonNode committed = Api.JSON.readTree(Path.of(System.getProperty("metalingua.root"), "webapp/openapi.json")
+                .toFile());
         assertThat(live)
                 .as("webapp/openapi.json is out of date; %s is the live description, copy it", seen.toAbsolutePath())
                 .isEqualTo(committed);

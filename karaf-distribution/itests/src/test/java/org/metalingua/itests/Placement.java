@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The demo institute's placement test as a learner takes it. */
-final class Placement {
-    static final String SESSIONS = "/api/unified-testing/sessions/";
+public final class Placement {
+    public static final String SESSIONS = "/api/unified-testing/sessions/";
 
     private Placement() {}
 
-    static String templateId(Api caller) {
-        for (JsonNode template : caller.get("/api/unified-testing/templates").ok().get("items")) {
-            if (template.get("title").asText().toLowerCase(java.util.Locale.ROOT).contains("placement")) {
+    public static String templateId(Api caller) {
+        for (JsonNode template :
+                caller.get("/api/unified-testing/templates").ok().get("items")) {
+            if (template.get("title")
+                    .asText()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("placement")) {
                 return template.get("id").asText();
             }
         }
@@ -22,15 +26,18 @@ final class Placement {
     }
 
     /** Starts the test, or resumes it when the learner has one open; returns the session's id. */
-    static String start(Api learner) {
-        return learner.post(SESSIONS + "start", Map.of("templateId", templateId(learner))).ok().get("id").asText();
+    public static String start(Api learner) {
+        return learner.post(SESSIONS + "start", Map.of("templateId", templateId(learner)))
+                .ok()
+                .get("id")
+                .asText();
     }
 
-    static JsonNode question(Api learner, String session, int index) {
+    public static JsonNode question(Api learner, String session, int index) {
         return learner.get(SESSIONS + session + "/question/" + index).ok();
     }
 
-    static JsonNode firstOfType(Api learner, String session, String type) {
+    public static JsonNode firstOfType(Api learner, String session, String type) {
         int count = learner.get(SESSIONS + session).ok().get("questionCount").asInt();
         for (int i = 0; i < count; i++) {
             JsonNode question = question(learner, session, i);
@@ -41,18 +48,22 @@ final class Placement {
         throw new AssertionError("the test has no " + type);
     }
 
-    static Api.Answer submit(Api learner, String session, JsonNode question, JsonNode answer, int seq) {
+    public static Api.Answer submit(Api learner, String session, JsonNode question, JsonNode answer, int seq) {
         return learner.post(
                 SESSIONS + session + "/submit-answer",
                 Map.of(
-                        "questionId", question.get("questionId").asText(),
-                        "answer", answer,
-                        "submissionId", UUID.randomUUID().toString(),
-                        "seq", seq));
+                        "questionId",
+                        question.get("questionId").asText(),
+                        "answer",
+                        answer,
+                        "submissionId",
+                        UUID.randomUUID().toString(),
+                        "seq",
+                        seq));
     }
 
     /** Some answer of the right shape, as a learner who knows little gives it. */
-    static JsonNode anyAnswer(JsonNode question) {
+    public static JsonNode anyAnswer(JsonNode question) {
         JsonNode content = question.get("content");
         ObjectNode answer = Api.JSON.createObjectNode();
         switch (question.get("type").asText()) {
@@ -60,7 +71,8 @@ final class Placement {
                 answer.put("selected", content.get("options").get(0).get("id").asText());
             case "fill_blank" -> {
                 ObjectNode blanks = answer.putObject("blanks");
-                content.get("blanks").forEach(blank -> blanks.put(blank.get("id").asText(), "is"));
+                content.get("blanks")
+                        .forEach(blank -> blanks.put(blank.get("id").asText(), "is"));
             }
             case "ordering" -> {
                 ArrayNode order = answer.putArray("order");

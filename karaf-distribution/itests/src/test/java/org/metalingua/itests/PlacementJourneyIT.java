@@ -15,7 +15,8 @@ class PlacementJourneyIT {
 
     @BeforeAll
     static void start() {
-        distribution = Distribution.unpack(RunningDistribution.scratch("journey"), Map.of()).start();
+        distribution = Distribution.unpack(RunningDistribution.scratch("journey"), Map.of())
+                .start();
     }
 
     @AfterAll
@@ -50,16 +51,20 @@ class PlacementJourneyIT {
         boolean wroteEssay = false;
         for (int i = count / 2; i < count; i++) {
             answer(learner, session, i);
-            wroteEssay |= Placement.question(learner, session, i).get("type").asText().equals("essay");
+            wroteEssay |=
+                    Placement.question(learner, session, i).get("type").asText().equals("essay");
         }
         assertThat(wroteEssay).isTrue();
 
-        JsonNode report = learner.post(Placement.SESSIONS + session + "/complete", Map.of()).ok();
+        JsonNode report = learner.post(Placement.SESSIONS + session + "/complete", Map.of())
+                .ok();
         assertThat(report.get("status").asText()).isEqualTo("provisional");
         assertThat(report.get("pending").asInt()).isEqualTo(1);
         assertThat(report.get("cefrLevel").asText()).matches("[ABC][12]");
         assertThat(report.get("skills")).isNotEmpty();
-        assertThat(learner.post(Placement.SESSIONS + session + "/complete", Map.of()).ok().get("points"))
+        assertThat(learner.post(Placement.SESSIONS + session + "/complete", Map.of())
+                        .ok()
+                        .get("points"))
                 .isEqualTo(report.get("points"));
 
         JsonNode rated = mark(new Api(distribution.baseUri()).as("teacher"), session);
@@ -68,7 +73,8 @@ class PlacementJourneyIT {
         JsonNode after = learner.get(Placement.SESSIONS + session + "/report").ok();
         assertThat(after.get("status").asText()).isEqualTo("final");
         assertThat(after.get("pending").asInt()).isZero();
-        assertThat(after.get("points").asDouble()).isGreaterThan(report.get("points").asDouble());
+        assertThat(after.get("points").asDouble())
+                .isGreaterThan(report.get("points").asDouble());
 
         Api other = new Api(distribution.baseUri()).as("mentor");
         assertThat(other.get(Placement.SESSIONS + session + "/report").status()).isEqualTo(404);
@@ -83,13 +89,17 @@ class PlacementJourneyIT {
     }
 
     private static JsonNode mark(Api teacher, String session) {
-        for (JsonNode waiting : teacher.get("/api/unified-testing/grading/queue").ok().get("items")) {
+        for (JsonNode waiting :
+                teacher.get("/api/unified-testing/grading/queue").ok().get("items")) {
             if (waiting.get("sessionId").asText().equals(session)) {
-                String path = "/api/unified-testing/grading/answers/" + waiting.get("answerId").asText();
+                String path = "/api/unified-testing/grading/answers/"
+                        + waiting.get("answerId").asText();
                 Map<String, Double> scores = new HashMap<>();
                 for (JsonNode trait : teacher.get(path).ok().get("rubric").get("traits")) {
                     if (!trait.get("computed").asBoolean()) {
-                        scores.put(trait.get("id").asText(), Math.floor(trait.get("max").asDouble() * 0.6));
+                        scores.put(
+                                trait.get("id").asText(),
+                                Math.floor(trait.get("max").asDouble() * 0.6));
                     }
                 }
                 return teacher.post(path + "/rating", Map.of("scores", scores)).ok();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -16,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A question type's jar, and what a next version of it, good or bad, looks like. */
-final class PluginJar {
+public final class PluginJar {
     private final Manifest manifest;
     private final Map<String, byte[]> entries;
 
@@ -26,7 +25,7 @@ final class PluginJar {
     }
 
     /** The jar of a question type in the boot list of a distribution. */
-    static PluginJar shipped(Distribution distribution, String type) {
+    public static PluginJar shipped(Distribution distribution, String type) {
         try {
             return read(Files.readAllBytes(distribution.home().resolve("plugins/question-" + type + ".jar")));
         } catch (IOException e) {
@@ -34,7 +33,7 @@ final class PluginJar {
         }
     }
 
-    static PluginJar read(byte[] jar) throws IOException {
+    public static PluginJar read(byte[] jar) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
             for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
@@ -46,31 +45,31 @@ final class PluginJar {
         }
     }
 
-    PluginJar version(String version) {
+    public PluginJar version(String version) {
         return header("Bundle-Version", old -> version);
     }
 
-    PluginJar header(String name, UnaryOperator<String> edit) {
+    public PluginJar header(String name, UnaryOperator<String> edit) {
         Manifest copy = new Manifest(manifest);
         String old = copy.getMainAttributes().getValue(name);
         copy.getMainAttributes().putValue(name, edit.apply(old));
         return new PluginJar(copy, entries);
     }
 
-    PluginJar entry(String name, UnaryOperator<String> edit) {
+    public PluginJar entry(String name, UnaryOperator<String> edit) {
         Map<String, byte[]> copy = new LinkedHashMap<>(entries);
-        copy.computeIfPresent(
-                name, (key, old) -> edit.apply(new String(old, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        copy.computeIfPresent(name, (key, old) -> edit.apply(new String(old, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8));
         return new PluginJar(manifest, copy);
     }
 
-    PluginJar without(String name) {
+    public PluginJar without(String name) {
         Map<String, byte[]> copy = new LinkedHashMap<>(entries);
         copy.remove(name);
         return new PluginJar(manifest, copy);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
             for (var entry : entries.entrySet()) {
@@ -84,7 +83,7 @@ final class PluginJar {
     }
 
     /** Installs or updates it through the console's interface. */
-    Api.Answer install(Api admin) {
+    public Api.Answer install(Api admin) {
         return admin.postRaw("/api/admin/plugins", bytes(), "application/java-archive");
     }
 }

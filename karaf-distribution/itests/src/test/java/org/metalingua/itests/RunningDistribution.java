@@ -22,14 +22,17 @@ public final class RunningDistribution implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared = context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
+        Shared shared = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
         return parameter.getParameter().getType() == Api.class
                 ? new Api(shared.distribution.baseUri())
                 : shared.distribution;
     }
 
-    private static final class Shared implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-        private final Distribution distribution = Distribution.unpack(scratch("shared"), Map.of()).start();
+    private static final class Shared implements AutoCloseable {
+        private final Distribution distribution =
+                Distribution.unpack(scratch("shared"), Map.of()).start();
 
         @Override
         public void close() {

@@ -17,14 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningDistribution.class)
 class SecurityIT {
-    private static final Set<String> PUBLIC =
-            Set.of("POST /api/login", "POST /api/auth/refresh", "POST /api/auth/logout", "GET /api/health/live", "GET /api/health/ready", "GET /api/openapi.json");
+    private static final Set<String> PUBLIC = Set.of(
+            "POST /api/login",
+            "POST /api/auth/refresh",
+            "POST /api/auth/logout",
+            "GET /api/health/live",
+            "GET /api/health/ready",
+            "GET /api/openapi.json");
 
     @Test
     void every_endpoint_but_the_few_public_ones_refuses_an_anonymous_caller(Api anonymous) {
         List<String> open = new ArrayList<>();
         for (Operation operation : operations(anonymous)) {
-            int status = anonymous.send(operation.method(), operation.concrete(), json(operation), headers()).status();
+            int status = anonymous
+                    .send(operation.method(), operation.concrete(), json(operation), headers())
+                    .status();
             if (status != 401) {
                 open.add(operation.method() + " " + operation.path());
             }
@@ -35,7 +42,8 @@ class SecurityIT {
     @Test
     void a_role_without_the_right_is_forbidden_on_every_staff_endpoint(Api anonymous) {
         Api accountant = anonymous.as("accountant");
-        for (String path : List.of("/api/unified-testing/questions", "/api/unified-testing/grading/queue", "/api/admin/plugins")) {
+        for (String path :
+                List.of("/api/unified-testing/questions", "/api/unified-testing/grading/queue", "/api/admin/plugins")) {
             var answer = accountant.get(path);
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -43,7 +51,17 @@ class SecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "supervisor", "teacher", "mentor", "student", "call-center-agent", "accountant", "front-desk"})
+    @ValueSource(
+            strings = {
+                "admin",
+                "supervisor",
+                "teacher",
+                "mentor",
+                "student",
+                "call-center-agent",
+                "accountant",
+                "front-desk"
+            })
     void the_demo_institute_has_an_account_for_each_role(String role, Api anonymous) {
         JsonNode me = anonymous.as(role).get("/api/me").ok();
         assertThat(me.get("roles").get(0).asText()).isEqualTo(role);
@@ -70,14 +88,18 @@ class SecurityIT {
     void a_forged_or_unsigned_token_opens_nothing(Api anonymous) {
         String good = anonymous.as("student").token();
         String[] parts = good.split("\\.");
-        String none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         for (String forged : List.of(
                 parts[0] + "." + parts[1] + "." + "AAAA",
                 none + "." + parts[1] + ".",
                 parts[0] + "." + parts[1] + "x." + parts[2],
                 "nonsense",
                 "a.b.c")) {
-            assertThat(anonymous.withToken(forged).get("/api/me").status()).as(forged).isEqualTo(401);
+            assertThat(anonymous.withToken(forged).get("/api/me").status())
+                    .as(forged)
+                    .isEqualTo(401);
         }
     }
 
@@ -87,20 +109,29 @@ class SecurityIT {
                 .post("/api/login", Map.of("email", "front-desk@demo.metalingua", "password", Api.DEMO_PASSWORD))
                 .ok();
         String first = login.get("refreshToken").asText();
-        JsonNode refreshed = anonymous.post("/api/auth/refresh", Map.of("refreshToken", first)).ok();
+        JsonNode refreshed = anonymous
+                .post("/api/auth/refresh", Map.of("refreshToken", first))
+                .ok();
         assertThat(refreshed.get("newAccessToken")).isEqualTo(refreshed.get("accessToken"));
         String second = refreshed.get("refreshToken").asText();
         assertThat(second).isNotEqualTo(first);
 
-        assertThat(anonymous.post("/api/auth/refresh", Map.of("refreshToken", first)).status()).isEqualTo(401);
-        assertThat(anonymous.post("/api/auth/refresh", Map.of("refreshToken", second)).status()).isEqualTo(401);
+        assertThat(anonymous
+                        .post("/api/auth/refresh", Map.of("refreshToken", first))
+                        .status())
+                .isEqualTo(401);
+        assertThat(anonymous
+                        .post("/api/auth/refresh", Map.of("refreshToken", second))
+                        .status())
+                .isEqualTo(401);
     }
 
     private static List<Operation> operations(Api api) {
         List<Operation> operations = new ArrayList<>();
-        api.get("/api/openapi.json").ok().get("paths").fields().forEachRemaining(path -> path.getValue()
+        api.get("/api/openapi.json").ok().get("paths").properties().forEach(path -> path.getValue()
                 .fieldNames()
-                .forEachRemaining(method -> operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path.getKey()))));
+                .forEachRemaining(method ->
+                        operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path.getKey()))));
         assertThat(operations).hasSizeGreaterThan(30);
         return operations;
     }

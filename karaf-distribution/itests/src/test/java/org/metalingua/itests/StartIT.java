@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartIT {
     @Test
     void it_starts_says_what_it_is_ready_with_and_leaves_nothing_behind_when_stopped() throws Exception {
-        Distribution distribution = Distribution.unpack(RunningDistribution.scratch("start"), Map.of()).start();
+        Distribution distribution = Distribution.unpack(RunningDistribution.scratch("start"), Map.of())
+                .start();
         Api api = new Api(distribution.baseUri());
 
         assertThat(api.get("/api/health/live").ok().get("status").asText()).isEqualTo("live");
         JsonNode ready = api.get("/api/health/ready").ok();
-        assertThat(ready.get("markers").findValuesAsText("name")).contains("database", "accounts", "plugins", "testing", "webapp");
+        assertThat(ready.get("markers").findValuesAsText("name"))
+                .contains("database", "accounts", "plugins", "testing", "webapp");
         assertThat(Files.readString(distribution.output())).contains("http://localhost:");
 
         List<ProcessHandle> children = distribution.process().descendants().toList();
@@ -32,16 +34,24 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', '', JWT_SECRET DATABASE_URL", "0123456789012345678901234567890123456789, '', DATABASE_URL", "'', postgres://u:p@127.0.0.1:1/x, JWT_SECRET"})
+    @CsvSource({
+        "'', '', JWT_SECRET DATABASE_URL",
+        "0123456789012345678901234567890123456789, '', DATABASE_URL",
+        "'', postgres://u:p@127.0.0.1:1/x, JWT_SECRET"
+    })
     void in_production_a_missing_secret_ends_the_start_with_one_clear_message(String secret, String url, String missing)
             throws Exception {
         Distribution distribution = Distribution.unpack(
                         RunningDistribution.scratch("production"),
                         Map.of("METALINGUA_PROFILE", "production", "JWT_SECRET", secret, "DATABASE_URL", url))
                 .launch();
-        assertThat(distribution.process().waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(distribution.process().waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
+                .isTrue();
         assertThat(distribution.process().exitValue()).isNotZero();
-        assertThat(Files.readAllLines(distribution.output())).singleElement().asString().contains(missing.split(" "));
+        assertThat(Files.readAllLines(distribution.output()))
+                .singleElement()
+                .asString()
+                .contains(missing.split(" "));
     }
 
     @Test
@@ -60,7 +70,9 @@ class StartIT {
                 assertThat(api.statusOf("/api/health/ready")).isEqualTo(503);
                 JsonNode database = marker(api, "database");
                 assertThat(database.get("ready").asBoolean()).isFalse();
-                assertThat(database.get("waitingFor").asText()).contains("127.0.0.1").doesNotContain("nothing");
+                assertThat(database.get("waitingFor").asText())
+                        .contains("127.0.0.1")
+                        .doesNotContain("nothing");
             });
             assertThat(api.statusOf("/api/health/live")).isEqualTo(200);
         } finally {
@@ -76,5 +88,4 @@ class StartIT {
         }
         throw new AssertionError("no marker " + name);
     }
-
 }

@@ -23,8 +23,9 @@ class VectorsIT {
     @TestFactory
     Stream<DynamicContainer> every_vector_holds_over_http(Api api) throws IOException {
         Api teacher = api.as("teacher");
-        return vectorFiles().map(file -> DynamicContainer.dynamicContainer(
-                file.getParent().getFileName().toString(), tests(teacher, read(file))));
+        return vectorFiles()
+                .map(file -> DynamicContainer.dynamicContainer(
+                        file.getParent().getFileName().toString(), tests(teacher, read(file))));
     }
 
     private static Stream<DynamicTest> tests(Api teacher, JsonNode file) {
@@ -39,14 +40,20 @@ class VectorsIT {
     }
 
     private static void scores(Api teacher, JsonNode vector) {
-        JsonNode score = teacher.post("/api/unified-testing/questions/score-preview", only(vector, "response")).ok();
-        assertThat(score.get("points").asDouble()).isCloseTo(vector.get("expectedPoints").asDouble(), within(1e-6));
-        assertThat(score.get("status").asText()).isEqualTo(vector.get("expectedStatus").asText());
-        assertThat(score.get("maxPoints").asDouble()).isEqualTo(vector.get("maxPoints").asDouble());
+        JsonNode score = teacher.post("/api/unified-testing/questions/score-preview", only(vector, "response"))
+                .ok();
+        assertThat(score.get("points").asDouble())
+                .isCloseTo(vector.get("expectedPoints").asDouble(), within(1e-6));
+        assertThat(score.get("status").asText())
+                .isEqualTo(vector.get("expectedStatus").asText());
+        assertThat(score.get("maxPoints").asDouble())
+                .isEqualTo(vector.get("maxPoints").asDouble());
     }
 
     private static void validates(Api teacher, JsonNode bad) {
-        JsonNode errors = teacher.post("/api/unified-testing/questions/validate", only(bad)).ok().get("errors");
+        JsonNode errors = teacher.post("/api/unified-testing/questions/validate", only(bad))
+                .ok()
+                .get("errors");
         assertThat(errors).isEqualTo(bad.get("expectedErrors"));
     }
 
@@ -69,7 +76,10 @@ class VectorsIT {
         Path types = Path.of(System.getProperty("metalingua.root"), "bundles/question-types");
         List<Path> files;
         try (Stream<Path> folders = Files.list(types)) {
-            files = folders.map(folder -> folder.resolve("vectors.json")).filter(Files::exists).sorted().toList();
+            files = folders.map(folder -> folder.resolve("vectors.json"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList();
         }
         assertThat(files).hasSizeGreaterThanOrEqualTo(4);
         return files.stream();
@@ -78,7 +88,8 @@ class VectorsIT {
     private static JsonNode read(Path file) {
         try {
             JsonNode json = Api.JSON.readTree(file.toFile());
-            assertThat(StreamSupport.stream(json.path("vectors").spliterator(), false)).isNotEmpty();
+            assertThat(StreamSupport.stream(json.path("vectors").spliterator(), false))
+                    .isNotEmpty();
             return json;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Transaction {
     Scope scope();
 
-    /** The transaction's one physical connection. Closing or committing it does nothing, rolling it back marks it. */
+    /** The transaction's one physical connection. Closing or committing it does nothing, rolling it back makes the transaction fail. */
     Connection connection();
 
     /** Runs the action once the commit has succeeded, in the order added; never when it has not. */

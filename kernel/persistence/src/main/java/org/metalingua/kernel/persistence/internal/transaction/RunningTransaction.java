@@ -43,7 +43,7 @@ public final class RunningTransaction implements Transaction {
     private boolean over;
     private boolean committed;
     private boolean rollbackOnly;
-    private Throwable joinedFailure;
+    private Throwable partFailure;
 
     RunningTransaction(DataSource pool, Scope scope, Options options) {
         this.pool = pool;
@@ -94,8 +94,7 @@ public final class RunningTransaction implements Transaction {
     Connection open() throws SQLException {
         requireRunning();
         if (shared == null) {
-            physical = pool.getConnection();
-            applySettings();
+            physical = connect();
             shared = (Connection) Proxy.newProxyInstance(
                     RunningTransaction.class.getClassLoader(), new Class<?>[] {Connection.class}, this::invoke);
         }
@@ -103,15 +102,15 @@ public final class RunningTransaction implements Transaction {
     }
 
     void fail(Throwable failure) {
-        if (joinedFailure == null) {
-            joinedFailure = failure;
+        if (partFailure == null) {
+            partFailure = failure;
         }
     }
 
     /** Commits, or undoes everything where that was asked for; throws when it could not commit. */
     void finish() throws SQLException {
-        if (joinedFailure != null) {
-            throw new IllegalStateException("a joined work failed, so the transaction is undone", joinedFailure);
+        if (partFailure != null) {
+            throw new IllegalStateException("part of the transaction failed, so all of it is undone", partFailure);
         }
         if (rollbackOnly) {
             undo(null);
@@ -154,16 +153,29 @@ public final class RunningTransaction implements Transaction {
         physical.commit();
     }
 
-    private void applySettings() throws SQLException {
+    private Connection connect() throws SQLException {
+        Connection opened = pool.getConnection();
+        try {
+            applySettings(opened);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void applySettings(Connection connection) throws SQLException {
+        // 0 would mean no limit
+        long timeout = Math.max(
+                1,
+                options.statementTimeout()
+                        .orElse(TransactionManager.STATEMENT_TIMEOUT)
+                        .toMillis());
         try (PreparedStatement settings =
-                physical.prepareStatement(options.readOnly() ? READ_ONLY_SETTINGS : SETTINGS)) {
+                connection.prepareStatement(options.readOnly() ? READ_ONLY_SETTINGS : SETTINGS)) {
             settings.setString(1, role(scope));
             settings.setString(2, scope instanceof Scope.Institute institute ? Long.toString(institute.id()) : "");
-            // 0 would mean no limit
-            long timeout = options.statementTimeout()
-                    .orElse(TransactionManager.STATEMENT_TIMEOUT)
-                    .toMillis();
-            settings.setString(3, Long.toString(Math.max(1, timeout)));
+            settings.setString(3, Long.toString(timeout));
             settings.execute();
         }
     }
@@ -188,7 +200,8 @@ public final class RunningTransaction implements Transaction {
             }
             case "rollback" -> {
                 if (arguments == null) {
-                    rollbackOnly = true;
+                    // Not as setRollbackOnly: whoever did not ask for it must not take the result for a committed one.
+                    fail(new SQLException("its connection was rolled back", "40000"));
                     return null;
                 }
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -114,14 +116,21 @@ class EmbeddedServerTest {
     void what_a_killed_first_start_left_half_done_is_made_anew() throws Exception {
         Files.createDirectories(home.resolve("postgres.new/base"));
         Files.delete(binaries());
-        Files.createDirectories(binaries().resolve(VERSION + ".new/bin"));
+        Path halfUnpacked = binaries().resolve(binaryVersion() + ".new");
+        Files.createDirectories(halfUnpacked.resolve("bin"));
         assertThat(text(start(), "select 1")).isEqualTo("1");
         assertThat(home.resolve("postgres.new")).doesNotExist();
-        assertThat(binaries().resolve(VERSION + ".new")).doesNotExist();
+        assertThat(halfUnpacked).doesNotExist();
     }
 
     private Path binaries() {
         return home.resolve("postgres-binaries");
+    }
+
+    private static String binaryVersion() throws IOException {
+        try (InputStream version = EmbeddedServer.class.getResourceAsStream("/postgres-version")) {
+            return new String(version.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private EmbeddedServer server() {

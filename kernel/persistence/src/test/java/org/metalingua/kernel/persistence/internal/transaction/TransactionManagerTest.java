@@ -11,6 +11,7 @@ import static org.metalingua.kernel.persistence.internal.transaction.School.text
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -385,6 +386,46 @@ class TransactionManagerTest {
                 }))
                 .isInstanceOf(DatabaseException.class);
         assertNothingWritten();
+    }
+
+    @Test
+    void a_swallowed_failure_of_a_flush_does_not_become_a_silent_loss() {
+        school.database.execute("create unique index one_course on enrolment (course)");
+        assertThatThrownBy(() -> transactions.call(FIRST, transaction -> {
+                    EntityManager courses = school.courses.entityManager(transaction);
+                    courses.persist(new Enrolment("A1"));
+                    courses.persist(new Enrolment("A1"));
+                    assertThat(catchThrowable(courses::flush)).isNotNull();
+                    return "looks fine";
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertNothingWritten();
+    }
+
+    @Test
+    void rolling_the_connection_back_makes_the_transaction_fail() {
+        assertThatThrownBy(() -> transactions.call(FIRST, transaction -> {
+                    insertEnrolment(transaction.connection(), "A1");
+                    transaction.connection().rollback();
+                    return "looks fine";
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("its connection was rolled back");
+        assertNothingWritten();
+    }
+
+    @Test
+    void a_savepoint_undoes_a_part() throws SQLException {
+        transactions.call(FIRST, transaction -> {
+            insertEnrolment(transaction.connection(), "kept");
+            Savepoint savepoint = transaction.connection().setSavepoint();
+            insertEnrolment(transaction.connection(), "undone");
+            transaction.connection().rollback(savepoint);
+            return null;
+        });
+        assertThat(school.number("enrolment", "count(*) filter (where course = 'kept')"))
+                .isOne();
+        assertThat(school.rows("enrolment")).isOne();
     }
 
     private Callable<int[]> deposits(long purse, int count) {

@@ -104,7 +104,9 @@ final class SchemaNames extends TypeNameResolver {
                                         .map(type -> sameName.get(type.getSimpleName()) == 1
                                                 ? type.getSimpleName()
                                                 : qualified(type))
-                                        .collect(Collectors.joining("Of"))));
+                                        .collect(Collectors.joining("Of")),
+                        (one, same) -> one,
+                        HashMap::new));
     }
 
     private static String qualified(Class<?> type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,24 @@ class OpenApiDocumentTest {
                 long amount,
 
                 @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-                List<String> notes) {}
+                List<String> notes,
+
+                @Schema(nullable = true) String customer,
+                Integer discount,
+
+                @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+                Integer tax,
+
+                Receipt receipt) {}
+
+        @Schema(
+                discriminatorProperty = "kind",
+                oneOf = Paper.class,
+                discriminatorMapping = @DiscriminatorMapping(value = "paper", schema = Paper.class))
+        public interface Receipt {}
+
+        @Schema(name = "Slip")
+        public record Paper(String number) implements Receipt {}
     }
 
     @Path("/items")
@@ -69,7 +87,7 @@ class OpenApiDocumentTest {
         @Path("{day}/total")
         @Access(anyRole = true, capability = "shop")
         public Till.Item total(@PathParam("day") String day) {
-            return new Till.Item(0, List.of(), null, null, 0, new Till.Receipt("1"));
+            return new Till.Item(0, List.of(), null, null, 0, new Till.Paper("1"));
         }
     }
 
@@ -96,6 +114,7 @@ class OpenApiDocumentTest {
         assertThat(names(document.at("/components/schemas")))
                 .containsExactly(
                         "CornerShopPageOfShelfItem",
+                        "CornerShopReceipt",
                         "CornerShopShelfItem",
                         "CornerShopSlip",
                         "CornerShopTillItem",
@@ -111,9 +130,11 @@ class OpenApiDocumentTest {
 
     @Test
     void a_schema_that_names_itself_carries_the_application_too() {
-        assertThat(document.at("/components/schemas/CornerShopTillItem/properties/receipt/$ref")
-                        .asText())
+        JsonNode receipt = document.at("/components/schemas/CornerShopReceipt");
+
+        assertThat(receipt.at("/discriminator/mapping/paper").asText())
                 .isEqualTo("#/components/schemas/CornerShopSlip");
+        assertThat(receipt.at("/oneOf/0/$ref").asText()).isEqualTo("#/components/schemas/CornerShopSlip");
     }
 
     @Test
