@@ -109,7 +109,11 @@ class ArchitectureIT {
                 .resideInAPackage("org.metalingua.kernel.scoring..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.metalingua.kernel.scoring..", "org.metalingua.kernel.api.item.."));
+                .resideInAnyPackage(
+                        "java..",
+                        "org.metalingua.kernel.scoring..",
+                        "org.metalingua.kernel.api.item..",
+                        "org.osgi.annotation.."));
     }
 
     @Test
