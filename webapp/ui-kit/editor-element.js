@@ -79,8 +79,8 @@ export class EditorElement extends BaseElement {
     /** @param {string} key @param {string} sign @param {boolean} off @param {() => void} act */
     const button = (key, sign, off, act) => html`<button type="button" class="icon" aria-label=${this.t(key, { n: i + 1 })}
       title=${this.t(key, { n: i + 1 })} ?disabled=${off || this.readOnly} @click=${act}>${sign}</button>`;
-    return html`${button('up', '↑', i === 0, () => move(i - 1))}${button('down', '↓', i === count - 1, () => move(i + 1))}
-      ${button('remove', '✕', false, remove)}`;
+    return html`<span class="buttons">${button('up', '↑', i === 0, () => move(i - 1))}${button('down', '↓', i === count - 1, () => move(i + 1))}
+      ${button('remove', '✕', false, remove)}</span>`;
   }
 }
 

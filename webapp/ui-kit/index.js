@@ -3,7 +3,7 @@
 export { PlayerElement } from './player-element.js';
 export { EditorElement } from './editor-element.js';
 export { kitStyles } from './styles.js';
-export { countWords, dirOf, latinDigits, moved } from './text.js';
+export { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './text.js';
 
 /**
  * What a learner still has to do, or what is wrong with an answer that is otherwise accepted.

@@ -9,6 +9,7 @@ export const kitStyles = css`
   * + fieldset { margin-block-start: var(--ml-space-4); }
   legend:has(+ .hint) { margin-block-end: 0; }
   legend, .stem { font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 var(--ml-space-4); white-space: pre-line; }
+  .passage { margin: 0 0 var(--ml-space-4); white-space: pre-line; }
   p { margin: var(--ml-space-2) 0; }
   img { display: block; max-inline-size: 100%; block-size: auto; border-radius: var(--ml-radius-s); }
   .hint { color: var(--ml-text-muted); font-size: .875rem; }
@@ -30,10 +31,10 @@ export const kitStyles = css`
     inline-size: 100%; min-inline-size: 0; border: 1px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
     padding: var(--ml-space-2); min-block-size: var(--ml-target); }
   textarea { resize: vertical; }
-  .cloze { line-height: calc(var(--ml-target) + var(--ml-space-2)); white-space: pre-line; }
+  .cloze { white-space: pre-line; }
   .written { white-space: pre-wrap; overflow-wrap: anywhere; }
   .cloze input[type='text'] { display: inline-block; inline-size: 10em; max-inline-size: 100%;
-    min-block-size: var(--ml-target); padding-block: 0; line-height: 1.75; }
+    margin-block: var(--ml-space-1); padding-block: 0; }
   button { font: inherit; font-weight: 600; min-block-size: var(--ml-target); padding-inline: var(--ml-space-4); cursor: pointer;
     color: var(--ml-accent); background: transparent; border: 1px solid var(--ml-accent); border-radius: var(--ml-radius-m); }
   button.icon { min-inline-size: var(--ml-target); padding: 0; flex: none; }
@@ -45,6 +46,10 @@ export const kitStyles = css`
   ol.rows > li { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target);
     padding: var(--ml-space-2) var(--ml-space-3); margin-block-end: var(--ml-space-2); background: var(--ml-surface);
     border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-m); }
+  .buttons { display: flex; gap: var(--ml-space-2); margin-inline-start: auto; }
+  .moves { display: flex; gap: var(--ml-space-2); }
+  @media (max-width: 480px) { .moves { flex-direction: column; } }
+  @media (hover: none) { .keys, .choice kbd { display: none; } }
   ol.rows > li > span { flex: 1; min-inline-size: 0; }
   .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (forced-colors: active) { .choice:has(:checked) { border-color: Highlight; } }

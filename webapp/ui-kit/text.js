@@ -13,6 +13,16 @@ export const latinDigits = (text) => text.replace(/[۰-۹٠-٩]/g, (digit) => St
  */
 export const countWords = (text) => text.split(/[\s—]+/u).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 
+/**
+ * Parts what is to be read from what is asked: the last paragraph is the question.
+ * @param {string} text @returns {{ passage: string, question: string }} the passage is empty where there is one paragraph only
+ */
+export function passageAndQuestion(text) {
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  const question = paragraphs.pop() ?? '';
+  return { passage: paragraphs.join('\n\n'), question };
+}
+
 /** A copy with one element moved. @template T @param {T[]} list @param {number} from @param {number} to @returns {T[]} */
 export function moved(list, from, to) {
   const copy = [...list];

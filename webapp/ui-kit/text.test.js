@@ -1,6 +1,6 @@
 // @ts-check
 import { describe, expect, test } from 'vitest';
-import { countWords, dirOf, latinDigits, moved } from './text.js';
+import { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './text.js';
 
 describe('words are counted as the scorer counts them', () => {
   test.each([
@@ -30,4 +30,9 @@ test('moving an element leaves the list it came from alone', () => {
   expect(moved(list, 0, 2)).toEqual(['b', 'c', 'a']);
   expect(moved(list, 2, 1)).toEqual(['a', 'c', 'b']);
   expect(list).toEqual(['a', 'b', 'c']);
+});
+
+test('the last paragraph is the question, what stands before it is the passage', () => {
+  expect(passageAndQuestion('Read.\n\nSunny Café\nOpen daily.\n \nWhen?\n')).toEqual({ passage: 'Read.\n\nSunny Café\nOpen daily.', question: 'When?' });
+  expect(passageAndQuestion('My sister ___ a nurse.')).toEqual({ passage: '', question: 'My sister ___ a nurse.' });
 });

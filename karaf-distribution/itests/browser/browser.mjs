@@ -12,7 +12,9 @@ async function executable() {
   const installed = INSTALLED.find(existsSync);
   if (installed) return { executablePath: installed, args: FLAGS };
   const packaged = (await import('@sparticuz/chromium')).default;
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...FLAGS] };
+  // In a single process all browser profiles would share what they store: two people would be one.
+  const args = packaged.args.filter((flag) => flag !== '--single-process');
+  return { executablePath: await packaged.executablePath(), args: [...args, ...FLAGS] };
 }
 
 /** Starts the browser; says what to do when it can't. */

@@ -17,7 +17,7 @@ test.each([
 });
 
 test('a platform administrator of no institute starts at the plugins and sees no institute pages', () => {
-  const admin = user([], { platformAdmin: true, institute: null });
+  const admin = user([], { platformAdmin: true, institute: undefined });
   expect(homeOf(admin)).toBe('/admin/plugins');
   expect(canEnter(admin, 'teacher')).toBe(false);
   expect(canEnter(admin, 'student')).toBe(false);

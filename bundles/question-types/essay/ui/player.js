@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { PlayerElement, countWords } from '@metalingua/ui-kit';
+import { PlayerElement, countWords, passageAndQuestion } from '@metalingua/ui-kit';
 
 /** @typedef {{ prompt: string, minWords?: number | null, maxWords?: number | null, timeLimitSec?: number | null }} Content */
 /** @typedef {{ text: string }} Response */
@@ -25,12 +25,14 @@ export class Player extends PlayerElement {
   render() {
     if (!this.content) return nothing;
     const text = this.response?.text ?? '', words = countWords(text), { prompt, timeLimitSec } = this.content;
-    if (this.readOnly) return html`<p class="stem" lang=${this.language || nothing} dir=${this.contentDir}>${prompt}</p>
-      <div class="written" lang=${this.language || nothing} dir=${this.contentDir}>${text}</div>
+    const { passage, question } = passageAndQuestion(prompt ?? ''), lang = this.language || nothing, dir = this.contentDir;
+    const reading = passage ? html`<div class="passage" id="passage" lang=${lang} dir=${dir}>${passage}</div>` : nothing;
+    if (this.readOnly) return html`${reading}<p class="stem" lang=${lang} dir=${dir}>${question}</p>
+      <div class="written" lang=${lang} dir=${dir}>${text}</div>
       <p class="hint">${this.t('words', { count: words })}</p>`;
-    return html`<label for="essay" class="field stem" lang=${this.language || nothing} dir=${this.contentDir}>${prompt}</label>
+    return html`${reading}<label for="essay" class="field stem" lang=${lang} dir=${dir}>${question}</label>
       ${timeLimitSec ? html`<p class="hint">${this.t('time', { minutes: Math.round(timeLimitSec / 60) })}</p>` : nothing}
-      <textarea id="essay" rows="14" aria-describedby="words length" lang=${this.language || nothing} dir=${this.contentDir}
+      <textarea id="essay" rows="14" aria-describedby="passage words length" lang=${lang} dir=${dir}
         .value=${text}
         @input=${(/** @type {{ target: HTMLTextAreaElement }} */ e) => this.write(e.target.value)}></textarea>
       <p class="hint" id="words">${this.t('words', { count: words })}</p>

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { PlayerElement } from '@metalingua/ui-kit';
+import { PlayerElement, passageAndQuestion } from '@metalingua/ui-kit';
 
 /** @typedef {{ id: string, text?: string, image?: string }} Option an option with an image has its description as text */
 /** @typedef {{ stem: string, options: Option[], shuffle?: boolean }} Content */
@@ -21,17 +21,18 @@ export class Player extends PlayerElement {
 
   render() {
     if (!this.content) return nothing;
-    const { stem, options } = this.content;
-    return html`<fieldset lang=${this.language || nothing} dir=${this.contentDir} ?disabled=${this.readOnly} @keydown=${this.shortcut}>
-        <legend>${stem}</legend>
+    const { stem, options } = this.content, { passage, question } = passageAndQuestion(stem ?? '');
+    return html`${passage ? html`<div class="passage" lang=${this.language || nothing} dir=${this.contentDir}>${passage}</div>` : nothing}
+      <fieldset lang=${this.language || nothing} dir=${this.contentDir} ?disabled=${this.readOnly} @keydown=${this.shortcut}>
+        <legend>${question}</legend>
         ${options.map((option, i) => html`<label class="choice">
           <kbd aria-hidden="true">${this.n(i + 1)}</kbd>
-          <input type="radio" name="option" .checked=${this.response?.selected === option.id}
+          <input type="radio" name="option" aria-label=${option.text || option.image ? nothing : this.t('option', { n: i + 1 })} .checked=${this.response?.selected === option.id}
             @change=${() => this.respond({ selected: option.id }, true)}>
           ${option.image ? html`<img src=${option.image} alt=${option.text || this.t('option', { n: i + 1 })}>`
             : html`<span>${option.text}</span>`}
         </label>`)}
       </fieldset>
-      ${this.readOnly ? nothing : html`<p class="hint">${this.t('hint', { count: Math.min(options.length, 9) })}</p>`}`;
+      ${this.readOnly ? nothing : html`<p class="hint keys">${this.t('hint', { count: Math.min(options.length, 9) })}</p>`}`;
   }
 }

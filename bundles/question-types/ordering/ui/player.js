@@ -57,7 +57,7 @@ export class Player extends PlayerElement {
           @dragstart=${() => (this.dragged = i)} @dragover=${(/** @type {Event} */ e) => e.preventDefault()}
           @drop=${(/** @type {Event} */ e) => { e.preventDefault(); this.move(this.dragged, i); }}>
           <kbd aria-hidden="true">${this.n(i + 1)}</kbd><span>${item.text}</span>
-          ${this.readOnly ? nothing : [button('moveUp', '↑', i, i - 1), button('moveDown', '↓', i, i + 1)]}</li>`)}
+          ${this.readOnly ? nothing : html`<div class="moves">${button('moveUp', '↑', i, i - 1)}${button('moveDown', '↓', i, i + 1)}</div>`}</li>`)}
       </ol></div>
       <p class="visually-hidden" role="status">${this.said}</p>
       ${this.readOnly ? nothing : html`<p class="hint">${this.t('hint')}</p>`}

@@ -60,7 +60,7 @@ function Answer({ answer }: { answer: GradedAnswer }) {
           )}
         </Paper>
         <Box>
-          {answer.points !== null && (
+          {answer.points != null && (
             <Typography sx={{ mb: 2 }}>
               {t('answer.points', { points: format.number(answer.points), max: format.number(answer.maxPoints) })}
             </Typography>

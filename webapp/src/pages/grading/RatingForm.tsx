@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, data } from '../../api/client';
 import { Problem } from '../../api/problem';
-import type { GradedAnswer, Rubric } from '../../api/types';
+import type { GradedAnswer, Rubric, Schemas } from '../../api/types';
 import { useFormat } from '../../app/format';
 import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';
@@ -40,7 +40,7 @@ export function RatingForm({ answer: { answerId, rubric } }: { answer: GradedAns
       data(
         api.POST('/api/unified-testing/grading/answers/{answerId}/rating', {
           params: { path: { answerId } },
-          body: { scores: { ...scores }, ...(comment.trim() && { comment: comment.trim() }) },
+          body: { scores: { ...scores }, ...(comment.trim() && { comment: comment.trim() }) } as Schemas['UnifiedTestingRatingRequest'],
         }),
       ),
     onSuccess: async ({ points, maxPoints }) => {
@@ -83,7 +83,7 @@ export function RatingForm({ answer: { answerId, rubric } }: { answer: GradedAns
       </Typography>
       {rubric.traits.map((trait) =>
         trait.computed ? (
-          <Typography key={trait.id} color="text.secondary">
+          <Typography key={trait.id} color="textSecondary">
             {t('rating.computed', { trait: t(`traits.${trait.id}`, { defaultValue: trait.id }) })}
           </Typography>
         ) : (
@@ -109,7 +109,7 @@ export function RatingForm({ answer: { answerId, rubric } }: { answer: GradedAns
         <Button type="submit" variant="contained" size="large" loading={save.isPending}>
           {t('rating.save')}
         </Button>
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
           {t('rating.keys')}
         </Typography>
       </Box>

@@ -3,11 +3,11 @@ import type { Rubric } from '../../api/types';
 import { missingTraits, ratedSum, stepsOf } from './rubricScores';
 
 const trait = (id: string, max: number, step = 1, computed = false) => ({ id, max, step, computed });
-const rubric = {
+const rubric: Rubric = {
   id: 'pte_essay_2025',
-  version: '1',
+  version: 1,
   traits: [trait('content', 6), trait('form', 2, 1, true), trait('grammar', 2)],
-} as Rubric;
+};
 
 test('a computed trait is neither asked for nor counted', () => {
   expect(missingTraits(rubric, {})).toEqual(['content', 'grammar']);

@@ -118,8 +118,14 @@ function StartCard({ template, onStart, busy }: { template: Template; onStart: (
   return (
     <Card variant="outlined" sx={cardLook}>
       <CardContent>
-        <Typography variant="h2">{template.title}</Typography>
-        {template.description && <Typography sx={{ mb: 1 }}>{template.description}</Typography>}
+        <Typography variant="h2" lang={template.language} dir="auto">
+          {template.title}
+        </Typography>
+        {template.description && (
+          <Typography lang={template.language} dir="auto" sx={{ mb: 1 }}>
+            {template.description}
+          </Typography>
+        )}
         <Facts template={template} />
         <Button onClick={onStart} loading={busy} variant="contained" size="large" fullWidth>
           {t('home.start')}

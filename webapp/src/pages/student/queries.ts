@@ -1,15 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
+import type { Template } from '../../api/types';
 import { isProblem } from '../../api/problem';
 
 export const mySessions = queryOptions({
   queryKey: ['sessions', 'mine'],
-  queryFn: () => data(api.GET('/api/unified-testing/sessions', { params: { query: { limit: 100 } } })),
+  queryFn: () => data(api.GET('/api/unified-testing/sessions', { params: { query: { limit: '100' } } })),
 });
 
 export const openTemplates = queryOptions({
   queryKey: ['templates', 'published'],
-  queryFn: () => data(api.GET('/api/unified-testing/templates', { params: { query: { status: 'published', limit: 100 } } })),
+  queryFn: () => data(api.GET('/api/unified-testing/templates', { params: { query: { status: 'published', limit: '100' } } })) as Promise<{ items: Template[] }>,
 });
 
 export const sessionOf = (id: string) =>
@@ -22,7 +23,7 @@ export const questionOf = (sessionId: string, index: number) =>
   queryOptions({
     queryKey: ['session', sessionId, 'question', index],
     queryFn: () =>
-      data(api.GET('/api/unified-testing/sessions/{id}/question/{index}', { params: { path: { id: sessionId, index } } })),
+      data(api.GET('/api/unified-testing/sessions/{id}/question/{index}', { params: { path: { id: sessionId, index: String(index) } } })),
     // What was given here since is in the answer queue; the question itself does not change.
     staleTime: Infinity,
     retry: (failures, error) => failures < 2 && isProblem(error) && error.isTemporary && error.code !== 'plugin-unavailable',

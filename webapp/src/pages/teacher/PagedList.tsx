@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../components/ErrorState';
 import { LoadingState } from '../../components/LoadingState';
 
-type Page<T> = { items: T[]; nextCursor?: string };
+export type Page<T> = { items: T[]; nextCursor?: string };
 
 /** A list of the API, page after page. */
 export function usePages<T>(queryKey: QueryKey, fetchPage: (cursor: string | undefined) => Promise<Page<T>>) {

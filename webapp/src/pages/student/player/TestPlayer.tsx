@@ -12,7 +12,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { api, data } from '../../../api/client';
 import type { Session, SessionQuestion } from '../../../api/types';
 import { useFormat } from '../../../app/format';
@@ -100,14 +100,14 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
   const section = session.sections.findIndex(({ from, to }) => from <= index && index <= to);
   const following = session.sections[section + 1];
   return (
-    <Box sx={{ maxWidth: 640, mx: 'auto', pb: 12 }}>
+    <Box sx={{ maxWidth: 640, mx: 'auto', pb: { xs: 0, sm: 12 } }}>
       <LinearProgress
         variant="determinate"
         value={(100 * answered.size) / session.questionCount}
         aria-label={t('player.progress', { n: answered.size, count: session.questionCount })}
         sx={{ height: 8, borderRadius: 4, mb: 1 }}
       />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: { xs: 0, sm: 1 }, mb: 2 }}>
         <SaveIndicator state={saving} />
         <Box sx={{ flexGrow: 1 }} />
         {seconds !== null && <Countdown seconds={seconds} />}
@@ -117,7 +117,8 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
         <IconButton aria-label={t('overview.title')} onClick={() => setPanel('overview')}>
           <Apps />
         </IconButton>
-        <IconButton aria-label={t('keyboard.title')} onClick={() => setPanel('keyboard')}>
+        {/* A phone has no keys. */}
+        <IconButton sx={{ display: { xs: 'none', sm: 'inline-flex' } }} aria-label={t('keyboard.title')} onClick={() => setPanel('keyboard')}>
           <HelpOutline />
         </IconButton>
       </Box>
@@ -138,7 +139,7 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
       {acknowledgement && <Feedback acknowledgement={acknowledgement} />}
 
       <Box
-        sx={{ position: { xs: 'fixed', sm: 'static' }, insetInline: 0, bottom: 0, display: 'flex', gap: 1, p: { xs: 2, sm: 0 }, mt: 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' }, zIndex: 1 }}
+        sx={{ position: { xs: 'sticky', sm: 'static' }, bottom: 0, display: 'flex', gap: 1, mx: { xs: -2, sm: 0 }, mb: { xs: -2, sm: 0 }, p: { xs: 2, sm: 0 }, mt: 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' }, zIndex: 1 }}
       >
         <Button onClick={previous} aria-label={t('player.previous')} disabled={index === 0} sx={{ minWidth: 44 }}>
           <ArrowBack sx={{ transform: format.locale === 'fa-IR' ? 'scaleX(-1)' : 'none' }} />
@@ -239,7 +240,6 @@ function useTimeLeft(session: Session, receivedAt: number, question: SessionQues
 
 function useFinish(session: Session, queue: AnswerQueue) {
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const handIn = async () => {
@@ -249,8 +249,8 @@ function useFinish(session: Session, queue: AnswerQueue) {
     }
     const report = await data(api.POST('/api/unified-testing/sessions/{id}/complete', { params: { path: { id: session.id } } }));
     client.setQueryData(reportOf(session.id).queryKey, report);
-    await navigate(`/student/results/${session.id}`, { replace: true });
-    client.removeQueries({ queryKey: sessionOf(session.id).queryKey });
+    // A finished test leads to its result by itself.
+    client.setQueryData(sessionOf(session.id).queryKey, (open) => open && { ...open, status: 'completed' as const });
     await client.invalidateQueries({ queryKey: mySessions.queryKey });
   };
   const run = () => {

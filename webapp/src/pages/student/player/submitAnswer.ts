@@ -1,5 +1,5 @@
 import { api, data } from '../../../api/client';
-import type { Acknowledgement } from '../../../api/types';
+import type { Acknowledgement, Schemas } from '../../../api/types';
 import { AnswerQueue, type Submission } from './AnswerQueue';
 
 const queues = new Map<string, AnswerQueue>();
@@ -18,7 +18,7 @@ function submitAnswer(id: string, { questionId, answer, submissionId, seq }: Sub
   return data(
     api.POST('/api/unified-testing/sessions/{id}/submit-answer', {
       params: { path: { id } },
-      body: { questionId, answer, submissionId, seq },
+      body: { questionId, answer, submissionId, seq } as Schemas['UnifiedTestingAnswerSubmission'],
       // Lets the request outlive a page that is being closed.
       keepalive: document.visibilityState === 'hidden',
     }),

@@ -2,18 +2,18 @@ import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
-import type { operations } from '../../../api/schema';
+import type { paths } from '../../../api/schema';
 import type { QuestionDraft } from '../../../api/types';
 import { useNotify } from '../../../components/Snackbars';
 import { useProblemText } from '../../../components/problemText';
 
-type Filters = NonNullable<operations['exportQuestions']['parameters']['query']>;
+type Filters = NonNullable<paths['/api/unified-testing/questions/export']['get']['parameters']['query']>;
 
 async function everyQuestion(filters: Filters): Promise<QuestionDraft[]> {
   const items: QuestionDraft[] = [];
   let cursor: string | null | undefined;
   do {
-    const query = { ...filters, limit: 200, ...(cursor && { cursor }) };
+    const query = { ...filters, limit: '200', ...(cursor && { cursor }) };
     const page: { items: QuestionDraft[]; nextCursor?: string | null } = await data(
       api.GET('/api/unified-testing/questions/export', { params: { query } }),
     );

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { api } from '../../../api/client';
 import { problemOf } from '../../../api/problem';
-import type { ImportResult } from '../../../api/types';
+import type { ImportResult, Schemas } from '../../../api/types';
 import { ErrorState } from '../../../components/ErrorState';
 import { PageHeader } from '../../../components/PageHeader';
 import { problemText } from './itemProblems';
@@ -20,7 +20,7 @@ import { readQuestionFile, type FileFault } from './questionFile';
 async function importFile(file: File): Promise<ImportResult | { fault: FileFault }> {
   const read = readQuestionFile(await file.text());
   if ('fault' in read) return read;
-  const { data, error, response } = await api.POST('/api/unified-testing/questions/import', { body: read });
+  const { data, error, response } = await api.POST('/api/unified-testing/questions/import', { body: read as Schemas['UnifiedTestingImportRequest'] });
   if (data) return data;
   if (error && 'errors' in error) return error;
   throw problemOf(error, response);

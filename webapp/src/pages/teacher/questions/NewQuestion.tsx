@@ -34,7 +34,7 @@ export function NewQuestion() {
             <CardActionArea component={RouterLink} to={`?type=${encodeURIComponent(id)}`} sx={{ height: '100%' }}>
               <CardContent>
                 <Typography variant="h2">{name}</Typography>
-                <Typography color="text.secondary">{description}</Typography>
+                <Typography color="textSecondary">{description}</Typography>
               </CardContent>
             </CardActionArea>
           </Card>

@@ -77,7 +77,7 @@ export function QuestionDetails({ draft, onChange, onExternalId, problems }: Pro
         value={draft.difficulty ?? null}
         min={difficultyRange[0]}
         max={difficultyRange[1]}
-        onChange={(difficulty) => onChange({ difficulty })}
+        onChange={(difficulty) => onChange({ difficulty: difficulty ?? undefined })}
         help={t('question.difficultyHelp')}
       />
       <FormField

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, data } from '../../../api/client';
 import { Problem, isProblem } from '../../../api/problem';
-import type { PluginUi, Question, QuestionDraft } from '../../../api/types';
+import type { PluginUi, Question, QuestionDraft, Schemas } from '../../../api/types';
 import { ErrorState } from '../../../components/ErrorState';
 import { QuestionHost } from '../../../components/QuestionHost';
 import { useProblemText } from '../../../components/problemText';
@@ -28,10 +28,10 @@ const read = (id: string) => data(api.GET('/api/unified-testing/questions/{id}',
 const write = (draft: QuestionDraft, base: Question | null) =>
   data(
     base === null
-      ? api.POST('/api/unified-testing/questions', { body: draft })
+      ? api.POST('/api/unified-testing/questions', { body: draft as Schemas['UnifiedTestingQuestionDraft'] })
       : api.PUT('/api/unified-testing/questions/{id}', {
           params: { path: { id: base.id }, header: { 'If-Match': `"${base.version}"` } },
-          body: draft,
+          body: draft as Schemas['UnifiedTestingQuestionDraft'],
         }),
   );
 

@@ -56,7 +56,7 @@ export function QuestionList() {
   const { q, type, skill, cefrLevel, status } = filters;
   const matching = { status, ...(q && { q }), ...(type && { type }), ...(skill && { skill }), ...(cefrLevel && { cefrLevel }) };
   const questions = usePages(['questions', matching], (cursor) =>
-    data(api.GET('/api/unified-testing/questions', { params: { query: { ...matching, limit: 50, ...(cursor && { cursor }) } } })),
+    data(api.GET('/api/unified-testing/questions', { params: { query: { ...matching, limit: '50', ...(cursor && { cursor }) } } })),
   );
   const columns: Column<Question>[] = [
     {

@@ -24,10 +24,10 @@ export function QuestionPreview({ draft: { type, content, key, maxPoints, langua
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  if (Object.keys(content).length === 0) return <Typography color="text.secondary">{t('question.previewEmpty')}</Typography>;
+  if (Object.keys(content).length === 0) return <Typography color="textSecondary">{t('question.previewEmpty')}</Typography>;
   return (
     <>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
         {t('question.previewHelp')}
       </Typography>
       <QuestionHost

@@ -25,7 +25,7 @@ export function QuestionVersions({ id, version }: { id: string; version: number 
             {items.map((one) => (
               <li key={one.version}>
                 {t('question.version', { version: one.version })}{' '}
-                <Typography component="span" color="text.secondary">
+                <Typography component="span" color="textSecondary">
                   {t('question.versionBy', { when: format.dateTime(one.createdAt), who: nameOf(one.createdBy) })}
                 </Typography>
               </li>

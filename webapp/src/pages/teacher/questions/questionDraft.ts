@@ -12,21 +12,17 @@ export function newDraft(type: string, skill: QuestionDraft['skill']): QuestionD
     content: {},
     key: {},
     maxPoints: 1,
-    difficulty: null,
   };
 }
 
 /** The part of a stored question that an author may change. */
 export function draftOf(question: Question): QuestionDraft {
   const { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId } = question;
-  const draft = { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty };
-  return externalId === undefined ? draft : { ...draft, externalId };
+  return { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId };
 }
 
 /** The server knows no empty identifier: an empty one is left out. */
-export function withExternalId({ externalId: _, ...draft }: QuestionDraft, externalId: string): QuestionDraft {
-  return externalId === '' ? draft : { ...draft, externalId };
-}
+export const withExternalId = (draft: QuestionDraft, externalId: string): QuestionDraft => ({ ...draft, externalId: externalId || undefined });
 
 /** Tags as typed, parted by commas of either script; each once. */
 export const tagsOf = (text: string): string[] => [

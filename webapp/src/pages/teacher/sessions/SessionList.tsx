@@ -17,7 +17,7 @@ import { ExtraTimeDialog } from './ExtraTimeDialog';
 const tones = { open: 'waiting', completed: 'good', expired: 'paused' } as const;
 const statuses = ['open', 'completed', 'expired'] as const;
 
-const isTimed = ({ deadline, sections }: Session) => deadline !== null || sections.some((section) => section.deadline !== null);
+const isTimed = ({ deadline, sections }: Session) => deadline != null || sections.some((section) => section.deadline != null);
 
 /** Everybody's sessions: how far they are, their results, more time for those who need it. */
 export function SessionList() {
@@ -26,7 +26,7 @@ export function SessionList() {
   const [params, setParams] = useSearchParams();
   const [extending, setExtending] = useState<Session | null>(null);
   const status = statuses.find((one) => one === params.get('status'));
-  const query = { all: true, limit: 50, ...(status && { status }) };
+  const query = { all: true, limit: '50', ...(status && { status }) };
   const sessions = usePages(['all-sessions', query], (cursor) =>
     data(api.GET('/api/unified-testing/sessions', { params: { query: { ...query, ...(cursor && { cursor }) } } })),
   );

@@ -44,7 +44,7 @@ function Body({ title, chosen, onChoose, onCancel }: Props) {
   const [skill, setSkill] = useState<Skill | ''>('');
   const [level, setLevel] = useState<CefrLevel | ''>('');
   const q = useSettled(text.trim());
-  const query = { status: 'active' as const, limit: 50, ...(q && { q }), ...(skill && { skill }), ...(level && { cefrLevel: level }) };
+  const query = { status: 'active' as const, limit: '50', ...(q && { q }), ...(skill && { skill }), ...(level && { cefrLevel: level }) };
   const questions = usePages(['questions', query], (cursor) =>
     data(api.GET('/api/unified-testing/questions', { params: { query: { ...query, ...(cursor && { cursor }) } } })),
   );
@@ -68,7 +68,7 @@ function Body({ title, chosen, onChoose, onCancel }: Props) {
                     control={<Checkbox checked={ids.includes(row.id)} onChange={(_, on) => toggle(row.id, on)} />}
                     label={<bdi>{row.title || t('questions.untitled', { id: row.id })}</bdi>}
                   />
-                  <Typography color="text.secondary">{t(`common:skill.${row.skill}`)}</Typography>
+                  <Typography color="textSecondary">{t(`common:skill.${row.skill}`)}</Typography>
                   <CefrBadge level={row.cefrLevel} />
                 </Box>
               ))}

@@ -9,7 +9,7 @@ import { ChoiceField } from '../ChoiceField';
 import { useChoices } from '../choices';
 import { useQuestionTypes } from '../itemTypes';
 import { NumberField } from '../NumberField';
-import type { SelectionRule } from './templateDraft';
+import type { SelectionRule } from '../../../api/types';
 
 type Props = { rules: readonly SelectionRule[]; onChange: (rules: SelectionRule[]) => void };
 

@@ -10,7 +10,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Section } from '../../../api/types';
+import type { Section, Selection } from '../../../api/types';
 import { FormField } from '../../../components/FormField';
 import { MinutesField } from '../MinutesField';
 import { FixedSelection } from './FixedSelection';
@@ -24,8 +24,6 @@ type Props = {
   onMove: (to: number) => void;
   onRemove: () => void;
 };
-
-type Selection = Section['selection'];
 
 export function SectionEditor({ section, index, count, onChange, onMove, onRemove }: Props) {
   const { t } = useTranslation('teacher');
@@ -81,11 +79,11 @@ export function SectionEditor({ section, index, count, onChange, onMove, onRemov
       {selection.kind === 'fixed' ? (
         <FixedSelection
           number={index + 1}
-          ids={selection.questionIds ?? []}
+          ids={selection.questionIds}
           onChange={(questionIds) => change({ selection: { kind: 'fixed', questionIds } })}
         />
       ) : (
-        <RandomSelection rules={selection.rules ?? []} onChange={(rules) => change({ selection: { kind: 'random', rules } })} />
+        <RandomSelection rules={selection.rules} onChange={(rules) => change({ selection: { kind: 'random', rules } })} />
       )}
     </Paper>
   );

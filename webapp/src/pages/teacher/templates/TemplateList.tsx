@@ -10,7 +10,7 @@ import { DataList, type Column } from '../../../components/DataList';
 import { EmptyState } from '../../../components/EmptyState';
 import { PageHeader } from '../../../components/PageHeader';
 import { ChoiceField } from '../ChoiceField';
-import { PagedList, usePages } from '../PagedList';
+import { PagedList, usePages, type Page } from '../PagedList';
 import { TemplateStatus } from './TemplateStatus';
 
 const statuses = ['draft', 'published', 'archived'] as const;
@@ -20,9 +20,9 @@ export function TemplateList() {
   const format = useFormat();
   const [params, setParams] = useSearchParams();
   const status = statuses.find((one) => one === params.get('status'));
-  const query = { limit: 50, ...(status && { status }) };
+  const query = { limit: '50', ...(status && { status }) };
   const templates = usePages(['templates', query], (cursor) =>
-    data(api.GET('/api/unified-testing/templates', { params: { query: { ...query, ...(cursor && { cursor }) } } })),
+    data(api.GET('/api/unified-testing/templates', { params: { query: { ...query, ...(cursor && { cursor }) } } })) as Promise<Page<Template>>,
   );
   const columns: Column<Template>[] = [
     {
@@ -40,7 +40,7 @@ export function TemplateList() {
       id: 'time',
       label: t('templates.time'),
       cell: ({ timeLimitSec }) =>
-        timeLimitSec === null ? t('templates.noLimit') : t('templates.minutes', { minutes: Math.round(timeLimitSec / 60) }),
+        timeLimitSec == null ? t('templates.noLimit') : t('templates.minutes', { minutes: Math.round(timeLimitSec / 60) }),
     },
     { id: 'status', label: t('templates.status'), cell: (row) => <TemplateStatus status={row.status} /> },
   ];

@@ -29,7 +29,7 @@ export function TemplatePage() {
   const { id = '' } = useParams();
   const template = useQuery({
     queryKey: ['template', id],
-    queryFn: () => data(api.GET('/api/unified-testing/templates/{id}', { params: { path: { id } } })),
+    queryFn: () => data(api.GET('/api/unified-testing/templates/{id}', { params: { path: { id } } })) as Promise<Template>,
     // What is being edited must not change under the author's hands; the version is checked when saving.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -6,7 +6,7 @@ const complete: TemplateDraft = {
   ...newTemplate(),
   title: 'Placement',
   sections: [
-    { id: 's1', title: 'Grammar', timeLimitSec: null, selection: { kind: 'fixed', questionIds: ['7', '9'] } },
+    { id: 's1', title: 'Grammar', selection: { kind: 'fixed', questionIds: ['7', '9'] } },
     { id: 's2', title: 'Reading', timeLimitSec: 600, selection: { kind: 'random', rules: [{ count: 3 }, { count: 4 }] } },
   ],
 };
@@ -21,7 +21,7 @@ test('everything that is missing is named at once', () => {
       ...complete,
       title: ' ',
       sections: [
-        { ...complete.sections[0]!, title: '', selection: { kind: 'fixed' } },
+        { ...complete.sections[0]!, title: '', selection: { kind: 'fixed', questionIds: [] } },
         { ...complete.sections[1]!, selection: { kind: 'random', rules: [] } },
         { ...complete.sections[1]!, id: 's3', selection: { kind: 'random', rules: [{ count: 0 }] } },
       ],

@@ -1,7 +1,5 @@
 import type { Section, Template, TemplateDraft } from '../../../api/types';
 
-export type SelectionRule = NonNullable<Section['selection']['rules']>[number];
-
 /** The longest time limit, in seconds. */
 const longest = 24 * 60 * 60;
 
@@ -16,7 +14,6 @@ export function newTemplate(): TemplateDraft {
     description: '',
     language: 'en',
     feedback: 'deferred',
-    timeLimitSec: null,
     sections: [newSection([])],
   };
 }
@@ -29,7 +26,7 @@ export function draftOfTemplate({ title, description, language, feedback, timeLi
 export function newSection(others: readonly Section[]): Section {
   let number = others.length + 1;
   while (others.some((section) => section.id === `s${number}`)) number++;
-  return { id: `s${number}`, title: '', timeLimitSec: null, selection: { kind: 'fixed', questionIds: [] } };
+  return { id: `s${number}`, title: '', selection: { kind: 'fixed', questionIds: [] } };
 }
 
 export function moveSection(sections: readonly Section[], from: number, to: number): Section[] {
@@ -39,14 +36,14 @@ export function moveSection(sections: readonly Section[], from: number, to: numb
 
 export const sectionQuestionCount = ({ selection }: Section): number =>
   selection.kind === 'fixed'
-    ? (selection.questionIds ?? []).length
-    : (selection.rules ?? []).reduce((sum, rule) => sum + rule.count, 0);
+    ? selection.questionIds.length
+    : selection.rules.reduce((sum, rule) => sum + rule.count, 0);
 
 export const questionCount = (draft: TemplateDraft): number =>
   draft.sections.reduce((sum, section) => sum + sectionQuestionCount(section), 0);
 
 // False for NaN, which is what a field holds while its text is no number.
-const isTime = (seconds: number | null) => seconds === null || (seconds >= 60 && seconds <= longest);
+const isTime = (seconds: number | undefined) => seconds === undefined || (seconds >= 60 && seconds <= longest);
 
 export function gapsOf(draft: TemplateDraft): TemplateGap[] {
   const gaps: TemplateGap[] = [];
@@ -56,9 +53,9 @@ export function gapsOf(draft: TemplateDraft): TemplateGap[] {
   draft.sections.forEach(({ title, timeLimitSec, selection }, section) => {
     if (!isTime(timeLimitSec)) gaps.push({ gap: 'sectionTime', section });
     if (title.trim() === '') gaps.push({ gap: 'sectionTitle', section });
-    if (selection.kind === 'fixed' && !selection.questionIds?.length) gaps.push({ gap: 'questions', section });
-    if (selection.kind === 'random' && !selection.rules?.length) gaps.push({ gap: 'rules', section });
-    if (selection.kind === 'random' && selection.rules?.some((rule) => !Number.isInteger(rule.count) || rule.count < 1))
+    if (selection.kind === 'fixed' && selection.questionIds.length === 0) gaps.push({ gap: 'questions', section });
+    if (selection.kind === 'random' && selection.rules.length === 0) gaps.push({ gap: 'rules', section });
+    if (selection.kind === 'random' && selection.rules.some((rule) => !Number.isInteger(rule.count) || rule.count < 1))
       gaps.push({ gap: 'count', section });
   });
   return gaps;

@@ -44,9 +44,7 @@ public final class Benchmarks {
         for (Map.Entry<String, Benchmark> benchmark : ALL.entrySet()) {
             if (chosen.contains(benchmark.getKey())) {
                 System.out.println("measuring " + benchmark.getKey());
-                rows.addAll(benchmark
-                        .getValue()
-                        .run(Files.createDirectories(scratch.resolve(benchmark.getKey()))));
+                rows.addAll(benchmark.getValue().run(Files.createDirectories(scratch.resolve(benchmark.getKey()))));
             }
         }
         System.out.println();

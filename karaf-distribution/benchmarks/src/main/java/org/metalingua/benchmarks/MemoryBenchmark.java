@@ -15,8 +15,7 @@ final class MemoryBenchmark {
     private MemoryBenchmark() {}
 
     static List<Row> run(Path scratch) throws Exception {
-        try (Distribution distribution =
-                Distribution.unpack(scratch, Map.of()).start()) {
+        try (Distribution distribution = Distribution.unpack(scratch, Map.of()).start()) {
             takePlacementTest(new Api(distribution.baseUri()).as("student"));
             return List.of(Row.alone(
                             "resident memory after a placement test, without PostgreSQL",

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param target what the value or, where there is a reference, the ratio has to reach
  */
 record Row(String what, double value, String unit, String against, double reference, Target target) {
-    static final String HEADER =
-            """
+    static final String HEADER = """
             | What | MetaLingua | compared with | ratio | must reach |
             |---|---:|---:|---:|---|""";
 

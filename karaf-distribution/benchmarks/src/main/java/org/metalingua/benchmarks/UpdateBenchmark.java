@@ -16,8 +16,7 @@ final class UpdateBenchmark {
     private UpdateBenchmark() {}
 
     static List<Row> run(Path scratch) {
-        try (Distribution distribution =
-                Distribution.unpack(scratch, Map.of()).start()) {
+        try (Distribution distribution = Distribution.unpack(scratch, Map.of()).start()) {
             Api admin = new Api(distribution.baseUri()).as("admin");
             PluginJar shipped = PluginJar.shipped(distribution, TYPE);
             List<Double> milliseconds = new ArrayList<>();

@@ -47,10 +47,22 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
-    /** Starts it without waiting. */
+    /** Starts it without waiting; the process is the platform's own. */
     public Distribution launch() {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", home.resolve("bin/metalingua").toString());
+        return launch("sh", script());
+    }
+
+    /** Starts it without waiting, below another process, as a build does. */
+    public Distribution launchBelowAShell() {
+        return launch("sh", "-c", "sh '" + script() + "'; exit $?");
+    }
+
+    private String script() {
+        return home.resolve("bin/metalingua").toString();
+    }
+
+    private Distribution launch(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("METALINGUA_"));
         builder.environment().putAll(defaults());
         builder.environment().putAll(environment);

@@ -161,7 +161,7 @@ class HotSwapIT {
                                 "(org\\.metalingua\\.kernel\\.api\\.item;version=)\"[^\"]*\"", "$1\"[9.0,10)\""))
                 .install(admin);
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().get("detail").asText()).contains("9.0");
+        assertThat(answer.json().get("detail").asText()).contains("needs kernel API item [9,10)");
         assertThat(preview("goes").get("points").asDouble()).isEqualTo(1);
     }
 

@@ -55,6 +55,22 @@ class StartIT {
     }
 
     @Test
+    void it_stops_with_the_build_that_started_it() {
+        Distribution distribution = Distribution.unpack(
+                RunningDistribution.scratch("parent"), Map.of("KARAF_OPTS", "-Dmetalingua.stop-with-parent=true"));
+        distribution.launchBelowAShell().awaitReady();
+        List<ProcessHandle> started = distribution.process().descendants().toList();
+        assertThat(started).hasSizeGreaterThan(1);
+
+        distribution.process().destroyForcibly();
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
     void it_waits_for_a_database_that_is_late_and_says_so() {
         Distribution distribution = Distribution.unpack(
                         RunningDistribution.scratch("late"),

@@ -22,9 +22,14 @@ import org.metalingua.kernel.api.item.Rubric;
  * @param essential traits whose 0 makes the whole response worth 0
  * @param tooShort what a response of a few words gets, whatever its raters say
  * @param form the trait that is computed from the text
+ * @param levels what level a response shows; empty where nobody has related the scheme to the CEFR
  */
 public record MarkingScheme(
-        Rubric rubric, Set<String> essential, Optional<TooShort> tooShort, Optional<FormRule> form) {
+        Rubric rubric,
+        Set<String> essential,
+        Optional<TooShort> tooShort,
+        Optional<FormRule> form,
+        Optional<Levels> levels) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Map<String, Optional<MarkingScheme>> WRITING = new ConcurrentHashMap<>();
 
@@ -37,6 +42,20 @@ public record MarkingScheme(
      * @param points what they are worth, on the rubric's scale
      */
     public record TooShort(int words, double points) {}
+
+    /**
+     * Levels by the share of the points that a response earned.
+     *
+     * @param highest the value of all points on the scale of the cuts; none are worth 0
+     * @param step values are rounded to a multiple of it, ties up
+     */
+    public record Levels(double highest, double step, CefrScale cuts) {
+        /** @param share of the points, 0 to 1 */
+        public Cefr of(double share) {
+            // the least of nudges: a tie that came out of a division may lie just below one
+            return cuts.level(Math.round(share * highest / step + 1e-9) * step);
+        }
+    }
 
     /** The scheme of a writing task by its id, such as {@code ielts_task2}; empty when there is none. */
     public static Optional<MarkingScheme> writing(String id) {
@@ -81,11 +100,24 @@ public record MarkingScheme(
         Optional<TooShort> tooShort = value(data, "too-short.words")
                 .map(most ->
                         new TooShort(Integer.parseInt(most), Double.parseDouble(data.getProperty("too-short.points"))));
+        int version = Integer.parseInt(data.getProperty("version"));
         return new MarkingScheme(
-                new Rubric(id, Integer.parseInt(data.getProperty("version")), traits),
+                new Rubric(id, version, traits),
                 Set.copyOf(words(data, "essential")),
                 tooShort,
-                form);
+                form,
+                levels(id + "-" + version, data));
+    }
+
+    private static Optional<Levels> levels(String id, Properties data) {
+        List<Double> cuts =
+                words(data, "cefr.cuts").stream().map(Double::valueOf).toList();
+        if (cuts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> scale = words(data, "cefr.scale");
+        return Optional.of(new Levels(
+                Double.parseDouble(scale.get(0)), Double.parseDouble(scale.get(1)), new CefrScale(id, cuts)));
     }
 
     private static Optional<String> value(Properties data, String name) {

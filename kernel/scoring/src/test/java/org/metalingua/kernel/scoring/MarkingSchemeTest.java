@@ -66,6 +66,38 @@ class MarkingSchemeTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ielts_task2,2.24,A1", "ielts_task2,2.25,A2", "ielts_task2,3.5,A2", "ielts_task2,4,B1", "ielts_task2,5.24,B1",
+        "ielts_task2,5.25,B2", "ielts_task2,6.5,B2", "ielts_task1,7,C1", "ielts_task1,8,C1", "ielts_task1,8.5,C2"
+    })
+    void ielts_bands_have_the_levels_that_their_owner_gives_them(String id, double band, Cefr level) {
+        assertThat(levels(id).of(band / 9)).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "toefl_email,0,A1",
+        "toefl_email,0.4,B1",
+        "toefl_discussion,0.8,C1",
+        "pte_essay_2025,0.45,B1",
+        "pte_essay_2025,1,C2",
+        "pte_essay_legacy,0.6,B1",
+        "pte_essay_legacy,0.62,B2"
+    })
+    void other_schemes_have_levels_by_the_share_of_their_points(String id, double share, Cefr level) {
+        assertThat(levels(id).of(share)).isEqualTo(level);
+    }
+
+    @Test
+    void a_scheme_without_relation_to_the_cefr_gives_no_level() {
+        assertThat(MarkingScheme.writing("gre_issue").orElseThrow().levels()).isEmpty();
+    }
+
+    private static MarkingScheme.Levels levels(String scheme) {
+        return MarkingScheme.writing(scheme).orElseThrow().levels().orElseThrow();
+    }
+
     @Test
     void machines_are_heard_only_while_no_human_has_rated() {
         Rating machine = rating("ai", 3);

@@ -3,7 +3,6 @@ package org.metalingua.kernel.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,11 +30,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.metalingua.kernel.api.item.Family;
-import org.metalingua.kernel.api.item.HumanMarked;
 import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.QuestionPlugin;
 import org.metalingua.kernel.api.item.QuestionType;
 import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.item.binding.BindingException;
+import org.metalingua.kernel.core.item.binding.BoundItemType;
+import org.metalingua.kernel.core.item.binding.EvidenceJson;
+import org.metalingua.kernel.core.item.binding.ItemTypeJson;
 
 /** What every item type plugin promises. */
 public class ItemTypeContract {
@@ -61,11 +66,11 @@ public class ItemTypeContract {
     private static final Pattern TEXT_VARIABLE = Pattern.compile("\\{\\w+}");
 
     private final PluginClasses plugin = PluginClasses.underTest();
-    private BoundType<?, ?, ?> bound;
+    private BoundItemType bound;
 
     @BeforeEach
     void load() throws Exception {
-        bound = BoundType.of(plugin.newInstance());
+        bound = new BoundItemType(plugin.newInstance());
     }
 
     @Test
@@ -88,7 +93,7 @@ public class ItemTypeContract {
 
     @Test
     void content_key_and_response_are_records() {
-        assertThat(bound.records()).allMatch(Class::isRecord);
+        assertThat(bound.json().forms()).allMatch(Class::isRecord);
     }
 
     @Test
@@ -131,7 +136,7 @@ public class ItemTypeContract {
                 .isEmpty());
         assertThat(validation).as("a bad item").anyMatch(v -> !v.expectedErrors()
                 .isEmpty());
-        if (bound.type() instanceof HumanMarked) {
+        if (bound.isHumanMarked()) {
             assertThat(vectors).extracting(Vector::expectedStatus).contains("needs_review");
         }
     }
@@ -150,37 +155,44 @@ public class ItemTypeContract {
     Stream<DynamicTest> every_validation_vector_reports_exactly_its_errors() throws IOException {
         return plugin.validationVectors().stream()
                 .map(vector -> DynamicTest.dynamicTest(vector.toString(), () -> assertThat(
-                                bound.validate(vector.content(), vector.key(), vector.maxPoints()))
+                                codes(new Item(vector.content(), vector.key(), vector.maxPoints())))
                         .isEqualTo(vector.expectedErrors())));
     }
 
     @Test
-    void the_items_of_the_vectors_are_good_items() throws IOException {
+    void the_items_of_the_vectors_are_good_items() throws Exception {
         for (Vector vector : plugin.vectors()) {
             if (!vector.expectedStatus().equals("scored")) {
                 continue;
             }
-            assertThat(bound.validate(upgraded(vector), vector.key(), vector.maxPoints()))
-                    .as(vector.toString())
-                    .isEmpty();
+            assertThat(bound.validate(item(vector))).as(vector.toString()).isEmpty();
         }
     }
 
     @Test
-    void an_empty_response_is_unanswered_and_costs_nothing() throws IOException {
+    void a_guess_at_a_good_item_has_a_probability() throws Exception {
+        for (Vector vector : plugin.vectors()) {
+            if (bound.validate(item(vector)).isEmpty()) {
+                assertThat(bound.guessing(item(vector))).as(vector.toString()).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    @Test
+    void an_empty_response_is_unanswered_and_costs_nothing() throws Exception {
         for (Vector vector : plugin.vectors()) {
             for (String empty : List.of("null", "{}", "[]", "\"\"", "\" \\u200b\"", "{\"nonsense\":null}")) {
-                Score score = bound.score(upgraded(vector), vector.key(), JSON.readTree(empty), vector.maxPoints());
+                Score score = score(item(vector), JSON.readTree(empty));
                 assertThat(score).as(vector + " with " + empty).isEqualTo(new Score.Unanswered());
             }
         }
     }
 
     @Test
-    void any_json_as_a_response_gives_a_score_within_bounds() throws IOException {
+    void any_json_as_a_response_gives_a_score_within_bounds() throws Exception {
         for (Vector vector : plugin.vectors()) {
             for (JsonNode response : mutations(vector.response())) {
-                Score score = bound.score(upgraded(vector), vector.key(), response, vector.maxPoints());
+                Score score = score(item(vector), response);
                 assertWithinBounds(score, vector.maxPoints(), vector + " with " + response);
             }
         }
@@ -200,18 +212,18 @@ public class ItemTypeContract {
 
     private void survive(JsonNode content, JsonNode key, Vector vector) {
         try {
-            bound.content(content);
-            bound.key(key);
-        } catch (JsonProcessingException e) {
+            bound.json().content(content);
+            bound.json().key(key);
+        } catch (BindingException e) {
             return; // the kernel refuses it before the type is asked
         }
         String what = "content " + content + ", key " + key;
         try {
-            bound.validate(content, key, vector.maxPoints());
-            bound.present(content, 1);
-            assertWithinBounds(
-                    bound.score(content, key, vector.response(), vector.maxPoints()), vector.maxPoints(), what);
-        } catch (JsonProcessingException | RuntimeException e) {
+            Item item = new Item(content, key, vector.maxPoints());
+            bound.validate(item);
+            bound.present(content, new Presentation(1));
+            assertWithinBounds(score(item, vector.response()), vector.maxPoints(), what);
+        } catch (BindingException | RuntimeException e) {
             throw new AssertionError(what, e);
         }
     }
@@ -243,7 +255,7 @@ public class ItemTypeContract {
         }
     }
 
-    private List<Score> scores(List<Vector> vectors) throws JsonProcessingException {
+    private List<Score> scores(List<Vector> vectors) throws BindingException {
         List<Score> scores = new ArrayList<>();
         for (Vector vector : vectors) {
             scores.add(score(vector));
@@ -252,26 +264,28 @@ public class ItemTypeContract {
     }
 
     @Test
-    void the_same_seed_presents_the_same() throws IOException {
+    void the_same_seed_presents_the_same() throws Exception {
         for (Vector vector : plugin.vectors()) {
             for (long seed = 0; seed < 5; seed++) {
                 JsonNode content = upgraded(vector);
-                assertThat(bound.present(content, seed)).isEqualTo(bound.present(content, seed));
+                assertThat(bound.present(content, new Presentation(seed)))
+                        .isEqualTo(bound.present(content, new Presentation(seed)));
             }
         }
     }
 
     @Test
-    void presenting_changes_the_order_at_most() throws IOException {
+    void presenting_changes_the_order_at_most() throws Exception {
+        ItemTypeJson json = bound.json();
         for (Vector vector : plugin.vectors()) {
-            JsonNode authored = bound.json(bound.content(upgraded(vector)));
-            JsonNode presented = bound.present(upgraded(vector), 7);
+            JsonNode authored = json.write(json.content(upgraded(vector)));
+            JsonNode presented = bound.present(upgraded(vector), new Presentation(7));
             assertThat(leaves(authored)).containsAll(leaves(presented));
         }
     }
 
     @Test
-    void a_learner_sees_no_key() throws IOException {
+    void a_learner_sees_no_key() throws Exception {
         for (Vector vector : plugin.vectors()) {
             JsonNode content = upgraded(vector).deepCopy();
             eachObject(
@@ -281,18 +295,19 @@ public class ItemTypeContract {
                             object.put(secret, "the secret of " + secret);
                         }
                     }));
-            assertThat(bound.present(content, 3).toString()).doesNotContain("the secret of");
+            assertThat(bound.present(content, new Presentation(3)).toString()).doesNotContain("the secret of");
         }
     }
 
     @Test
-    void records_survive_json() throws IOException {
+    void records_survive_json() throws Exception {
+        ItemTypeJson json = bound.json();
         for (Vector vector : plugin.vectors()) {
-            JsonNode content = bound.json(bound.content(upgraded(vector)));
-            assertThat(bound.json(bound.content(content))).isEqualTo(content);
-            JsonNode key = bound.json(bound.key(vector.key()));
-            assertThat(bound.json(bound.key(key))).isEqualTo(key);
-            assertThat(bound.score(content, key, vector.response(), vector.maxPoints()))
+            JsonNode content = json.write(json.content(upgraded(vector)));
+            assertThat(json.write(json.content(content))).isEqualTo(content);
+            JsonNode key = json.write(json.key(vector.key()));
+            assertThat(json.write(json.key(key))).isEqualTo(key);
+            assertThat(score(new Item(content, key, vector.maxPoints()), vector.response()))
                     .isEqualTo(score(vector));
         }
     }
@@ -309,8 +324,26 @@ public class ItemTypeContract {
         }
     }
 
-    private Score score(Vector vector) throws JsonProcessingException {
-        return bound.score(upgraded(vector), vector.key(), vector.response(), vector.maxPoints());
+    private Score score(Vector vector) throws BindingException {
+        return score(item(vector), vector.response());
+    }
+
+    private Score score(Item item, JsonNode responseWithEvidence) throws BindingException {
+        ItemTypes.SplitResponse split = EvidenceJson.split(responseWithEvidence);
+        return bound.score(item, split.response(), split.evidence());
+    }
+
+    /** Sorted and distinct. */
+    private List<String> codes(Item item) throws BindingException {
+        return bound.validate(item).stream()
+                .map(problem -> problem.error().name())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private Item item(Vector vector) {
+        return new Item(upgraded(vector), vector.key(), vector.maxPoints());
     }
 
     private JsonNode upgraded(Vector vector) {

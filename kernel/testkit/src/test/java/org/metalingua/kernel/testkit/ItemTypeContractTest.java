@@ -182,6 +182,7 @@ class ItemTypeContractTest {
                         "{\"word\": \"no\"}, \"maxPoints\": 2, \"expectedPoints\": 0, \"expectedStatus\": \"scored\"",
                         "{\"word\": 7}, \"maxPoints\": 2, \"expectedPoints\": 0, \"expectedStatus\": \"invalid\"",
                         "null, \"maxPoints\": 2, \"expectedPoints\": 0, \"expectedStatus\": \"unanswered\"",
+                        "{\"word\": \"yes\", \"ratings\": \"7\"}, \"maxPoints\": 2, \"expectedPoints\": 0, \"expectedStatus\": \"invalid\"",
                         "{\"word\": \"\"}, \"maxPoints\": 2, \"expectedPoints\": 0, \"expectedStatus\": \"unanswered\"")
                 .map(rest -> "{\"id\": \"echo-" + rest.hashCode() + "\", " + head + "\"response\": " + rest + "}")
                 .collect(Collectors.joining(",\n"));
@@ -240,7 +241,6 @@ class ItemTypeContractTest {
         }
     }
 
-    /** Each flawed plugin names the interface itself, as plugins must. */
     abstract static class Delegating<C, K, R> implements ItemType<C, K, R> {
         final Echo echo = new Echo();
 
@@ -278,7 +278,7 @@ class ItemTypeContractTest {
         }
     }
 
-    static class Moody extends Flawed implements QuestionType<Word, Word, Word> {
+    static class Moody extends Flawed {
         private final AtomicInteger calls = new AtomicInteger();
 
         public Moody() {}
@@ -291,7 +291,7 @@ class ItemTypeContractTest {
         }
     }
 
-    static class Generous extends Flawed implements QuestionType<Word, Word, Word> {
+    static class Generous extends Flawed {
         public Generous() {}
 
         @Override
@@ -302,7 +302,7 @@ class ItemTypeContractTest {
         }
     }
 
-    static class Fragile extends Flawed implements QuestionType<Word, Word, Word> {
+    static class Fragile extends Flawed {
         public Fragile() {}
 
         @Override
@@ -314,7 +314,7 @@ class ItemTypeContractTest {
         }
     }
 
-    static class Restless extends Flawed implements QuestionType<Word, Word, Word> {
+    static class Restless extends Flawed {
         private final AtomicInteger calls = new AtomicInteger();
 
         public Restless() {}

@@ -3,6 +3,7 @@ package org.metalingua.question.multiple_choice;
 import java.util.List;
 import java.util.Set;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
 import org.metalingua.kernel.api.item.Presentation;
@@ -21,7 +22,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @QuestionPlugin("multiple_choice")
 public final class MultipleChoice
-        implements QuestionType<MultipleChoice.Content, MultipleChoice.Key, MultipleChoice.Response> {
+        implements QuestionType<MultipleChoice.Content, MultipleChoice.Key, MultipleChoice.Response>,
+                Guessable<MultipleChoice.Content> {
 
     /**
      * @param language of the stem and the options; null stands for English
@@ -77,6 +79,11 @@ public final class MultipleChoice
             return content;
         }
         return new Content(content.stem, Options.presented(content.options, how), content.language, content.shuffle);
+    }
+
+    @Override
+    public double guessing(Content content) {
+        return content.options.size() < 2 ? 0 : 1.0 / content.options.size();
     }
 
     @Override

@@ -16,8 +16,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * Safe for concurrent use; never call it inside a database transaction.
  *
  * <p>Errors of every method that takes an id, as {@link org.metalingua.kernel.api.problem.ProblemException}: 404
- * unknown-item-type (never installed), 503 plugin-unavailable (away just now, Retry-After), 500 plugin-failed (it threw,
- * answered nonsense or took longer than two seconds), 400 bad-field (content or key does not bind).
+ * unknown-item-type (never installed), 503 plugin-unavailable (away just now, Retry-After), 503 plugin-failed (it threw,
+ * answered nonsense or took longer than two seconds; the plugin is at fault, not the platform and not the caller), 400
+ * bad-field (content or key does not bind).
  */
 @ProviderType
 public interface ItemTypes {
@@ -34,16 +35,25 @@ public interface ItemTypes {
     /** Throws 400 naming the field when a learner's response does not bind or holds evidence; null is allowed. */
     void checkResponse(ItemTypeId id, JsonNode response);
 
-    /** Scores; a response that does not bind gives {@link Score.Invalid}, an empty one {@link Score.Unanswered}. */
+    /**
+     * Scores; a response that does not bind or that holds evidence gives {@link Score.Invalid}, an empty one {@link
+     * Score.Unanswered}.
+     */
     Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence);
 
     /** The rubric of a human-marked item; empty for types that mark themselves. */
     Optional<Rubric> rubric(ItemTypeId id, Item item);
 
+    /** The probability that a guess at a valid item is right, in [0, 1); 0 for types that cannot be guessed. */
+    double guessing(ItemTypeId id, Item item);
+
     /** A score and the version of the plugin that gave it. */
     record Scored(Score score, String pluginVersion) {}
 
-    /** Splits the evidence off a response as score previews and imports carry it. */
+    /**
+     * Splits the evidence off a response as score previews and imports carry it. Evidence of the wrong form stays in the
+     * response, which makes it invalid when it is scored.
+     */
     SplitResponse split(JsonNode responseWithEvidence);
 
     /** See {@link #split}. */

@@ -24,13 +24,13 @@ import org.metalingua.kernel.core.item.ItemTypes;
 
 /**
  * Two question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}. {@code essay}:
- * content {prompt}, response {text}, marked by people with the traits cc and lr, 0 to 9 each.
+ * content {prompt}, response {text}, marked by people with two of the traits of ielts_task2, cc and lr.
  */
 public final class FakeItemTypes implements ItemTypes {
     static final String VERSION = "1.2.3";
 
     private static final Rubric RUBRIC = new Rubric(
-            "two_traits", 1, List.of(new Rubric.Trait("cc", 9, 0.5, false), new Rubric.Trait("lr", 9, 0.5, false)));
+            "ielts_task2", 1, List.of(new Rubric.Trait("cc", 9, 0.5, false), new Rubric.Trait("lr", 9, 0.5, false)));
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
@@ -108,6 +108,13 @@ public final class FakeItemTypes implements ItemTypes {
             }
         }
         return problems;
+    }
+
+    @Override
+    public double guessing(ItemTypeId id, Item item) {
+        require(id);
+        int options = item.content().path("options").size();
+        return options < 2 ? 0 : 1.0 / options;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.metalingua.module.testing.internal.grading.GradingTask;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
 import org.metalingua.module.testing.internal.grading.RatingResult;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.report.Report;
 import org.metalingua.module.testing.internal.session.AnswerReceipt;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
@@ -106,6 +107,7 @@ class TestStoryTest {
         assertThat(done.cefrLevel()).isNotNull();
         assertThat(done.learner().name()).isEqualTo(learner.displayName());
         assertThat(done.skills()).extracting(Report.SkillResult::skill).containsExactly("grammar", "writing");
+        assertThat(done.skills().get(1).cefrLevel()).as("band 4.5").isEqualTo("B1");
         assertThat(MODULE.audited).contains("answer.rated");
 
         Session finished = MODULE.sessions.get(learner, session);
@@ -116,6 +118,36 @@ class TestStoryTest {
                         .id())
                 .as("a finished test can be taken again")
                 .isNotEqualTo(finished.id());
+    }
+
+    @Test
+    void a_session_keeps_the_parameters_of_its_items() {
+        QuestionDraft four = new QuestionDraft(
+                "choice",
+                "grammar",
+                "B1",
+                "en",
+                "Four options",
+                null,
+                Json.parse("{\"stem\": \"?\", \"options\": [1, 2, 3, 4]}"),
+                Json.parse("{\"correct\": \"b\"}"),
+                1.0,
+                -0.7,
+                null);
+        String question = MODULE.add(four).id();
+        long session = MODULE.begin(
+                learner,
+                MODULE.published(
+                        "deferred",
+                        null,
+                        fixed(null, question, MODULE.add(essay()).id())));
+        MODULE.database.execute(
+                "update unified_test_question_versions set difficulty = 2, guessing = 0 where question_id = "
+                        + question);
+        String parameters = "select concat_ws(' ', difficulty, guessing, rubric) from test_session_items"
+                + " where session_id = ? and position = ?";
+        assertThat(MODULE.value(parameters, String.class, session, 0)).isEqualTo("-0.7 0.25");
+        assertThat(MODULE.value(parameters, String.class, session, 1)).isEqualTo("0 ielts_task2");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.grading.Grading;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.question.ItemDesk;
@@ -65,8 +66,9 @@ public final class TestingModule implements AutoCloseable {
     public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
     public final ItemDesk desk = new ItemDesk(types, gate);
     public final QuestionBank bank = new QuestionBank(transactions, unit, gate, accounts, audit);
-    public final QuestionImport questionImport = new QuestionImport(transactions, unit, bank, gate, audit);
+    public final QuestionImport questionImport = new QuestionImport(unit, bank, gate, audit);
     public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit);
+    public final TestFiles files = new TestFiles(transactions, bank, questionImport, templates);
     public final Accommodations accommodations = new Accommodations(transactions, accounts, audit);
     public final SessionPlans plans = new SessionPlans(transactions);
     public final ItemVersions versions = new ItemVersions(transactions);

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.web.internal.json.JsonMappers;
+import org.metalingua.module.testing.internal.exchange.ImportResult;
+import org.metalingua.module.testing.internal.exchange.TestFile;
+import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 import org.metalingua.module.testing.internal.template.Section;
@@ -48,6 +51,21 @@ class WireFormatTest {
         assertThat(written.at("/selection").size())
                 .as("kind and rules, nothing else")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void the_result_of_an_import_has_its_members_and_no_others() {
+        JsonNode written = mapper.valueToTree(
+                new ImportResult(1, 2, 3, List.of(), new ImportResult.ImportedTemplate("4", "created")));
+        assertThat(written).isEqualTo(Json.parse("""
+                {"created": 1, "updated": 2, "unchanged": 3, "errors": [],
+                 "template": {"id": "4", "change": "created"}}"""));
+    }
+
+    @Test
+    void a_page_of_an_export_is_no_file_to_import() {
+        assertThatThrownBy(() -> mapper.readValue("{\"items\": [], \"nextCursor\": \"x\"}", TestFile.class))
+                .isInstanceOf(JsonMappingException.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.item.binding.EvidenceJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -72,6 +73,11 @@ public final class ItemEngine implements ItemTypes {
     @Override
     public Optional<Rubric> rubric(ItemTypeId id, Item item) {
         return with(id, type -> type.rubric(item));
+    }
+
+    @Override
+    public double guessing(ItemTypeId id, Item item) {
+        return with(id, type -> type.guessing(item));
     }
 
     @Override

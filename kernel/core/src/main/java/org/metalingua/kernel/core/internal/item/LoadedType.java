@@ -3,14 +3,10 @@ package org.metalingua.kernel.core.internal.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.metalingua.kernel.api.item.Evidence;
-import org.metalingua.kernel.api.item.HumanMarked;
-import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -18,30 +14,27 @@ import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.item.Score;
-import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.binding.BindingException;
+import org.metalingua.kernel.core.item.binding.BoundItemType;
 
 /**
- * One build of an item type as JSON callers see it: binds, calls, and believes nothing it is answered. Candidates and
- * the type in service go through this same code. Safe for concurrent use.
+ * One build of an item type: bound to JSON, and called on its own threads within a deadline and an error budget.
+ * Candidates and the type in service go through this same code. Safe for concurrent use.
  */
 public final class LoadedType {
     /** How long one call may take. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    private static final double ROUNDING = 1e-9;
-
     private final ActiveType active;
-    private final ItemType<Object, Object, Object> plugin;
-    private final PluginJson json;
+    private final BoundItemType bound;
     private final PluginCalls calls;
 
-    private LoadedType(ActiveType active, ItemType<Object, Object, Object> plugin, PluginJson json, PluginCalls calls) {
+    private LoadedType(ActiveType active, BoundItemType bound, PluginCalls calls) {
         this.active = active;
-        this.plugin = plugin;
-        this.json = json;
+        this.bound = bound;
         this.calls = calls;
     }
 
@@ -59,14 +52,10 @@ public final class LoadedType {
             ItemTypeId id, ItemType<?, ?, ?> plugin, String version, String build, Duration deadline, Clock clock) {
         PluginCalls calls = new PluginCalls(id.toString(), deadline, clock);
         try {
-            PluginJson json = new PluginJson(plugin.getClass());
-            ItemTypeInfo info = calls.call("info", () -> notNull(plugin.info(), "null"));
-            ActiveType active = new ActiveType(id, info, version, build, plugin instanceof HumanMarked<?, ?>);
-            // the three types are whatever the plugin says; PluginJson makes exactly those
-            @SuppressWarnings("unchecked")
-            ItemType<Object, Object, Object> typed = (ItemType<Object, Object, Object>) plugin;
-            return new LoadedType(active, typed, json, calls);
-        } catch (ProblemException | PluginJson.NotBound e) {
+            BoundItemType bound = new BoundItemType(plugin);
+            ItemTypeInfo info = calls.call("info", bound::info);
+            return new LoadedType(new ActiveType(id, info, version, build, bound.isHumanMarked()), bound, calls);
+        } catch (ProblemException | BindingException e) {
             calls.close(Duration.ZERO);
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -97,118 +86,39 @@ public final class LoadedType {
 
     /** See {@link org.metalingua.kernel.core.item.ItemTypes#validate}. */
     public List<Problems.Problem> validate(Item item) {
-        List<Problems.Problem> found = new ArrayList<>();
-        if (!isPositive(item.maxPoints())) {
-            found.add(new Problems.Problem(ItemError.MAX_POINTS, "/maxPoints"));
-        }
-        found.addAll(authored("validate", () -> {
-            ProblemList problems = new ProblemList();
-            plugin.validate(json.content(item.content()), json.key(item.key()), problems);
-            return problems.list();
-        }));
-        return List.copyOf(found);
+        return authored("validate", () -> bound.validate(item));
     }
 
     JsonNode present(JsonNode content, Presentation how) {
-        return authored("present", () -> {
-            Object presented = notNull(plugin.present(json.content(content), how), "null");
-            JsonNode written = json.write(presented);
-            if (!written.isObject()) {
-                throw new PluginCalls.Nonsense("presented no object");
-            }
-            return written;
-        });
+        return authored("present", () -> bound.present(content, how));
     }
 
     void checkResponse(JsonNode response) {
-        if (Json.isAbsent(response)) {
+        if (response == null || response.isNull() || response.isMissingNode()) {
             return;
         }
         ResponseLimits.check(response);
-        authored("checkResponse", () -> json.response(response));
+        authored("checkResponse", () -> bound.json().response(response));
     }
 
     /** See {@link org.metalingua.kernel.core.item.ItemTypes#score}. */
     public Score score(Item item, JsonNode response, Evidence evidence) {
-        if (!isPositive(item.maxPoints())) {
-            throw ProblemException.badField("maxPoints", "must be positive");
-        }
-        if (evidence.isEmpty() && Json.isBlank(response)) {
-            return new Score.Unanswered();
-        }
-        return authored("score", () -> {
-            Object content = json.content(item.content());
-            Object key = json.key(item.key());
-            Object bound;
-            try {
-                bound = json.response(response);
-            } catch (PluginJson.NotBound e) {
-                return new Score.Invalid(e.field() + " " + e.getMessage());
-            }
-            return checked(
-                    plugin.score(content, key, bound, evidence, new Scoring(item.maxPoints())), item.maxPoints());
-        });
+        return authored("score", () -> bound.score(item, response, evidence));
     }
 
     Optional<Rubric> rubric(Item item) {
-        if (!(plugin instanceof HumanMarked<?, ?>)) {
-            return Optional.empty();
-        }
-        @SuppressWarnings("unchecked")
-        HumanMarked<Object, Object> marked = (HumanMarked<Object, Object>) plugin;
-        return Optional.of(authored(
-                "rubric", () -> notNull(marked.rubric(json.content(item.content()), json.key(item.key())), "null")));
+        return authored("rubric", () -> bound.rubric(item));
+    }
+
+    double guessing(Item item) {
+        return authored("guessing", () -> bound.guessing(item));
     }
 
     private <T> T authored(String what, Callable<T> code) {
         try {
             return calls.call(what, code);
-        } catch (PluginJson.NotBound e) {
+        } catch (BindingException e) {
             throw ProblemException.badField(e.field(), e.getMessage());
-        }
-    }
-
-    private static Score checked(Score score, double max) {
-        notNull(score, "no score");
-        double bound = max * (1 + ROUNDING);
-        if (!(Math.abs(score.points()) <= bound)) {
-            throw new PluginCalls.Nonsense("gave " + score.points() + " of " + max + " points");
-        }
-        for (Score.Part part : score.parts()) {
-            if (part.id() == null || !Double.isFinite(part.points()) || !Double.isFinite(part.maxPoints())) {
-                throw new PluginCalls.Nonsense("gave a part without id or number");
-            }
-        }
-        return score;
-    }
-
-    private static <T> T notNull(T value, String what) {
-        if (value == null) {
-            throw new PluginCalls.Nonsense("answered " + what);
-        }
-        return value;
-    }
-
-    private static boolean isPositive(double points) {
-        return points > 0 && Double.isFinite(points);
-    }
-
-    private static final class ProblemList implements Problems {
-        private static final int MOST = 1000;
-
-        private final List<Problem> list = new ArrayList<>();
-
-        @Override
-        public void add(ItemError error, String path) {
-            if (list.size() == MOST) {
-                throw new PluginCalls.Nonsense("reported more than " + MOST + " problems");
-            }
-            list.add(new Problem(Objects.requireNonNull(error), Objects.requireNonNull(path)));
-        }
-
-        @Override
-        public List<Problem> list() {
-            return List.copyOf(list);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.item.binding.BindingException;
+import org.metalingua.kernel.core.item.binding.NonsenseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,10 +100,10 @@ final class PluginCalls {
     }
 
     /**
-     * Runs the code. Throws what {@link PluginJson} found not to bind as it is, and as ProblemException 503
-     * plugin-unavailable when the plugin is paused or busy, 500 plugin-failed when it threw or took too long.
+     * Runs the code. Throws what the code found not to bind as it is, and as ProblemException 503
+     * plugin-unavailable when the plugin is paused or busy, 503 plugin-failed when it threw or took too long.
      */
-    <T> T call(String what, Callable<T> code) throws PluginJson.NotBound {
+    <T> T call(String what, Callable<T> code) throws BindingException {
         Optional<Breaker.Pause> pause = breaker.admit();
         if (pause.isPresent()) {
             throw ProblemException.unavailable(
@@ -114,7 +116,7 @@ final class PluginCalls {
                 throw new CancellationException();
             }
             try {
-                return code.call();
+                return told(code);
             } finally {
                 if (!phase.compareAndSet(Phase.RUNNING, Phase.ENDED)) {
                     replaceThreads(-1);
@@ -142,11 +144,18 @@ final class PluginCalls {
             }
             throw failed(what, "took longer than " + deadline.toMillis() + " ms", null);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof PluginJson.NotBound notBound) {
+            if (e.getCause() instanceof BindingException notBound) {
                 breaker.succeeded();
                 throw notBound;
             }
-            throw failed(what, describe(e.getCause()), e.getCause());
+            if (e.getCause() instanceof NonsenseException nonsense) {
+                throw failed(what, nonsense.getMessage(), null);
+            }
+            if (e.getCause() instanceof PluginThrew threw) {
+                // its message may hold anything, a learner's words included: it goes to the log only
+                throw failed(what, "threw " + threw.type(), threw);
+            }
+            throw failed(what, "threw what cannot even be told", null);
         } catch (InterruptedException e) {
             task.cancel(true);
             breaker.abandoned();
@@ -175,23 +184,16 @@ final class PluginCalls {
     private ProblemException failed(String what, String reason, Throwable cause) {
         breaker.failed(what + ": " + reason);
         LOG.warn("{} failed in {}: {}", name, what, reason, cause);
-        return new ProblemException(500, "plugin-failed", name + " failed in " + what + ": " + reason);
+        return new ProblemException(503, "plugin-failed", name + " failed in " + what + ": " + reason);
     }
 
-    private static String describe(Throwable thrown) {
-        if (thrown instanceof Nonsense nonsense) {
-            return nonsense.getMessage();
-        }
-        // the message may hold anything, a learner's words included: it goes to the log, with the trace
-        return "threw " + thrown.getClass().getSimpleName();
-    }
-
-    /** The plugin answered something that no plugin may answer. */
-    static final class Nonsense extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Nonsense(String what) {
-            super(what, null, false, false);
+    private static <T> T told(Callable<T> code) throws Exception {
+        try {
+            return code.call();
+        } catch (BindingException | NonsenseException e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new PluginThrew(t);
         }
     }
 }

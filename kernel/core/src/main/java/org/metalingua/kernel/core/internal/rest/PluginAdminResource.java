@@ -74,7 +74,7 @@ public final class PluginAdminResource {
         List<String> before = plugins.list().stream().map(PluginStatus::id).toList();
         Caller caller = Caller.of(security);
         PluginStatus status = plugins.install(jar, "account " + caller.getName());
-        record(caller, "plugin.installed", status);
+        recorded(caller, "plugin.installed", status);
         return Response.status(before.contains(status.id()) ? Response.Status.OK : Response.Status.CREATED)
                 .entity(status)
                 .build();
@@ -85,9 +85,7 @@ public final class PluginAdminResource {
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     public PluginStatus stop(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
-        PluginStatus status = plugins.stop(family + "/" + type);
-        record(Caller.of(security), "plugin.stopped", status);
-        return status;
+        return recorded(Caller.of(security), "plugin.stopped", plugins.stop(family + "/" + type));
     }
 
     @POST
@@ -95,9 +93,7 @@ public final class PluginAdminResource {
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     public PluginStatus start(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
-        PluginStatus status = plugins.start(family + "/" + type);
-        record(Caller.of(security), "plugin.started", status);
-        return status;
+        return recorded(Caller.of(security), "plugin.started", plugins.start(family + "/" + type));
     }
 
     @DELETE
@@ -110,7 +106,7 @@ public final class PluginAdminResource {
         record(Caller.of(security), "plugin.removed", "plugin:" + id, Map.of());
     }
 
-    private void record(Caller caller, String action, PluginStatus status) {
+    private PluginStatus recorded(Caller caller, String action, PluginStatus status) {
         record(
                 caller,
                 action,
@@ -122,6 +118,7 @@ public final class PluginAdminResource {
                         status.sha256(),
                         "state",
                         status.state().name()));
+        return status;
     }
 
     private void record(Caller caller, String action, String subject, Map<String, String> details) {

@@ -13,12 +13,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemError;
@@ -92,6 +94,17 @@ class ItemEngineTest {
             })
     void a_response_of_the_wrong_form_is_invalid(String response) {
         assertThat(score(response)).isInstanceOf(Score.Invalid.class);
+    }
+
+    @Test
+    void a_guess_is_as_good_as_the_type_says() {
+        assertThat(engine.guessing(PICK, item("{\"stem\":\"Q\",\"options\":[{},{},{},{}]}", "{\"correct\":\"b\"}", 2)))
+                .isEqualTo(0.25);
+    }
+
+    @Test
+    void a_probability_that_is_none_is_the_plugins_failure() {
+        assertThat(problem(() -> engine.guessing(PICK, item)).code()).isEqualTo("plugin-failed");
     }
 
     @Test
@@ -188,7 +201,7 @@ class ItemEngineTest {
     @ValueSource(strings = {"throws", "overflows", "nan", "too much", "nothing"})
     void a_misbehaving_type_costs_its_caller_one_clear_error(String pick) {
         ProblemException problem = problem(() -> score("{\"selected\":\"" + pick + "\"}"));
-        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.code()).isEqualTo("plugin-failed");
         assertThat(problem.getMessage()).contains("question/pick").doesNotContain("the learner's words");
         assertThat(score("{\"selected\":\"b\"}").points()).isEqualTo(2);
@@ -311,12 +324,33 @@ class ItemEngineTest {
                 .isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"6.5\" | response.ratings must be an array",
+                "[\"x\"] | response.ratings[0].rater must be a text",
+                "[{\"rater\":\"x\",\"scores\":\"high\"}] | response.ratings[0].scores must be an object",
+                "[{\"rater\":\"x\",\"scores\":{\"cc\":\"6\"}}] | response.ratings[0].scores.cc must be a number"
+            })
+    void evidence_of_the_wrong_form_makes_the_response_invalid_and_is_named(String ratings, String reason) {
+        ItemTypes.SplitResponse split = engine.split(json("{\"selected\":\"b\",\"ratings\":" + ratings + "}"));
+
+        assertThat(engine.score(PICK, item, split.response(), split.evidence()).score())
+                .isEqualTo(new Score.Invalid(reason));
+    }
+
     @Test
-    void evidence_of_the_wrong_form_is_named() {
-        assertThat(problem(() -> engine.split(json("{\"ratings\":[{\"rater\":\"x\",\"scores\":{\"cc\":\"6\"}}]}")))
-                        .fields())
-                .extracting(ProblemException.FieldProblem::field)
-                .containsExactly("response.ratings[0].scores.cc");
+    void evidence_that_was_not_split_off_is_nobodys_word() {
+        assertThat(score("{\"selected\":\"b\",\"hintsUsed\":0}"))
+                .isEqualTo(new Score.Invalid("response.hintsUsed is evidence, which is not part of an answer"));
+    }
+
+    @Test
+    void an_answer_taken_back_after_it_was_rated_still_reaches_the_type() {
+        Evidence rated = Evidence.NONE.withRatings(List.of(new Evidence.Rating("one", Map.of("cc", 6.0))));
+
+        assertThat(engine.score(PICK, item, null, rated).score()).isEqualTo(new Score.Scored(0, List.of()));
     }
 
     private Score score(String response) {

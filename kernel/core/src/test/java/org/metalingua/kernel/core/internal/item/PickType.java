@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
 import org.metalingua.kernel.api.item.Problems;
@@ -13,7 +14,7 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 
 /** A question type for tests: pick the right id. Certain picks make it misbehave. */
-class PickType implements QuestionType<PickType.Content, PickType.Key, PickType.Response> {
+class PickType implements QuestionType<PickType.Content, PickType.Key, PickType.Response>, Guessable<PickType.Content> {
     record Content(String stem, List<Option> options, int columns) {}
 
     record Option(String id, String text) {}
@@ -55,6 +56,11 @@ class PickType implements QuestionType<PickType.Content, PickType.Key, PickType.
 
     private static Score overflow(int depth) {
         return overflow(depth + 1);
+    }
+
+    @Override
+    public double guessing(Content content) {
+        return 1.0 / content.options().size();
     }
 
     /** Like careless code, it does not look whether it was interrupted; it ends so that the test's process does. */

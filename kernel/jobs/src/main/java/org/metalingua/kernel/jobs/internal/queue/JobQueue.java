@@ -28,8 +28,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * dies, the lease runs out and another worker takes the job.
  */
 @Component(
-        service = {Jobs.class, ReadinessMarker.class},
+        service = {Jobs.class, JobQueue.class, ReadinessMarker.class},
         immediate = true)
 public final class JobQueue implements Jobs, ReadinessMarker {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
@@ -47,6 +45,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     private static final int MAX_DATA = 64 << 10;
     private static final int MAX_KIND = 100;
     private static final int MAX_KEY = 300;
+    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
 
     /**
      * How the queue spends its time.
@@ -102,9 +101,11 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     public void close() throws InterruptedException {
         closed = true;
         wake.release();
-        loop.join();
+        loop.join(END_PATIENCE.toMillis());
+        // should it still be there, it waits for a connection to a database that is away
+        loop.interrupt();
         threads.shutdown();
-        if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        if (!threads.awaitTermination(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
             threads.awaitTermination(2, TimeUnit.SECONDS);
         }
@@ -115,7 +116,6 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         }
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addHandler(JobHandler handler) {
         handlers.put(handler.kind(), handler);
         wake.release();
@@ -175,12 +175,13 @@ public final class JobQueue implements Jobs, ReadinessMarker {
                 more = runDue();
                 waitingFor = Optional.empty();
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 // the database is away, or something in between is being replaced; said once, tried on
-                if (!failing) {
+                if (!failing && !closed) {
                     LOG.warn("the job table cannot be read; trying on", e);
                 }
                 failing = true;
+                waitingFor = Optional.of("the job table, which cannot be read");
             }
             if (!more) {
                 rest();

@@ -268,6 +268,17 @@ class JobQueueTest {
     }
 
     @Test
+    void a_queue_that_closes_leaves_no_thread_behind() throws Exception {
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("a");
+        await().until(() -> recorder.runs.size() == 1);
+        assertThat(threads()).isNotEmpty();
+        queue.close();
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    @Test
     void an_institute_does_not_see_the_jobs_of_another() {
         submit("a");
         assertThat(queue.find(INSTITUTE, "score", "a")).isPresent();
@@ -297,6 +308,13 @@ class JobQueueTest {
     private String submit(Transaction transaction, String kind, String key) {
         queue.submit(transaction, kind, key, INSTITUTE, DATA, Instant.EPOCH);
         return key;
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("job queue") || name.startsWith("job worker"))
+                .toList();
     }
 
     private interface Body {

@@ -6,6 +6,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.json.Bounds;
@@ -15,7 +16,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The accommodations of the institute's learners. */
-@Component(service = Accommodations.class)
+// a unit is there once its tables are
+@Component(
+        service = Accommodations.class,
+        reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=testing)"))
 public final class Accommodations {
     private static final int MAX_PERCENT = 300;
 

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -22,16 +21,13 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
-import org.metalingua.kernel.web.EntityVersion;
+import org.metalingua.module.testing.internal.exchange.ImportResult;
+import org.metalingua.module.testing.internal.exchange.TestFile;
+import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.json.Json;
-import org.metalingua.module.testing.internal.question.ImportResult;
 import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
-import org.metalingua.module.testing.internal.question.QuestionImport;
 import org.metalingua.module.testing.internal.sql.Sql;
-import org.metalingua.module.testing.internal.template.Template;
-import org.metalingua.module.testing.internal.template.TemplateDraft;
-import org.metalingua.module.testing.internal.template.TemplateLibrary;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,30 +50,20 @@ public final class DemoPlacementTest implements ReadinessMarker {
 
     private final Transactions transactions;
     private final ItemGate gate;
-    private final QuestionImport questionImport;
-    private final TemplateLibrary templates;
+    private final TestFiles files;
     private final ScheduledExecutorService executor;
     private volatile Optional<String> waitingFor;
 
     @Activate
     public DemoPlacementTest(
-            @Reference Transactions transactions,
-            @Reference ItemGate gate,
-            @Reference QuestionImport questionImport,
-            @Reference TemplateLibrary templates) {
-        this(transactions, gate, questionImport, templates, Platform.current().isDevelopment());
+            @Reference Transactions transactions, @Reference ItemGate gate, @Reference TestFiles files) {
+        this(transactions, gate, files, Platform.current().isDevelopment());
     }
 
-    DemoPlacementTest(
-            Transactions transactions,
-            ItemGate gate,
-            QuestionImport questionImport,
-            TemplateLibrary templates,
-            boolean development) {
+    DemoPlacementTest(Transactions transactions, ItemGate gate, TestFiles files, boolean development) {
         this.transactions = transactions;
         this.gate = gate;
-        this.questionImport = questionImport;
-        this.templates = templates;
+        this.files = files;
         this.waitingFor = development ? Optional.of("The demo placement test is not imported yet.") : Optional.empty();
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "testing-demo");
@@ -141,7 +127,7 @@ public final class DemoPlacementTest implements ReadinessMarker {
         if (before.isPresent() && before.get().sha256().equals(sha256)) {
             return Optional.empty();
         }
-        DemoFile file = Json.fromTree(Json.parse(new String(bytes, StandardCharsets.UTF_8)), DemoFile.class);
+        TestFile file = Json.fromTree(Json.parse(new String(bytes, StandardCharsets.UTF_8)), TestFile.class);
         Set<String> away = file.items().stream()
                 .map(QuestionDraft::type)
                 .filter(gate::away)
@@ -156,40 +142,17 @@ public final class DemoPlacementTest implements ReadinessMarker {
         return Optional.empty();
     }
 
-    private void store(Caller.Member admin, DemoFile file, String sha256, Optional<Imported> before) {
-        ImportResult result = questionImport.run(admin, file.items());
-        if (result.isRefused()) {
+    private void store(Caller.Member admin, TestFile file, String sha256, Optional<Imported> before) {
+        ImportResult result = files.importFile(admin, file, before.map(Imported::template));
+        if (result.hasErrors()) {
             throw new IllegalStateException(FILE + ": " + result.errors());
         }
-        transactions.call(admin.scope(), transaction -> {
-            TemplateDraft draft = file.templateDraft(ids(Sql.in(transaction), file));
-            Template template = before.map(known -> replace(admin, known.template(), draft))
-                    .orElseGet(() -> templates.create(admin, draft));
-            templates.publish(admin, Long.parseLong(template.id()));
-            Sql.in(transaction).update("""
-                            insert into test_demo_imports (file, sha256, template_id, imported_at)
-                            values (?, ?, ?, now())
-                            on conflict (institute_id, file) do update
-                                set sha256 = excluded.sha256, imported_at = excluded.imported_at""", FILE, sha256, Long.parseLong(template.id()));
-            return null;
-        });
-    }
-
-    private Template replace(Caller.Member admin, long id, TemplateDraft draft) {
-        return templates.edit(
-                admin, id, new EntityVersion(templates.get(admin, id).version()), draft);
-    }
-
-    private static Map<String, String> ids(Sql sql, DemoFile file) {
-        Set<String> wanted =
-                file.items().stream().map(QuestionDraft::externalId).collect(Collectors.toSet());
-        return sql
-                .list(
-                        "select id, external_id from unified_test_questions where external_id is not null",
-                        row -> Map.entry(row.getString("external_id"), Long.toString(row.getLong("id"))))
-                .stream()
-                .filter(entry -> wanted.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        transactions.call(admin.scope(), transaction -> Sql.in(transaction)
+                .update("""
+                        insert into test_demo_imports (file, sha256, template_id, imported_at)
+                        values (?, ?, ?, now())
+                        on conflict (institute_id, file) do update
+                            set sha256 = excluded.sha256, imported_at = excluded.imported_at""", FILE, sha256, Long.parseLong(result.template().id())));
     }
 
     /** Somebody to sign the imported questions with. */

@@ -9,6 +9,7 @@ import org.metalingua.module.testing.internal.session.SessionQuestion;
 /**
  * An answer with what a rater needs to know.
  *
+ * @param language of the question
  * @param points null while no score is final
  * @param wordCount words in all texts of the response
  */
@@ -16,6 +17,7 @@ public record AnswerToGrade(
         String answerId,
         String type,
         SessionQuestion.PluginUi plugin,
+        String language,
         @Schema(implementation = Object.class) JsonNode content,
         @Schema(implementation = Object.class) JsonNode response,
         RubricView rubric,

@@ -14,6 +14,7 @@ import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
@@ -30,7 +31,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Answers that people mark. A rating, the new score and the new report are one transaction. Safe for concurrent use. */
-@Component(service = Grading.class)
+// a unit is there once its tables are
+@Component(
+        service = Grading.class,
+        reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=testing)"))
 public final class Grading {
     /** How often a rating is computed anew because another rater was faster. */
     private static final int ATTEMPTS = 5;
@@ -183,6 +187,7 @@ public final class Grading {
                         .map(type ->
                                 new SessionQuestion.PluginUi(version.type().toString(), type.build(), type.uiBase()))
                         .orElse(null),
+                version.language(),
                 version.item().content(),
                 answer.response(),
                 new AnswerToGrade.RubricView(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
 import org.metalingua.kernel.core.item.ActiveType;
@@ -71,9 +72,10 @@ public final class ItemGate {
         }
     }
 
-    /** Throws 422 naming every problem of an item that its type does not accept. */
-    public void requireValid(ItemTypeId id, JsonNode content, JsonNode key, double maxPoints) {
-        List<FieldProblem> problems = fieldProblems(validate(id, content, key, maxPoints));
+    /** What the type says of a draft in which it finds nothing wrong; throws 422 naming every problem it finds. */
+    CheckedQuestion requireValid(long institute, QuestionDraft draft) {
+        ItemTypeId id = type(institute, draft.type());
+        List<FieldProblem> problems = fieldProblems(validate(id, draft.content(), draft.key(), draft.maxPoints()));
         if (!problems.isEmpty()) {
             throw new ProblemException(
                     422,
@@ -83,6 +85,11 @@ public final class ItemGate {
                     problems,
                     Map.of());
         }
+        Item item = new Item(draft.content(), draft.key(), draft.maxPoints());
+        return new CheckedQuestion(
+                draft,
+                types.guessing(id, item),
+                types.rubric(id, item).map(Rubric::id).orElse(null));
     }
 
     /** The problems with their places as callers know them: {@code content/options/1/text}. */

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param version 1 for the first text, one more with each edit; also the ETag
  * @param difficulty in logits, on the scale of the learner's ability
- * @param externalId the author's own name for it; imports recognise it by this
+ * @param externalId the author's own name for it, made up when there is none; imports recognise it by this
  * @param status active, or retired: then no new test takes it
  * @param pluginMissing its item type is not in service
  */

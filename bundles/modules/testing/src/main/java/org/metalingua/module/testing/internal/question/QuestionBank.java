@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.OptimisticLockException;
@@ -54,9 +55,9 @@ public final class QuestionBank {
     }
 
     public Question create(Caller.Member author, QuestionDraft draft) {
-        requireGood(author, draft);
+        CheckedQuestion checked = check(author, draft);
         return transactions.call(author.scope(), transaction -> {
-            QuestionEntity question = add(transaction, author, draft);
+            QuestionEntity question = add(transaction, author, checked);
             audit.record(transaction, author, "question.created", subject(question), Map.of("type", draft.type()));
             return shape(question);
         });
@@ -64,11 +65,11 @@ public final class QuestionBank {
 
     /** Replaces the text. Throws 412 when {@code seen} is not the present version. */
     public Question edit(Caller.Member author, long id, EntityVersion seen, QuestionDraft draft) {
-        requireGood(author, draft);
+        CheckedQuestion checked = check(author, draft);
         return transactions.call(author.scope(), transaction -> {
             QuestionEntity question = require(transaction, id);
             seen.mustBe(question.version());
-            rewrite(transaction, author, question, draft);
+            rewrite(transaction, author, question, checked);
             audit.record(
                     transaction,
                     author,
@@ -94,6 +95,21 @@ public final class QuestionBank {
         return transactions.read(
                 author.scope(), transaction -> Page.of(read(transaction, filter, request), request, QuestionEntity::id)
                         .map(QuestionEntity::draft));
+    }
+
+    /** These questions in the form that an import takes, in the order of the ids, retired ones too. */
+    public List<QuestionDraft> export(Transaction transaction, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, QuestionDraft> found = unit
+                .entityManager(transaction)
+                .createQuery("select q from QuestionEntity q where q.id in :ids", QuestionEntity.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(QuestionEntity::id, QuestionEntity::draft));
+        return ids.stream().map(found::get).toList();
     }
 
     public List<QuestionVersion> versions(Caller.Member author, long id) {
@@ -146,27 +162,27 @@ public final class QuestionBank {
         });
     }
 
-    private void requireGood(Caller.Member author, QuestionDraft draft) {
+    private CheckedQuestion check(Caller.Member author, QuestionDraft draft) {
         draft.problems().check();
-        gate.requireValid(gate.type(author.institute(), draft.type()), draft.content(), draft.key(), draft.maxPoints());
+        return gate.requireValid(author.institute(), draft);
     }
 
-    /** Stores a question whose text has been checked, with its first version. */
-    QuestionEntity add(Transaction transaction, Caller.Member author, QuestionDraft draft) {
-        QuestionEntity question = new QuestionEntity(draft, clock.instant());
+    /** Stores a question with its first version; one without an external id gets one, or no export could name it. */
+    QuestionEntity add(Transaction transaction, Caller.Member author, CheckedQuestion checked) {
+        QuestionEntity question = new QuestionEntity(checked.draft(), "q-" + UUID.randomUUID(), clock.instant());
         unit.entityManager(transaction).persist(question);
-        keepVersion(transaction, author, question, draft);
+        keepVersion(transaction, author, question, checked);
         return question;
     }
 
-    /** Stores a checked text as the next version. */
-    void rewrite(Transaction transaction, Caller.Member author, QuestionEntity question, QuestionDraft draft) {
-        question.write(draft, clock.instant());
-        keepVersion(transaction, author, question, draft);
+    /** Stores a text as the next version. */
+    void rewrite(Transaction transaction, Caller.Member author, QuestionEntity question, CheckedQuestion checked) {
+        question.write(checked.draft(), clock.instant());
+        keepVersion(transaction, author, question, checked);
     }
 
     private void keepVersion(
-            Transaction transaction, Caller.Member author, QuestionEntity question, QuestionDraft draft) {
+            Transaction transaction, Caller.Member author, QuestionEntity question, CheckedQuestion checked) {
         EntityManager entities = unit.entityManager(transaction);
         try {
             entities.flush();
@@ -176,12 +192,12 @@ public final class QuestionBank {
             if (Duplicates.is(e)) {
                 throw ProblemException.conflict(
                         "duplicate-external-id",
-                        "Another question already has the externalId " + draft.externalId() + ".");
+                        "Another question already has the externalId " + question.externalId() + ".");
             }
             throw e;
         }
         entities.persist(new QuestionVersionEntity(
-                question.id(), question.version(), draft, author.accountId(), clock.instant()));
+                question.id(), question.version(), checked, author.accountId(), clock.instant()));
     }
 
     private List<QuestionEntity> read(Transaction transaction, QuestionFilter filter, PageRequest request) {

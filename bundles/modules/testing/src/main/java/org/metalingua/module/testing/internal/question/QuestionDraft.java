@@ -15,7 +15,7 @@ import org.metalingua.module.testing.internal.json.Bounds;
 
 /**
  * What an author writes of a question. The fields mean what they mean in {@link Question}; title, tags, difficulty and
- * externalId may be left out.
+ * externalId may be left out; a question keeps its externalId, a new one gets one.
  */
 public record QuestionDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String type,

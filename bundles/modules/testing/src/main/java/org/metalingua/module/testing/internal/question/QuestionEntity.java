@@ -71,7 +71,9 @@ public class QuestionEntity {
 
     protected QuestionEntity() {}
 
-    QuestionEntity(QuestionDraft draft, Instant now) {
+    /** @param ownExternalId for a draft without one */
+    QuestionEntity(QuestionDraft draft, String ownExternalId, Instant now) {
+        externalId = ownExternalId;
         status = ACTIVE;
         createdAt = now.atOffset(ZoneOffset.UTC);
         write(draft, now);
@@ -88,7 +90,7 @@ public class QuestionEntity {
         key = draft.key();
         maxPoints = draft.maxPoints();
         difficulty = draft.difficulty();
-        externalId = draft.externalId();
+        externalId = draft.externalId() == null ? externalId : draft.externalId();
         updatedAt = now.atOffset(ZoneOffset.UTC);
     }
 

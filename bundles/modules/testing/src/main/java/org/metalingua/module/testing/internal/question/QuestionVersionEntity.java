@@ -53,6 +53,8 @@ public class QuestionVersionEntity {
     private double maxPoints;
 
     private Double difficulty;
+    private double guessing;
+    private String rubric;
 
     @Column(name = "created_by")
     private long createdBy;
@@ -62,7 +64,8 @@ public class QuestionVersionEntity {
 
     protected QuestionVersionEntity() {}
 
-    QuestionVersionEntity(long questionId, int version, QuestionDraft text, long createdBy, Instant createdAt) {
+    QuestionVersionEntity(long questionId, int version, CheckedQuestion checked, long createdBy, Instant createdAt) {
+        QuestionDraft text = checked.draft();
         this.questionId = questionId;
         this.version = version;
         this.type = text.type();
@@ -74,6 +77,8 @@ public class QuestionVersionEntity {
         this.key = text.key();
         this.maxPoints = text.maxPoints();
         this.difficulty = text.difficulty();
+        this.guessing = checked.guessing();
+        this.rubric = checked.rubric();
         this.createdBy = createdBy;
         this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
     }

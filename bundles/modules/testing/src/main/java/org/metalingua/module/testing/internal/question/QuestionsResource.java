@@ -42,14 +42,11 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class QuestionsResource {
     private final QuestionBank bank;
-    private final QuestionImport questionImport;
     private final ItemDesk desk;
 
     @Activate
-    public QuestionsResource(
-            @Reference QuestionBank bank, @Reference QuestionImport questionImport, @Reference ItemDesk desk) {
+    public QuestionsResource(@Reference QuestionBank bank, @Reference ItemDesk desk) {
         this.bank = bank;
-        this.questionImport = questionImport;
         this.desk = desk;
     }
 
@@ -145,41 +142,6 @@ public final class QuestionsResource {
             capability = TestingApplication.CAPABILITY)
     public Question restore(@Context SecurityContext context, @PathParam("id") String id) {
         return bank.restore(Caller.member(context), Ids.ofPath(id, "question"));
-    }
-
-    @POST
-    @Path("/import")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportResult.class)))
-    @ApiResponse(responseCode = "422", content = @Content(schema = @Schema(implementation = ImportResult.class)))
-    public Response importQuestions(@Context SecurityContext context, ImportRequest request) {
-        ImportResult result = questionImport.run(
-                Caller.member(context), Bodies.required(request).items());
-        return Response.status(result.isRefused() ? 422 : 200).entity(result).build();
-    }
-
-    @GET
-    @Path("/export")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
-    public Page<QuestionDraft> export(
-            @Context SecurityContext context,
-            @QueryParam("type") String type,
-            @QueryParam("skill") String skill,
-            @QueryParam("cefrLevel") String cefrLevel,
-            @QueryParam("language") String language,
-            @QueryParam("status") String status,
-            @QueryParam("q") String q,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
-        return bank.export(
-                Caller.member(context),
-                new QuestionFilter(type, skill, cefrLevel, language, status, q),
-                PageRequest.of(limit, cursor));
     }
 
     @POST

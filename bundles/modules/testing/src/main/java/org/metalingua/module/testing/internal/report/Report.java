@@ -10,7 +10,7 @@ import java.util.List;
  * counted by {@code pending} and make the report provisional.
  *
  * @param percent of maxPoints, unrounded
- * @param cefrLevel from the ability that the responses suggest; null while nothing is marked
+ * @param cefrLevel from the ability that the machine-marked responses suggest; null without any
  * @param items without answer keys
  */
 public record Report(
@@ -30,7 +30,7 @@ public record Report(
     /** Whose result it is. */
     public record Learner(String id, String name) {}
 
-    /** The part of one skill; cefrLevel is null where too few items speak of it. */
+    /** The part of one skill; cefrLevel is null where too little speaks of it. */
     public record SkillResult(String skill, double points, double maxPoints, double percent, String cefrLevel) {}
 
     /**

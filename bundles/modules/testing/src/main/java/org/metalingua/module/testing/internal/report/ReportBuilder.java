@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.scoring.Ability;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
+import org.metalingua.kernel.scoring.MarkingScheme;
 
 /** Turns the items of a session into its result. Pure. */
 final class ReportBuilder {
@@ -21,6 +23,8 @@ final class ReportBuilder {
      * An item of a session and what became of it.
      *
      * @param difficulty in logits; null for the middle of the item's level
+     * @param guessing the probability that a guess is right
+     * @param rubric by which people mark it; null for an item that the machine marks
      * @param status null when it was never answered
      */
     record Item(
@@ -33,6 +37,8 @@ final class ReportBuilder {
             String title,
             double maxPoints,
             Double difficulty,
+            double guessing,
+            String rubric,
             String status,
             Double points,
             JsonNode response,
@@ -49,13 +55,21 @@ final class ReportBuilder {
             return points == null ? 0 : points;
         }
 
+        boolean isMarkedByPeople() {
+            return rubric != null;
+        }
+
+        double credit() {
+            return Math.max(0, Math.min(1, earned() / maxPoints));
+        }
+
         /**
          * Partial credit counts as that share of a right and of a wrong response; a question left out is a wrong one,
          * and a penalty is no worse than wrong.
          */
         Ability.Observation observation() {
-            double credit = Math.max(0, Math.min(1, earned() / maxPoints));
-            return Ability.Observation.rasch(difficulty == null ? middleOf(cefrLevel) : difficulty, credit);
+            return new Ability.Observation(
+                    1, difficulty == null ? middleOf(cefrLevel) : difficulty, guessing, credit());
         }
     }
 
@@ -75,8 +89,8 @@ final class ReportBuilder {
                 points,
                 maxPoints,
                 percent(points, maxPoints),
-                level(marked, 1),
-                skills(marked),
+                levelOfAbility(marked, 1),
+                skills(items),
                 pending,
                 items.stream().map(ReportBuilder::result).toList());
     }
@@ -91,25 +105,64 @@ final class ReportBuilder {
                 .sum();
     }
 
-    private static List<Report.SkillResult> skills(List<Item> marked) {
+    private static List<Report.SkillResult> skills(List<Item> items) {
         Map<String, List<Item>> bySkill =
-                marked.stream().collect(Collectors.groupingBy(Item::skill, LinkedHashMap::new, Collectors.toList()));
+                items.stream().collect(Collectors.groupingBy(Item::skill, LinkedHashMap::new, Collectors.toList()));
         List<Report.SkillResult> results = new ArrayList<>();
-        bySkill.forEach((skill, items) -> {
-            double points = floored(items);
-            double maxPoints = items.stream().mapToDouble(Item::maxPoints).sum();
-            results.add(new Report.SkillResult(
-                    skill, points, maxPoints, percent(points, maxPoints), level(items, MIN_ITEMS_OF_A_SKILL)));
+        bySkill.forEach((skill, all) -> {
+            List<Item> marked = all.stream().filter(item -> !item.isPending()).toList();
+            if (!marked.isEmpty()) {
+                double points = floored(marked);
+                double maxPoints = marked.stream().mapToDouble(Item::maxPoints).sum();
+                results.add(new Report.SkillResult(
+                        skill, points, maxPoints, percent(points, maxPoints), levelOfSkill(all, marked)));
+            }
         });
         return results;
     }
 
-    private static String level(List<Item> items, int minItems) {
-        if (items.size() < minItems) {
+    /** What people mark speaks for a skill before anything else does; the level waits until they have marked it all. */
+    private static String levelOfSkill(List<Item> all, List<Item> marked) {
+        List<Item> byPeople = all.stream().filter(Item::isMarkedByPeople).toList();
+        if (byPeople.stream().anyMatch(Item::isPending)) {
             return null;
         }
-        Ability ability = Ability.eap(items.stream().map(Item::observation).toList());
-        return CefrScale.ABILITY.level(ability.theta()).name();
+        return levelOfRubrics(byPeople).map(Cefr::name).orElseGet(() -> levelOfAbility(marked, MIN_ITEMS_OF_A_SKILL));
+    }
+
+    /**
+     * The mean of the responses' levels by the points they are worth, ties up: each scheme has a scale of its own. A
+     * task left out counts as the lowest level beside others; alone it shows nothing. Empty as well where no scheme
+     * is related to the CEFR.
+     */
+    private static Optional<Cefr> levelOfRubrics(List<Item> byPeople) {
+        double weights = 0;
+        double sum = 0;
+        boolean answered = false;
+        for (Item item : byPeople) {
+            Optional<MarkingScheme.Levels> levels =
+                    MarkingScheme.writing(item.rubric()).flatMap(MarkingScheme::levels);
+            if (levels.isPresent()) {
+                weights += item.maxPoints();
+                sum += item.maxPoints() * levels.get().of(item.credit()).ordinal();
+                answered |= !item.outcome().equals("unanswered");
+            }
+        }
+        return answered ? Optional.of(Cefr.values()[(int) Math.round(sum / weights)]) : Optional.empty();
+    }
+
+    /**
+     * By the responses that the machine marks: a rater's points are no response to an item of known difficulty. Null
+     * below so many items.
+     */
+    private static String levelOfAbility(List<Item> marked, int minItems) {
+        List<Ability.Observation> observations = marked.stream()
+                .filter(item -> !item.isMarkedByPeople())
+                .map(Item::observation)
+                .toList();
+        return observations.size() < minItems
+                ? null
+                : CefrScale.ABILITY.level(Ability.eap(observations).theta()).name();
     }
 
     /** Between the cuts of the level; as far outside the outermost cuts as a level is wide. */

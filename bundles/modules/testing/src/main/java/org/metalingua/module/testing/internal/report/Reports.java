@@ -91,7 +91,7 @@ public final class Reports {
         return sql.list(
                 """
                 select i.position, i.section_position, i.question_id, v.question_type, v.skill, v.cefr_level, v.title,
-                       v.max_points, v.difficulty, a.status, a.points, a.response, a.parts
+                       v.max_points, i.difficulty, i.guessing, i.rubric, a.status, a.points, a.response, a.parts
                 from test_session_items i
                 join unified_test_question_versions v on v.id = i.question_version_id
                 left join test_answers a on a.session_id = i.session_id and a.position = i.position
@@ -108,6 +108,8 @@ public final class Reports {
                             row.getString("title"),
                             row.getDouble("max_points"),
                             Sql.number(row, "difficulty"),
+                            row.getDouble("guessing"),
+                            row.getString("rubric"),
                             row.getString("status"),
                             Sql.number(row, "points"),
                             Sql.json(row, "response"),

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +21,11 @@ import org.slf4j.LoggerFactory;
  * Makes good what a crash, a failure or an absent learner left undone: at the start, twice a minute, and at once when
  * an item type has come back.
  */
-@Component(immediate = true, service = ItemTypes.Listener.class)
+// a unit is there once its tables are
+@Component(
+        immediate = true,
+        service = ItemTypes.Listener.class,
+        reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=testing)"))
 public final class Housekeeping implements ItemTypes.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int PERIOD_SECONDS = 30;

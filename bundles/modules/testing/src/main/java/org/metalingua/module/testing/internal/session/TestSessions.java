@@ -173,9 +173,11 @@ public final class TestSessions {
             sql.update(
                     """
                     insert into test_session_items
-                        (session_id, position, section_position, question_id, question_version_id)
-                    select ?, ? + n - 1, ?, question, version
-                    from unnest(?, ?) with ordinality as chosen (question, version, n)""",
+                        (session_id, position, section_position, question_id, question_version_id,
+                         difficulty, guessing, rubric)
+                    select ?, ? + n - 1, ?, chosen.question, v.id, v.difficulty, v.guessing, v.rubric
+                    from unnest(?, ?) with ordinality as chosen (question, version, n)
+                    join unified_test_question_versions v on v.id = chosen.version""",
                     session,
                     position,
                     i,

@@ -93,6 +93,9 @@ public final class Sql {
             }
             return connection.createArrayOf("bigint", boxed);
         }
+        if (parameter instanceof String[] texts) {
+            return connection.createArrayOf("text", texts);
+        }
         return parameter;
     }
 

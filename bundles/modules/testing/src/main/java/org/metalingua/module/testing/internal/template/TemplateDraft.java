@@ -29,7 +29,7 @@ public record TemplateDraft(
     private static final int MAX_SECONDS = 86_400;
 
     /** Fills in what was left out; throws 400 naming every field that is wrong. */
-    TemplateDraft checked() {
+    public TemplateDraft checked() {
         Bounds bounds = new Bounds();
         bounds.requireText("title", title, 300);
         bounds.optionalText("description", description, 4000);

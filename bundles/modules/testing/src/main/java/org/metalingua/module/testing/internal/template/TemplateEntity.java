@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import javax.persistence.Column;
 import javax.persistence.Convert;
 import javax.persistence.Entity;
@@ -72,6 +73,16 @@ public class TemplateEntity {
         sections = Json.toTree(draft.sections());
         questionCount = draft.questionCount();
         updatedAt = now.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Whether writing the checked draft would change nothing. */
+    boolean says(TemplateDraft draft) {
+        return title.equals(draft.title())
+                && description.equals(draft.description())
+                && language.equals(draft.language())
+                && feedback.equals(draft.feedback())
+                && Objects.equals(timeLimitSec, draft.timeLimitSec())
+                && sections().equals(draft.sections());
     }
 
     Template shape() {

@@ -86,6 +86,18 @@ public final class TemplateLibrary {
         });
     }
 
+    /** A template after an attempt to write it, and whether that changed anything. */
+    public record Written(Template template, boolean changed) {}
+
+    /** Replaces the present text, whatever it is; an equal one stays and keeps its version. */
+    public Written rewrite(Transaction transaction, Caller.Member author, long id, TemplateDraft draft) {
+        TemplateEntity template = require(transaction, id);
+        if (template.says(draft.checked())) {
+            return new Written(template.shape(), false);
+        }
+        return new Written(edit(author, id, new EntityVersion(template.version()), draft), true);
+    }
+
     public Template get(Caller.Member member, long id) {
         Template template = transactions.read(
                 member.scope(), transaction -> require(transaction, id).shape());

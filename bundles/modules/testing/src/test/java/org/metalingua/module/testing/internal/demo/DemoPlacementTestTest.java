@@ -35,8 +35,7 @@ class DemoPlacementTestTest {
     }
 
     private static void start(boolean development, Consumer<DemoPlacementTest> whileRunning) {
-        DemoPlacementTest demo = new DemoPlacementTest(
-                MODULE.transactions, MODULE.gate, MODULE.questionImport, MODULE.templates, development);
+        DemoPlacementTest demo = new DemoPlacementTest(MODULE.transactions, MODULE.gate, MODULE.files, development);
         try {
             whileRunning.accept(demo);
         } finally {
@@ -97,7 +96,9 @@ class DemoPlacementTestTest {
     @Test
     @Order(4)
     void a_changed_file_edits_the_template_it_made_before() {
-        MODULE.database.execute("update test_demo_imports set sha256 = 'another file'");
+        MODULE.database.execute(
+                "update test_demo_imports set sha256 = 'another file'",
+                "update unified_test_templates set title = 'The title in the other file'");
         start(true, DemoPlacementTestTest::awaitReady);
         assertThat(count("unified_test_templates")).isEqualTo(1);
         assertThat(MODULE.value("select version from unified_test_templates", Integer.class))

@@ -223,58 +223,12 @@ class QuestionBankTest {
     }
 
     @Test
-    void an_import_creates_updates_and_leaves_alone() {
-        MODULE.questionImport.run(teacher, List.of(choice("a", "A"), choice("b", "B")));
-        ImportResult again =
-                MODULE.questionImport.run(teacher, List.of(choice("a", "A"), choice("b", "B2"), choice("c", "C")));
-        assertThat(again).isEqualTo(new ImportResult(1, 1, 1, List.of()));
-        assertThat(all()).extracting(Question::title).containsExactlyInAnyOrder("A", "B2", "C");
-        assertThat(all()).extracting(Question::version).containsExactlyInAnyOrder(1, 2, 1);
-    }
-
-    @Test
-    void an_import_with_one_bad_item_stores_nothing_and_names_it() {
-        ImportResult refused = MODULE.questionImport.run(
-                teacher,
-                List.of(
-                        choice("a", "A"),
-                        choice("b", " "),
-                        choice("a", "Twice"),
-                        choice(null, "Nameless"),
-                        with("no_such", Json.parse("{}"), Json.parse("{}"), 1.0)));
-        assertThat(refused.isRefused()).isTrue();
-        assertThat(refused.errors())
-                .extracting(error -> error.index() + " " + error.externalId() + " "
-                        + error.problems().get(0).field())
-                .containsExactly("1 b content/stem", "2 a externalId", "3 null externalId", "4 null externalId");
-        assertThat(all()).isEmpty();
-    }
-
-    @Test
-    void two_imports_of_one_file_at_once_create_each_item_once() throws Exception {
-        List<QuestionDraft> file = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            file.add(choice("item-" + i, "Item " + i));
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(2);
-        try {
-            Callable<ImportResult> run = () -> MODULE.questionImport.run(teacher, file);
-            int created = 0;
-            for (Future<ImportResult> result : pool.invokeAll(List.of(run, run))) {
-                created += result.get().created();
-            }
-            assertThat(created).isEqualTo(20);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    @Test
-    void what_is_exported_can_be_imported_unchanged() {
-        MODULE.questionImport.run(teacher, List.of(choice("a", "A"), choice("b", "B")));
-        List<QuestionDraft> exported =
-                MODULE.bank.export(teacher, ALL, PageRequest.of(null, null)).items();
-        assertThat(MODULE.questionImport.run(teacher, exported).unchanged()).isEqualTo(2);
+    void a_question_without_an_external_id_gets_one_and_keeps_it() {
+        Question question = MODULE.bank.create(teacher, choice(null, "One"));
+        assertThat(question.externalId()).startsWith("q-");
+        Question edited =
+                MODULE.bank.edit(teacher, Long.parseLong(question.id()), new EntityVersion(1), choice(null, "Two"));
+        assertThat(edited.externalId()).isEqualTo(question.externalId());
     }
 
     @Test

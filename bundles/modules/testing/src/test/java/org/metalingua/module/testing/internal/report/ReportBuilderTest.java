@@ -13,7 +13,7 @@ class ReportBuilderTest {
     private static ReportBuilder.Item item(
             int section, String skill, String level, Double difficulty, String status, Double points) {
         return new ReportBuilder.Item(
-                0, section, 1, "choice", skill, level, "", 1, difficulty, status, points, null, List.of());
+                0, section, 1, "choice", skill, level, "", 1, difficulty, 0, null, status, points, null, List.of());
     }
 
     private static Report build(ReportBuilder.Item... items) {
@@ -96,5 +96,57 @@ class ReportBuilderTest {
         assertThat(report.skills()).extracting(Report.SkillResult::skill).containsExactly("grammar", "reading");
         assertThat(report.skills().get(0).cefrLevel()).isNotNull();
         assertThat(report.skills().get(1).cefrLevel()).isNull();
+    }
+
+    private static ReportBuilder.Item essay(String rubric, String status, Double points, double maxPoints) {
+        return new ReportBuilder.Item(
+                0, 0, 1, "essay", "writing", "B1", "", maxPoints, 0.0, 0, rubric, status, points, null, List.of());
+    }
+
+    private static String levelOfWriting(ReportBuilder.Item... items) {
+        return build(items).skills().get(0).cefrLevel();
+    }
+
+    @Test
+    void a_right_answer_that_may_be_a_guess_says_less() {
+        List<ReportBuilder.Item> sure = new ArrayList<>();
+        List<ReportBuilder.Item> guessed = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            double points = i < 12 ? 1 : 0;
+            sure.add(item(0, "grammar", "B1", 0.0, "scored", points));
+            guessed.add(new ReportBuilder.Item(
+                    0, 0, 1, "choice", "grammar", "B1", "", 1, 0.0, 0.25, null, "scored", points, null, List.of()));
+        }
+        assertThat(ReportBuilder.build(HEADER, guessed).cefrLevel())
+                .isLessThan(ReportBuilder.build(HEADER, sure).cefrLevel());
+    }
+
+    @Test
+    void the_level_of_writing_comes_from_the_band_and_not_from_the_difficulty_of_the_task() {
+        assertThat(levelOfWriting(essay("ielts_task2", "scored", 5.0, 9))).isEqualTo("B1");
+        assertThat(levelOfWriting(essay("ielts_task2", "scored", 7.0, 9))).isEqualTo("C1");
+        assertThat(levelOfWriting(essay("ielts_task2", "scored", 7.0, 9), essay("toefl_email", "scored", 2.0, 5)))
+                .as("C1 for nine points and B1 for five")
+                .isEqualTo("B2");
+    }
+
+    @Test
+    void what_people_mark_says_nothing_of_the_ability_that_the_machine_estimates() {
+        ReportBuilder.Item grammar = item(0, "grammar", "B1", 0.0, "scored", 0.0);
+        assertThat(build(grammar, essay("ielts_task2", "scored", 9.0, 9)).cefrLevel())
+                .isEqualTo(build(grammar).cefrLevel());
+        assertThat(build(essay("ielts_task2", "scored", 9.0, 9)).cefrLevel()).isNull();
+    }
+
+    @Test
+    void writing_has_no_level_while_a_part_of_it_waits_or_when_nothing_was_written() {
+        ReportBuilder.Item good = essay("ielts_task2", "scored", 7.0, 9);
+        assertThat(levelOfWriting(good, essay("ielts_task2", "needs_review", 0.0, 9)))
+                .isNull();
+        assertThat(levelOfWriting(essay("ielts_task2", null, null, 9))).isNull();
+        assertThat(levelOfWriting(good, essay("ielts_task2", null, null, 9)))
+                .as("C1 beside the lowest level")
+                .isEqualTo("B1");
+        assertThat(levelOfWriting(essay("gre_issue", "scored", 6.0, 6))).isNull();
     }
 }

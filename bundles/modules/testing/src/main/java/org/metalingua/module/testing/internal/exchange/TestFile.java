@@ -1,0 +1,70 @@
+package org.metalingua.module.testing.internal.exchange;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.metalingua.module.testing.internal.question.QuestionDraft;
+import org.metalingua.module.testing.internal.template.Selection;
+
+/**
+ * Questions, and perhaps a test made of them, as a file. It belongs to no institute: questions go by their external
+ * ids, the test by its title.
+ *
+ * @param template null for a file of questions only
+ * @param items each with its externalId
+ */
+public record TestFile(
+        FileTemplate template,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<QuestionDraft> items) {
+    /** A template; its questions may be in the file or in the bank already. */
+    public record FileTemplate(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String title,
+
+            String description,
+            String language,
+            String feedback,
+            Integer timeLimitSec,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<FileSection> sections) {}
+
+    /** A section of it. */
+    public record FileSection(
+            String id,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String title,
+
+            Integer timeLimitSec,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            FileSelection selection) {}
+
+    /** How a section gets its questions. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = FixedQuestions.class, name = "fixed"),
+        @JsonSubTypes.Type(value = RandomQuestions.class, name = "random")
+    })
+    @Schema(
+            discriminatorProperty = "kind",
+            oneOf = {FixedQuestions.class, RandomQuestions.class},
+            discriminatorMapping = {
+                @DiscriminatorMapping(value = "fixed", schema = FixedQuestions.class),
+                @DiscriminatorMapping(value = "random", schema = RandomQuestions.class)
+            })
+    public sealed interface FileSelection {}
+
+    /** These questions in this order. */
+    public record FixedQuestions(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<String> externalIds) implements FileSelection {}
+
+    /** Other questions of the bank for each learner. */
+    public record RandomQuestions(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<Selection.Rule> rules) implements FileSelection {}
+}

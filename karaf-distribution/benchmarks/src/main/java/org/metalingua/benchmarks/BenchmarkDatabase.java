@@ -1,0 +1,57 @@
+package org.metalingua.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.metalingua.kernel.persistence.internal.server.EmbeddedServer;
+
+/**
+ * The embedded PostgreSQL with the settings it ships with, but room for the JDBC loop's connections beside the
+ * platform's; the platform finds it by its address.
+ */
+final class BenchmarkDatabase implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 64;
+
+    private final Path home;
+    private final EmbeddedServer server;
+    private final DataSource login;
+
+    private BenchmarkDatabase(Path home, EmbeddedServer server, DataSource login) {
+        this.home = home;
+        this.server = server;
+        this.login = login;
+    }
+
+    static BenchmarkDatabase start(Path home) throws IOException, InterruptedException {
+        EmbeddedServer server = new EmbeddedServer(home, 0, MOST_CONNECTIONS, EmbeddedServer.Durability.FULL);
+        try {
+            return new BenchmarkDatabase(home, server, server.start());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** New connections of the platform's own login user. */
+    DataSource login() {
+        return login;
+    }
+
+    /** As the setting DATABASE_URL has it. */
+    String url() throws IOException {
+        Properties secret = new Properties();
+        try (InputStream in = Files.newInputStream(home.resolve("postgres-secret"))) {
+            secret.load(in);
+        }
+        String port = Files.readString(home.resolve("postgres-port")).strip();
+        return "postgresql://metalingua:" + secret.getProperty("user") + "@127.0.0.1:" + port + "/metalingua";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

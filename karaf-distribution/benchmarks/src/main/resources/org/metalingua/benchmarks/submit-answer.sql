@@ -1,0 +1,54 @@
+-- What submitting one answer asks of the database: the JDBC loop of SubmitAnswerBenchmark runs this script, which
+-- must equal the statements in the bundles that ship. Question marks are the parameters, in the bundles' order.
+
+begin;
+
+-- settings: org.metalingua.kernel.persistence.internal.transaction.RunningTransaction.SETTINGS
+select set_config('role', ?, true), set_config('app.institute', ?, true), set_config('statement_timeout', ?, true);
+
+-- store: org.metalingua.module.testing.internal.session.AnswerStore.STORE
+with target as (
+    select i.position, s.status,
+           now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
+           c.started_at is not null or c.time_limit_sec is null as section_open
+    from test_sessions s
+    join test_session_items i on i.session_id = s.id
+    join test_session_sections c on c.session_id = s.id and c.position = i.section_position
+    where s.id = ? and s.account_id = ? and i.question_id = ?
+    for share of s
+), stored as (
+    insert into test_answers as a
+        (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
+    select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
+    from target where status = 'open' and in_time and section_open
+    on conflict (session_id, position) do update
+        set response = excluded.response,
+            seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
+            submission_id = excluded.submission_id, body_hash = excluded.body_hash,
+            saved_at = excluded.saved_at, status = 'stored', points = null, parts = null,
+            plugin_version = null, scored_at = null
+        where ?::bigint is null or excluded.seq > a.seq
+    returning position, seq, submission_id, body_hash, saved_at
+), logged as (
+    insert into test_submissions (session_id, submission_id, position, body_hash, seq, saved_at)
+    select ?, submission_id, position, body_hash, seq, saved_at from stored
+    on conflict (session_id, submission_id) do nothing
+    returning 1
+)
+select t.status, t.in_time, t.section_open, stored.seq, stored.saved_at,
+       exists (select from logged) as logged, now() as server_time
+from target t left join stored on true;
+
+commit;
+
+begin;
+
+-- settings: org.metalingua.kernel.persistence.internal.transaction.RunningTransaction.SETTINGS
+select set_config('role', ?, true), set_config('app.institute', ?, true), set_config('statement_timeout', ?, true);
+
+-- score: org.metalingua.module.testing.internal.session.AnswerStore.STORE_SCORE_WHILE_OPEN
+update test_answers a
+set status = ?, points = ?, parts = ?::jsonb, plugin_version = ?, scored_at = now()
+where a.session_id = ? and a.position = ? and a.seq = ? and a.status = 'stored' and exists (select from test_sessions s where s.id = a.session_id and s.status = 'open');
+
+commit;

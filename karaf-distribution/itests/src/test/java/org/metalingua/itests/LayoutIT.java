@@ -1,0 +1,144 @@
+package org.metalingua.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Holds the lists in the build to the folders that they are about. */
+class LayoutIT {
+    private static final Path ROOT = Path.of(System.getProperty("metalingua.root"));
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("metalingua.distribution"));
+    private static final Path QUESTION_TYPES = ROOT.resolve("bundles/question-types");
+
+    @Test
+    void the_top_level_holds_these_and_nothing_else() throws IOException {
+        assertThat(names(ROOT))
+                .filteredOn(name -> !name.startsWith(".") && !name.equals("target"))
+                .containsExactlyInAnyOrder(
+                        "kernel",
+                        "bundles",
+                        "features",
+                        "karaf-distribution",
+                        "migrations",
+                        "webapp",
+                        "pom.xml",
+                        "README.md",
+                        "LICENSE");
+    }
+
+    @Test
+    void every_question_type_is_built() throws IOException {
+        assertThat(texts(QUESTION_TYPES.resolve("pom.xml"), "/project/modules/module"))
+                .containsExactlyInAnyOrderElementsOf(questionTypes());
+    }
+
+    @Test
+    void every_question_type_has_a_managed_version() throws IOException {
+        assertThat(texts(ROOT.resolve("pom.xml"), "/project/dependencyManagement/dependencies/dependency/artifactId"))
+                .containsAll(questionArtifacts());
+    }
+
+    @Test
+    void every_question_type_is_in_the_boot_list() throws IOException {
+        assertThat(texts(
+                        ROOT.resolve("karaf-distribution/pom.xml"),
+                        "/project/dependencies/dependency[scope='provided']/artifactId"))
+                .containsExactlyInAnyOrderElementsOf(questionArtifacts());
+    }
+
+    @Test
+    void every_question_type_ships() throws IOException {
+        assertThat(names(DISTRIBUTION.resolve("plugins")))
+                .containsExactlyInAnyOrderElementsOf(questionArtifacts().stream()
+                        .map(artifact -> artifact + ".jar")
+                        .toList());
+    }
+
+    @Test
+    void every_question_type_is_seen_by_the_architecture_tests() throws IOException {
+        assertThat(texts(
+                        ROOT.resolve("karaf-distribution/itests/pom.xml"),
+                        "/project/dependencies/dependency/artifactId"))
+                .containsAll(questionArtifacts());
+    }
+
+    @Test
+    void every_folder_of_the_kernel_and_every_module_is_built() throws IOException {
+        List<String> folders = new ArrayList<>();
+        for (String parent : List.of("kernel", "bundles/modules")) {
+            foldersWithPom(ROOT.resolve(parent)).forEach(folder -> folders.add(parent + "/" + folder));
+        }
+        assertThat(texts(ROOT.resolve("pom.xml"), "/project/modules/module")).containsAll(folders);
+    }
+
+    @Test
+    void every_bundle_of_ours_in_a_feature_is_built_here() throws IOException {
+        List<String> bundles = texts(ROOT.resolve("features/src/main/feature/features.xml"), "//bundle").stream()
+                .filter(url -> url.startsWith("mvn:org.metalingua/"))
+                .map(url -> url.split("/")[1])
+                .toList();
+
+        assertThat(bundles).isNotEmpty();
+        assertThat(artifacts(ROOT)).containsAll(bundles);
+    }
+
+    private static List<String> questionTypes() throws IOException {
+        return foldersWithPom(QUESTION_TYPES);
+    }
+
+    private static List<String> questionArtifacts() throws IOException {
+        return questionTypes().stream().map(name -> "question-" + name).toList();
+    }
+
+    private static List<String> foldersWithPom(Path parent) throws IOException {
+        return names(parent).stream()
+                .filter(name -> Files.exists(parent.resolve(name).resolve("pom.xml")))
+                .toList();
+    }
+
+    /** The artifacts of the project there and of all modules below it. */
+    private static List<String> artifacts(Path project) throws IOException {
+        Path pom = project.resolve("pom.xml");
+        List<String> artifacts = new ArrayList<>(texts(pom, "/project/artifactId"));
+        for (String module : texts(pom, "/project/modules/module")) {
+            artifacts.addAll(artifacts(project.resolve(module)));
+        }
+        return artifacts;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+
+    private static List<String> texts(Path xml, String path) throws IOException {
+        try {
+            Document document = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(xml.toFile());
+            NodeList nodes = (NodeList)
+                    XPathFactory.newDefaultInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+            return IntStream.range(0, nodes.getLength())
+                    .mapToObj(index -> nodes.item(index).getTextContent().strip())
+                    .toList();
+        } catch (ParserConfigurationException | SAXException | XPathExpressionException e) {
+            throw new IOException(xml + " could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.metalingua.kernel.core.item.binding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Guessable;
+import org.metalingua.kernel.api.item.HumanMarked;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.ItemType;
+import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.core.item.Item;
+
+/**
+ * An item type called with JSON, on the caller's thread. Believes nothing it is answered: whatever no type may answer
+ * is a {@link NonsenseException}, and what a type throws passes through. Safe for concurrent use.
+ */
+public final class BoundItemType {
+    private static final double ROUNDING = 1e-9;
+    private static final int MOST_PROBLEMS = 1000;
+
+    private final ItemType<Object, Object, Object> type;
+    private final ItemTypeJson json;
+
+    /** @throws IllegalArgumentException when the type does not say what its content, key and response are */
+    public BoundItemType(ItemType<?, ?, ?> type) {
+        this.json = new ItemTypeJson(type.getClass());
+        // the three types are whatever the type says; its JSON is bound to exactly those
+        @SuppressWarnings("unchecked")
+        ItemType<Object, Object, Object> typed = (ItemType<Object, Object, Object>) type;
+        this.type = typed;
+    }
+
+    public ItemType<?, ?, ?> type() {
+        return type;
+    }
+
+    public ItemTypeJson json() {
+        return json;
+    }
+
+    public ItemTypeInfo info() {
+        return notNull(type.info(), "null");
+    }
+
+    public boolean isHumanMarked() {
+        return type instanceof HumanMarked<?, ?>;
+    }
+
+    /** Everything wrong with an authored item, MAX_POINTS included; empty when it is good. */
+    public List<Problems.Problem> validate(Item item) throws BindingException {
+        ProblemList problems = new ProblemList();
+        if (!isPositive(item.maxPoints())) {
+            problems.add(ItemError.MAX_POINTS, "/maxPoints");
+        }
+        type.validate(json.content(item.content()), json.key(item.key()), problems);
+        return problems.list();
+    }
+
+    /** The content a learner may see. */
+    public JsonNode present(JsonNode content, Presentation how) throws BindingException {
+        JsonNode written = json.write(notNull(type.present(json.content(content), how), "null"));
+        if (!written.isObject()) {
+            throw new NonsenseException("presented no object");
+        }
+        return written;
+    }
+
+    /**
+     * Scores a response. One that says nothing is unanswered; one that does not bind, or holds evidence, is invalid.
+     *
+     * @param response without evidence, see {@link EvidenceJson#split}
+     */
+    public Score score(Item item, JsonNode response, Evidence evidence) throws BindingException {
+        if (!isPositive(item.maxPoints())) {
+            throw new BindingException("maxPoints", "must be positive");
+        }
+        Object content = json.content(item.content());
+        Object key = json.key(item.key());
+        if (evidence.isEmpty() && Json.isBlank(response)) {
+            return new Score.Unanswered();
+        }
+        Object answer;
+        try {
+            EvidenceJson.refuse(response);
+            answer = json.response(response);
+        } catch (BindingException e) {
+            return new Score.Invalid(e.field() + " " + e.getMessage());
+        }
+        return checked(type.score(content, key, answer, evidence, new Scoring(item.maxPoints())), item.maxPoints());
+    }
+
+    /** The rubric of a human-marked item; empty for types that mark themselves. */
+    public Optional<Rubric> rubric(Item item) throws BindingException {
+        if (!isHumanMarked()) {
+            return Optional.empty();
+        }
+        @SuppressWarnings("unchecked")
+        HumanMarked<Object, Object> marked = (HumanMarked<Object, Object>) type;
+        return Optional.of(notNull(marked.rubric(json.content(item.content()), json.key(item.key())), "null"));
+    }
+
+    /** The probability that a guess at a valid item is right, in [0, 1); 0 for types that cannot be guessed. */
+    public double guessing(Item item) throws BindingException {
+        if (!(type instanceof Guessable<?>)) {
+            return 0;
+        }
+        @SuppressWarnings("unchecked")
+        Guessable<Object> guessable = (Guessable<Object>) type;
+        double chance = guessable.guessing(json.content(item.content()));
+        if (!(chance >= 0 && chance < 1)) {
+            throw new NonsenseException("gave " + chance + " as a probability of guessing");
+        }
+        return chance;
+    }
+
+    private static Score checked(Score score, double max) {
+        notNull(score, "no score");
+        double bound = max * (1 + ROUNDING);
+        if (!(Math.abs(score.points()) <= bound)) {
+            throw new NonsenseException("gave " + score.points() + " of " + max + " points");
+        }
+        for (Score.Part part : score.parts()) {
+            if (part.id() == null || !Double.isFinite(part.points()) || !Double.isFinite(part.maxPoints())) {
+                throw new NonsenseException("gave a part without id or number");
+            }
+        }
+        return score;
+    }
+
+    private static <T> T notNull(T value, String what) {
+        if (value == null) {
+            throw new NonsenseException("answered " + what);
+        }
+        return value;
+    }
+
+    private static boolean isPositive(double points) {
+        return points > 0 && Double.isFinite(points);
+    }
+
+    private static final class ProblemList implements Problems {
+        private final List<Problem> list = new ArrayList<>();
+
+        @Override
+        public void add(ItemError error, String path) {
+            if (list.size() == MOST_PROBLEMS) {
+                throw new NonsenseException("reported more than " + MOST_PROBLEMS + " problems");
+            }
+            list.add(new Problem(Objects.requireNonNull(error), Objects.requireNonNull(path)));
+        }
+
+        @Override
+        public List<Problem> list() {
+            return List.copyOf(list);
+        }
+    }
+}

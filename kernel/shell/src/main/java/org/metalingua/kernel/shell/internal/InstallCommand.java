@@ -1,0 +1,29 @@
+package org.metalingua.kernel.shell.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.metalingua.kernel.core.plugin.PluginStatus;
+import org.metalingua.kernel.core.plugin.Plugins;
+
+/** {@code metalingua:install}. */
+@Service
+@Command(scope = "metalingua", name = "install", description = "Installs a plugin, or replaces it by another build")
+public final class InstallCommand implements Action {
+    @Argument(name = "path", description = "the plugin's jar", required = true)
+    private String path;
+
+    @Reference
+    private Plugins plugins;
+
+    @Override
+    public Object execute() throws IOException {
+        PluginStatus status = plugins.install(Path.of(path));
+        System.out.println(status.id() + " " + status.version() + " is " + status.state() + ".");
+        return null;
+    }
+}
