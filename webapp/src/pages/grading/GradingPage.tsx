@@ -32,7 +32,7 @@ export function GradingPage() {
 function Answer({ answer }: { answer: GradedAnswer }) {
   const { t } = useTranslation('grading');
   const format = useFormat();
-  const { plugin, content, response, learner, wordCount } = answer;
+  const { plugin, language, content, response, learner, wordCount } = answer;
   return (
     <>
       <PageHeader
@@ -53,7 +53,7 @@ function Answer({ answer }: { answer: GradedAnswer }) {
               plugin={plugin}
               content={content}
               response={response}
-              language={languageOf(content)}
+              language={language}
             />
           ) : (
             <Alert severity="warning">{t('answer.pluginMissing')}</Alert>
@@ -71,6 +71,3 @@ function Answer({ answer }: { answer: GradedAnswer }) {
     </>
   );
 }
-
-/** Where the content does not name its language, the text itself decides its direction. */
-const languageOf = (content: GradedAnswer['content']): string => (typeof content.language === 'string' ? content.language : '');

@@ -5,6 +5,10 @@ test('an exported file is read back', () => {
   expect(readQuestionFile('\uFEFF{"items":[{"externalId":"a"}]}')).toEqual({ items: [{ externalId: 'a' }] });
 });
 
+test('the test that comes with its questions is kept', () => {
+  expect(readQuestionFile('{"template":{"title":"T"},"items":[{}]}')).toEqual({ template: { title: 'T' }, items: [{}] });
+});
+
 test.each([
   ['{"items":', 'notJson'],
   ['[]', 'noItems'],

@@ -28,7 +28,8 @@ class ArchitectureIT {
             "security", List.of("api", "persistence"),
             "core", List.of("api", "scoring", "persistence", "security"),
             "jobs", List.of("api", "persistence", "security", "core"),
-            "web", List.of("api", "persistence", "security", "core"));
+            "web", List.of("api", "persistence", "security", "core"),
+            "shell", List.of("api", "core"));
 
     @Test
     void the_kernel_knows_no_question_type_no_provider_and_no_module() {

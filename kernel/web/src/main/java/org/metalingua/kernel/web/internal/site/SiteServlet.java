@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.web.internal.prefix.PathPrefixes;
+import org.metalingua.kernel.web.internal.problem.ProblemAnswer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

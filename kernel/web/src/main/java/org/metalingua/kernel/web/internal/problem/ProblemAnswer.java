@@ -1,15 +1,14 @@
-package org.metalingua.kernel.web.internal.site;
+package org.metalingua.kernel.web.internal.problem;
 
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.web.internal.problem.ProblemDocument;
 
 /** A problem document outside JAX-RS. */
-final class ProblemAnswer {
+public final class ProblemAnswer {
     private ProblemAnswer() {}
 
-    static void send(HttpServletResponse response, ProblemException problem) throws IOException {
+    public static void send(HttpServletResponse response, ProblemException problem) throws IOException {
         byte[] body = ProblemDocument.of(problem).toJson();
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
