@@ -1,6 +1,6 @@
 // While a student sits in a test, the administrator puts the next version of a question type in its place.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert, baseUrl, callerOf, handInOpenTests, journey, lookAtEveryAppearance, noFaults, openPage, say, sessions, signIn, startTest, until } from './journey.mjs';
@@ -100,6 +100,8 @@ await journey(async (browser) => {
     await handInOpenTests(learner);
     const status = (await admin('/api/admin/plugins')).items.find((plugin) => plugin.id === id);
     if (status.desired === 'STOPPED') await admin(`/api/admin/plugins/${id}/start`, { method: 'POST' });
+    // Who comes next finds what was shipped.
+    await admin('/api/admin/plugins', { method: 'POST', body: readFileSync(shipped) });
   }
 });
 

@@ -74,7 +74,7 @@ export function noFaults(page) {
 
 export const demo = (role) => ({ email: `${role}@demo.metalingua`, password: 'metalingua-demo' });
 
-/** Signs in by the keyboard, as the page is now: nothing but the language decides what its fields are called. */
+/** Signs in on the page as it is now, in whatever language. */
 export async function signIn(page, role) {
   if (!page.url().includes('/sign-in')) await page.goto(`${baseUrl}/sign-in`);
   const { email, password } = demo(role);
@@ -91,10 +91,11 @@ export async function callerOf(role) {
 }
 
 async function request(path, { method = 'GET', body, token } = {}) {
+  const jar = Buffer.isBuffer(body);
   const response = await fetch(baseUrl + path, {
     method,
-    headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body && { 'Content-Type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
+    headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body && { 'Content-Type': jar ? 'application/java-archive' : 'application/json' }) },
+    ...(body && { body: jar ? body : JSON.stringify(body) }),
   });
   assert(response.ok, `${method} ${path}: ${response.status} ${response.ok ? '' : await response.text()}`);
   return response.status === 204 ? null : response.json();

@@ -42,7 +42,6 @@ await journey(async (browser) => {
   assert((await page.evaluate(() => document.documentElement.dir)) === 'rtl', 'Persian reads from right to left');
   await lookAtEveryAppearance(page, 'sign-in');
   assert((await languageOf(page)) === 'fa', 'the page speaks Persian to who chose nothing');
-  await page.keyboard.press('Tab');
   await signIn(page, 'student');
   await page.getByRole('heading', { level: 1, name: 'سلام' }).waitFor();
   say('signs in in Persian');

@@ -2,7 +2,7 @@ import type { components } from './schema';
 
 export type Schemas = components['schemas'];
 
-/** The server leaves out what it has nothing to say about; the description calls some of these fields required. */
+/** What the server leaves out when it has nothing to say, our forms hold as undefined. */
 type MayLack<T, Field extends keyof T> = Omit<T, Field> & { [Name in Field]?: T[Name] | undefined };
 
 export type User = MayLack<Schemas['KernelUser'], 'institute'>;
@@ -18,21 +18,23 @@ export type QuestionVersion = Schemas['UnifiedTestingQuestionVersion'];
 export type ImportResult = Schemas['UnifiedTestingImportResult'];
 export type ScorePreview = Schemas['UnifiedTestingPreview'];
 export type Validation = Schemas['UnifiedTestingValidation'];
-export type SelectionRule = MayLack<Schemas['UnifiedTestingRule'], 'skill' | 'cefrLevel' | 'type'>;
+export type SelectionRule = Schemas['UnifiedTestingRule'];
 /** The generated union of the two kinds is too wide to be checked. */
 export type Selection = { kind: 'fixed'; questionIds: string[] } | { kind: 'random'; rules: SelectionRule[] };
 export type Section = Omit<MayLack<Schemas['UnifiedTestingSection'], 'timeLimitSec'>, 'selection'> & { selection: Selection };
 export type Template = Omit<MayLack<Schemas['UnifiedTestingTemplate'], 'description' | 'timeLimitSec'>, 'sections'> & { sections: Section[] };
-export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec'>, 'sections'> & { sections: Section[] };
-export type Session = MayLack<Schemas['UnifiedTestingSession'], 'deadline' | 'completedAt' | 'learner'>;
-export type SessionQuestion = MayLack<Schemas['UnifiedTestingSessionQuestion'], 'plugin' | 'response' | 'seq' | 'deadline'>;
+/** What the editor holds always names a language and a way of feedback; the server would choose them otherwise. */
+export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec'>, 'sections' | 'language' | 'feedback'> &
+  Pick<Template, 'language' | 'feedback'> & { sections: Section[] };
+export type Session = Schemas['UnifiedTestingSession'];
+export type SessionQuestion = Schemas['UnifiedTestingSessionQuestion'];
 export type PluginUi = Schemas['UnifiedTestingPluginUi'];
-export type Acknowledgement = MayLack<Schemas['UnifiedTestingAnswerReceipt'], 'points' | 'maxPoints'>;
+export type Acknowledgement = Schemas['UnifiedTestingAnswerReceipt'];
 export type ItemResult = MayLack<Schemas['UnifiedTestingItemResult'], 'title' | 'points' | 'response' | 'parts'>;
-export type SkillResult = MayLack<Schemas['UnifiedTestingSkillResult'], 'cefrLevel'>;
-export type Report = Omit<MayLack<Schemas['UnifiedTestingReport'], 'cefrLevel'>, 'skills' | 'items'> & { skills: SkillResult[]; items: ItemResult[] };
+export type SkillResult = Schemas['UnifiedTestingSkillResult'];
+export type Report = Omit<Schemas['UnifiedTestingReport'], 'skills' | 'items'> & { skills: SkillResult[]; items: ItemResult[] };
 export type QueuedAnswer = MayLack<Schemas['UnifiedTestingGradingTask'], 'prompt'>;
-export type GradedAnswer = MayLack<Schemas['UnifiedTestingAnswerToGrade'], 'plugin' | 'points'>;
+export type GradedAnswer = Schemas['UnifiedTestingAnswerToGrade'];
 export type Rubric = Schemas['UnifiedTestingRubricView'];
 
 export type Skill = Question['skill'];

@@ -42,6 +42,8 @@ public final class ItemTypeJson {
         mapper = JsonMapper.builder()
                 .typeFactory(types)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                // a record's isEmpty() is a question, not a component
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

@@ -16,16 +16,24 @@ import org.metalingua.module.testing.internal.template.Selection;
  * @param items each with its externalId
  */
 public record TestFile(
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         FileTemplate template,
+
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<QuestionDraft> items) {
     /** A template; its questions may be in the file or in the bank already. */
     public record FileTemplate(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String title,
 
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String description,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String language,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String feedback,
+
             Integer timeLimitSec,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
@@ -33,6 +41,7 @@ public record TestFile(
 
     /** A section of it. */
     public record FileSection(
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String id,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)

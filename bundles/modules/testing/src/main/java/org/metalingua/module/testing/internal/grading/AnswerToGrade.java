@@ -16,7 +16,10 @@ import org.metalingua.module.testing.internal.session.SessionQuestion;
 public record AnswerToGrade(
         String answerId,
         String type,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         SessionQuestion.PluginUi plugin,
+
         String language,
         @Schema(implementation = Object.class) JsonNode content,
         @Schema(implementation = Object.class) JsonNode response,

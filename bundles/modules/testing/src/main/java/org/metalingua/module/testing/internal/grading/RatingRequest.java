@@ -7,7 +7,10 @@ import org.metalingua.module.testing.internal.json.Bounds;
 
 /** A rater's scores by trait; rating again replaces the rater's earlier scores. */
 public record RatingRequest(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Map<String, Double> scores, String comment) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Map<String, Double> scores,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String comment) {
     private static final double TOLERANCE = 1e-9;
 
     /** Throws 400 naming {@code scores.<trait>} for each that is missing, unknown, out of range or between steps. */

@@ -22,7 +22,11 @@ public record QuestionDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String skill,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String cefrLevel,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String language,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String title,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         List<String> tags,
 
         @Schema(implementation = Object.class, requiredMode = Schema.RequiredMode.REQUIRED)
@@ -33,6 +37,8 @@ public record QuestionDraft(
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Double maxPoints,
         Double difficulty,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String externalId) {
     public static final Set<String> SKILLS =
             Stream.of(Skill.values()).map(Skill::wireName).collect(Collectors.toCollection(TreeSet::new));

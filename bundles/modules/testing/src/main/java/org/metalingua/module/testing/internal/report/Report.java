@@ -23,7 +23,10 @@ public record Report(
         double points,
         double maxPoints,
         double percent,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String cefrLevel,
+
         List<SkillResult> skills,
         int pending,
         List<ItemResult> items) {
@@ -31,7 +34,14 @@ public record Report(
     public record Learner(String id, String name) {}
 
     /** The part of one skill; cefrLevel is null where too little speaks of it. */
-    public record SkillResult(String skill, double points, double maxPoints, double percent, String cefrLevel) {}
+    public record SkillResult(
+            String skill,
+            double points,
+            double maxPoints,
+            double percent,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String cefrLevel) {}
 
     /**
      * One question.
@@ -53,6 +63,7 @@ public record Report(
             @Schema(implementation = Object.class, nullable = true)
             JsonNode response,
 
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             List<PartResult> parts) {}
 
     /** One blank, pair or trait. */

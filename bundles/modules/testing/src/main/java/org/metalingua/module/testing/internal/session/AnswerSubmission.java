@@ -23,7 +23,9 @@ public record AnswerSubmission(
         @Schema(implementation = Object.class, nullable = true, requiredMode = Schema.RequiredMode.REQUIRED)
         JsonNode answer,
 
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String submissionId,
+
         Long seq) {
     private static final Pattern SUBMISSION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 

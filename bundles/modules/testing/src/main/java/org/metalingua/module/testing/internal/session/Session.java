@@ -22,14 +22,22 @@ public record Session(
         String status,
 
         Instant startedAt,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Instant deadline,
+
         Instant serverTime,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Instant completedAt,
+
         int questionCount,
         List<Integer> answered,
         int current,
         @Schema(allowableValues = {"deferred", "immediate"}) String feedback,
         List<SessionSection> sections,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Learner learner) {
     /**
      * A part of the session.
@@ -39,7 +47,14 @@ public record Session(
      * @param timeLimitSec null for no limit of its own; extra time of the learner is included
      * @param deadline null before its first question is opened, and without a limit
      */
-    public record SessionSection(String title, int from, int to, Integer timeLimitSec, Instant deadline) {}
+    public record SessionSection(
+            String title,
+            int from,
+            int to,
+            Integer timeLimitSec,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Instant deadline) {}
 
     /** Whose session it is. */
     public record Learner(String id, String name) {}

@@ -15,7 +15,10 @@ public record SessionQuestion(
         int index,
         String questionId,
         String type,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         PluginUi plugin,
+
         @Schema(implementation = Object.class) JsonNode content,
         String language,
         double maxPoints,
@@ -26,7 +29,10 @@ public record SessionQuestion(
         JsonNode response,
 
         Long seq,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Instant deadline,
+
         Instant serverTime) {
     /** Where the player of the type is found: {@code ui} + {@code player.js}. */
     public record PluginUi(String id, String build, String ui) {}

@@ -51,8 +51,13 @@ public sealed interface Selection {
     /** So many active questions with these properties; a property left out may be anything. */
     @Schema(name = "SelectionRule")
     record Rule(
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String skill,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String cefrLevel,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String type,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)

@@ -15,9 +15,16 @@ import org.metalingua.module.testing.internal.question.QuestionDraft;
 /** What an author writes of a template. Description, language, feedback and time limits may be left out. */
 public record TemplateDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String description,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String language,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String feedback,
+
         Integer timeLimitSec,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Section> sections) {
     private static final Set<String> FEEDBACK = new TreeSet<>(Set.of("deferred", "immediate"));
