@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the platform starts, refuses to start, and stops. */
 class StartIT {
+    private static final String SECRET = "0123456789012345678901234567890123456789";
+
     @Test
     void it_starts_says_what_it_is_ready_with_and_leaves_nothing_behind_when_stopped() throws Exception {
         Distribution distribution = Distribution.unpack(RunningDistribution.scratch("start"), Map.of())
@@ -57,6 +59,29 @@ class StartIT {
     }
 
     @Test
+    void in_production_it_runs_on_the_database_it_is_given_and_knows_no_demo_account() throws Exception {
+        try (ExternalDatabase database = ExternalDatabase.start(RunningDistribution.scratch("external"));
+                Distribution distribution = Distribution.unpack(
+                                RunningDistribution.scratch("on-external"),
+                                Map.of(
+                                        "METALINGUA_PROFILE",
+                                        "production",
+                                        "METALINGUA_HOST",
+                                        "127.0.0.1",
+                                        "JWT_SECRET",
+                                        SECRET,
+                                        "DATABASE_URL",
+                                        database.url()))
+                        .start()) {
+            Api api = new Api(distribution.baseUri());
+            var refused =
+                    api.post("/api/login", Map.of("email", "student@demo.metalingua", "password", Api.DEMO_PASSWORD));
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(distribution.data().resolve("postgres")).doesNotExist();
+        }
+    }
+
+    @Test
     void it_stops_with_the_build_that_started_it() throws Exception {
         Distribution distribution = Distribution.unpack(
                 RunningDistribution.scratch("parent"), Map.of("KARAF_OPTS", "-Dmetalingua.stop-with-parent=true"));
@@ -79,7 +104,7 @@ class StartIT {
                         RunningDistribution.scratch("late"),
                         Map.of(
                                 "METALINGUA_PROFILE", "production",
-                                "JWT_SECRET", "0123456789012345678901234567890123456789",
+                                "JWT_SECRET", SECRET,
                                 "DATABASE_URL", "postgres://nobody:nothing@127.0.0.1:9/metalingua",
                                 "METALINGUA_HOST", "127.0.0.1"))
                 .launch();

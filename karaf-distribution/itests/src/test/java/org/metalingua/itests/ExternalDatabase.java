@@ -1,4 +1,4 @@
-package org.metalingua.benchmarks;
+package org.metalingua.itests;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,26 +9,26 @@ import javax.sql.DataSource;
 import org.metalingua.kernel.persistence.internal.server.EmbeddedServer;
 
 /**
- * The embedded PostgreSQL with the settings it ships with, but room for the JDBC loop's connections beside the
- * platform's; the platform finds it by its address.
+ * A PostgreSQL server of its own, which the platform finds by its address: the binaries and settings of the embedded
+ * one, with room for other connections beside the platform's.
  */
-final class BenchmarkDatabase implements AutoCloseable {
+public final class ExternalDatabase implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
 
     private final Path home;
     private final EmbeddedServer server;
     private final DataSource login;
 
-    private BenchmarkDatabase(Path home, EmbeddedServer server, DataSource login) {
+    private ExternalDatabase(Path home, EmbeddedServer server, DataSource login) {
         this.home = home;
         this.server = server;
         this.login = login;
     }
 
-    static BenchmarkDatabase start(Path home) throws IOException, InterruptedException {
+    public static ExternalDatabase start(Path home) throws IOException, InterruptedException {
         EmbeddedServer server = new EmbeddedServer(home, 0, MOST_CONNECTIONS, EmbeddedServer.Durability.FULL);
         try {
-            return new BenchmarkDatabase(home, server, server.start());
+            return new ExternalDatabase(home, server, server.start());
         } catch (IOException | InterruptedException | RuntimeException e) {
             server.close();
             throw e;
@@ -36,12 +36,12 @@ final class BenchmarkDatabase implements AutoCloseable {
     }
 
     /** New connections of the platform's own login user. */
-    DataSource login() {
+    public DataSource login() {
         return login;
     }
 
     /** As the setting DATABASE_URL has it. */
-    String url() throws IOException {
+    public String url() throws IOException {
         Properties secret = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve("postgres-secret"))) {
             secret.load(in);
