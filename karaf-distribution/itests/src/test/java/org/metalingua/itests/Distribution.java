@@ -57,6 +57,11 @@ public final class Distribution implements AutoCloseable {
         return launch("sh", "-c", "sh '" + script() + "'; exit $?");
     }
 
+    /** Starts it without waiting, as from a terminal: SIGINT, ignored by what runs in the background, ends it. */
+    public Distribution launchFromTerminal() {
+        return launch("env", "--default-signal=INT", "sh", script());
+    }
+
     private String script() {
         return home.resolve("bin/metalingua").toString();
     }

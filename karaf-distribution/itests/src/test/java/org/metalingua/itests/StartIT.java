@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +51,7 @@ class StartIT {
                         RunningDistribution.scratch("production"),
                         Map.of("METALINGUA_PROFILE", "production", "JWT_SECRET", secret, "DATABASE_URL", url))
                 .launch();
-        assertThat(distribution.process().waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
-                .isTrue();
+        assertThat(distribution.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(distribution.process().exitValue()).isNotZero();
         assertThat(Files.readAllLines(distribution.output()))
                 .singleElement()
@@ -80,6 +80,18 @@ class StartIT {
             assertThat(refused.status()).isEqualTo(401);
             assertThat(distribution.data().resolve("postgres")).doesNotExist();
         }
+    }
+
+    @Test
+    void ctrl_c_stops_it_and_its_database() throws Exception {
+        Distribution distribution = Distribution.unpack(RunningDistribution.scratch("interrupt"), Map.of());
+        distribution.launchFromTerminal().awaitReady();
+        ProcessHandle database = database(distribution);
+
+        String pid = Long.toString(distribution.process().pid());
+        assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
+        assertThat(distribution.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !database.isAlive());
     }
 
     @Test
