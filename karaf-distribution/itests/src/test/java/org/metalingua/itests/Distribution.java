@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -18,6 +20,8 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Distribution implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(120);
     private static final Duration STOPPED = Duration.ofSeconds(40);
+    private static final int FIRST_PORT = 20_000;
+    private static final int EPHEMERAL_PORTS = 32_768;
 
     private final Path home;
     private final Path data;
@@ -163,12 +167,20 @@ public final class Distribution implements AutoCloseable {
         }
     }
 
+    /**
+     * A port below those the system gives to outgoing connections: among those, one that is free now may be taken by any
+     * client, this suite's own included, before the platform listens on it.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, EPHEMERAL_PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one then
+            }
         }
+        throw new IllegalStateException("no free port between " + FIRST_PORT + " and " + EPHEMERAL_PORTS);
     }
 
     private static void copy(Path from, Path to) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +31,7 @@ class StartIT {
         assertThat(api.get("/api/health/live").ok().get("status").asText()).isEqualTo("live");
         JsonNode ready = api.get("/api/health/ready").ok();
         assertThat(ready.get("markers").findValuesAsText("name"))
-                .contains("database", "accounts", "plugins", "testing", "webapp");
+                .contains("http", "database", "accounts", "plugins", "testing", "webapp");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Files.readString(distribution.output()))
                 .contains("MetaLingua is ready at http://localhost:"));
 
@@ -79,6 +81,20 @@ class StartIT {
                     api.post("/api/login", Map.of("email", "student@demo.metalingua", "password", Api.DEMO_PASSWORD));
             assertThat(refused.status()).isEqualTo(401);
             assertThat(distribution.data().resolve("postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_port_that_another_program_has_is_named_and_nobody_is_told_that_it_is_ready() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Distribution distribution = Distribution.unpack(
+                                RunningDistribution.scratch("port"),
+                                Map.of("METALINGUA_PORT", Integer.toString(other.getLocalPort())))
+                        .launch()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(Files.readString(distribution.output()))
+                            .contains("still waiting: http", "set METALINGUA_PORT to a free port"));
+            assertThat(Files.readString(distribution.output())).doesNotContain("MetaLingua is ready");
         }
     }
 

@@ -33,7 +33,7 @@ public final class HealthResource {
     @Path("live")
     @Access(anyone = true, capability = "kernel")
     public Liveness live() {
-        return new Liveness("live");
+        return new Liveness("live", OwnAddress.INSTANCE);
     }
 
     @GET
@@ -54,6 +54,10 @@ public final class HealthResource {
                 .build();
     }
 
-    /** The process answers. */
-    public record Liveness(String status) {}
+    /**
+     * The process answers.
+     *
+     * @param instance another one after each start, so that whoever watches notices a restart
+     */
+    public record Liveness(String status, String instance) {}
 }

@@ -42,7 +42,6 @@ public final class ReadinessWatch {
     private static final Logger TERMINAL = LoggerFactory.getLogger("org.metalingua.start");
 
     private static final long LOOK_MILLIS = 500;
-    private static final int DEFAULT_PORT = 5000;
 
     /** Settings of the health check. */
     @ObjectClassDefinition(name = "Health")
@@ -50,7 +49,7 @@ public final class ReadinessWatch {
         @AttributeDefinition(
                 name = "Required markers",
                 description = "The platform is ready when each of these has appeared and waits for nothing")
-        String[] required() default {"database", "accounts", "plugins", "testing", "webapp", "jobs"};
+        String[] required() default {"http", "database", "accounts", "plugins", "testing", "webapp", "jobs"};
     }
 
     private final Set<String> required;
@@ -62,7 +61,7 @@ public final class ReadinessWatch {
     public ReadinessWatch(BundleContext context, Settings settings) {
         this(Set.of(settings.required()), Clock.systemUTC());
         StartAnnouncement announcement = new StartAnnouncement(
-                "http://localhost:" + Integer.getInteger("metalingua.port", DEFAULT_PORT),
+                "http://localhost:" + Integer.getInteger(OwnAddress.PORT, OwnAddress.DEFAULT_PORT),
                 Platform.current().isDevelopment());
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         looks.scheduleWithFixedDelay(
