@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const made = join(root, 'target/shared-modules');
 
 // Plugins may not use unsafe-html and its relatives: their content comes from authors.
-const litDirectives = ['repeat', 'class-map', 'live', 'ref', 'if-defined', 'style-map'];
+const litDirectives = ['repeat', 'class-map', 'live', 'ref', 'if-defined', 'style-map', 'until'];
 
 const litVersion: string = JSON.parse(readFileSync(join(root, 'node_modules/lit/package.json'), 'utf8')).version;
 const litFolder = `shared/lit-${litVersion}`;

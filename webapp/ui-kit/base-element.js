@@ -1,5 +1,6 @@
 // @ts-check
-import { LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { until } from 'lit/directives/until.js';
 import { kitStyles } from './styles.js';
 import { dirOf } from './text.js';
 
@@ -17,6 +18,13 @@ function load(url) {
   return texts;
 }
 
+/**
+ * Where pictures and recordings live; the host gives it. `url` makes an address the page can load out of what the content
+ * or the response names; `upload` keeps a file and says by which name, and how long a recording lasts. It fails with an
+ * Error whose message may be shown.
+ * @typedef {{ url(name: string): Promise<string>, upload(file: Blob): Promise<{ name: string, durationMs?: number }> }} Media
+ */
+
 /** Shared by players and editors: the texts of the plugin in the language of the interface, numbers, events. */
 export class BaseElement extends LitElement {
   /** `import.meta.url` of the plugin's module; its texts are `i18n/<language>.json` beside it. @type {string} */
@@ -26,6 +34,7 @@ export class BaseElement extends LitElement {
   static properties = /** @type {import('lit').PropertyDeclarations} */ ({
     locale: { type: String },
     readOnly: { type: Boolean, attribute: 'readonly', reflect: true },
+    media: { attribute: false },
     texts: { state: true },
   });
 
@@ -33,6 +42,7 @@ export class BaseElement extends LitElement {
     super();
     /** Of the interface, BCP 47. */ this.locale = 'fa-IR';
     this.readOnly = false;
+    /** @type {Media | null} */ this.media = null;
     /** @type {Record<string, string>} */ this.texts = {};
   }
 
@@ -52,6 +62,13 @@ export class BaseElement extends LitElement {
 
   /** A number in the digits of the interface. @param {string | number} value */
   n(value) { return typeof value === 'number' ? new Intl.NumberFormat(this.locale).format(value) : value; }
+
+  /** A picture that the content names. @param {string | undefined} name @param {string} alt */
+  picture(name, alt) {
+    if (!name) return nothing;
+    const address = this.media ? this.media.url(name).catch((failure) => void console.error(failure)) : name;
+    return html`<img src=${until(address)} alt=${alt}>`;
+  }
 
   /** Language of the content: as the host says on the element or around it (the page itself left out), else as the content says. */
   get language() {

@@ -12,7 +12,7 @@ import { latinDigits } from './text.js';
 export class EditorElement extends BaseElement {
   static properties = {
     ...BaseElement.properties,
-    content: { attribute: false }, answerKey: { attribute: false }, maxPoints: { type: Number },
+    content: { attribute: false }, answerKey: { attribute: false }, maxPoints: { type: Number }, fileProblem: { state: true },
   };
 
   constructor() {
@@ -20,6 +20,7 @@ export class EditorElement extends BaseElement {
     /** @type {C | null} */ this.content = null;
     /** @type {K | null} */ this.answerKey = null;
     this.maxPoints = 1;
+    this.fileProblem = '';
   }
 
   /** What a new question starts with. @returns {{ content: C, answerKey: K }} */
@@ -72,6 +73,28 @@ export class EditorElement extends BaseElement {
       <select ?disabled=${this.readOnly} @change=${(/** @type {FieldEvent} */ e) => set(e.target.value)}>
         ${options.map((o) => html`<option value=${o} ?selected=${o === value}>${this.t(`${key}.${o}`)}</option>`)}
       </select></label>`;
+  }
+
+  /**
+   * A labelled file that is kept among the institute's media; its name goes into the content.
+   * @param {string} key @param {string} accept as of an input, `image/*` @param {string | undefined} name @param {(name: string) => void} set
+   */
+  file(key, accept, name, set) {
+    /** @param {FieldEvent} event */
+    const keep = async (event) => {
+      const file = event.target.files?.[0];
+      if (!file || !this.media) return;
+      this.fileProblem = '';
+      try {
+        set((await this.media.upload(file)).name);
+      } catch (failure) {
+        this.fileProblem = failure instanceof Error ? failure.message : String(failure);
+      }
+    };
+    return html`<label class="field">${this.t(key)}
+      <input type="file" accept=${accept} ?disabled=${this.readOnly} @change=${keep}></label>
+      ${accept.startsWith('image') && name ? this.picture(name, this.t(key)) : nothing}
+      <p class="warning" role="alert">${this.fileProblem || nothing}</p>`;
   }
 
   /** The three buttons at the end of a row. @param {number} i @param {number} count @param {(to: number) => void} move @param {() => void} remove */
