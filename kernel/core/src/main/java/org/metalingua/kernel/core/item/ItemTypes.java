@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Spoken;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -46,6 +48,12 @@ public interface ItemTypes {
 
     /** The probability that a guess at a valid item is right, in [0, 1); 0 for types that cannot be guessed. */
     double guessing(ItemTypeId id, Item item);
+
+    /** The recording a response names; empty when it names none and for types that are not spoken. */
+    Optional<Spoken.Speech> speech(ItemTypeId id, Item item, JsonNode response);
+
+    /** What a machine rater reads; empty when there is nothing to read and for types that no machine rates. */
+    Optional<MachineRated.Work> work(ItemTypeId id, Item item, JsonNode response, Evidence evidence);
 
     /** A score and the version of the plugin that gave it. */
     record Scored(Score score, String pluginVersion) {}

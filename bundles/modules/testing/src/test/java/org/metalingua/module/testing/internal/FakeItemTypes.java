@@ -12,11 +12,13 @@ import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
@@ -108,6 +110,16 @@ public final class FakeItemTypes implements ItemTypes {
             }
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Spoken.Speech> speech(ItemTypeId id, Item item, JsonNode response) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<MachineRated.Work> work(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        return Optional.empty();
     }
 
     @Override

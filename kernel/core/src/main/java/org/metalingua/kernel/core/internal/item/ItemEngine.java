@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
@@ -78,6 +80,16 @@ public final class ItemEngine implements ItemTypes {
     @Override
     public double guessing(ItemTypeId id, Item item) {
         return with(id, type -> type.guessing(item));
+    }
+
+    @Override
+    public Optional<Spoken.Speech> speech(ItemTypeId id, Item item, JsonNode response) {
+        return with(id, type -> type.speech(item, response));
+    }
+
+    @Override
+    public Optional<MachineRated.Work> work(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        return with(id, type -> type.work(item, response, evidence));
     }
 
     @Override

@@ -10,10 +10,12 @@ import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
@@ -112,6 +114,14 @@ public final class LoadedType {
 
     double guessing(Item item) {
         return authored("guessing", () -> bound.guessing(item));
+    }
+
+    Optional<Spoken.Speech> speech(Item item, JsonNode response) {
+        return authored("speech", () -> bound.speech(item, response));
+    }
+
+    Optional<MachineRated.Work> work(Item item, JsonNode response, Evidence evidence) {
+        return authored("work", () -> bound.work(item, response, evidence));
     }
 
     private <T> T authored(String what, Callable<T> code) {

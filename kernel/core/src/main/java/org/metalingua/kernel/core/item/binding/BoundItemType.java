@@ -11,11 +11,13 @@ import org.metalingua.kernel.api.item.HumanMarked;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.core.item.Item;
 
 /**
@@ -119,6 +121,44 @@ public final class BoundItemType {
             throw new NonsenseException("gave " + chance + " as a probability of guessing");
         }
         return chance;
+    }
+
+    /** The recording a response names; empty when it names none, does not bind, or is not spoken. */
+    public Optional<Spoken.Speech> speech(Item item, JsonNode response) throws BindingException {
+        if (!(type instanceof Spoken<?, ?, ?>)) {
+            return Optional.empty();
+        }
+        @SuppressWarnings("unchecked")
+        Spoken<Object, Object, Object> spoken = (Spoken<Object, Object, Object>) type;
+        Object content = json.content(item.content());
+        Object key = json.key(item.key());
+        Optional<Object> answer = answer(response);
+        return answer.isEmpty() ? Optional.empty() : notNull(spoken.speech(content, key, answer.get()), "null");
+    }
+
+    /** What a machine rater reads; empty when there is nothing to read, or no machine rates the type. */
+    public Optional<MachineRated.Work> work(Item item, JsonNode response, Evidence evidence) throws BindingException {
+        if (!(type instanceof MachineRated<?, ?, ?>)) {
+            return Optional.empty();
+        }
+        @SuppressWarnings("unchecked")
+        MachineRated<Object, Object, Object> rated = (MachineRated<Object, Object, Object>) type;
+        Object content = json.content(item.content());
+        Object key = json.key(item.key());
+        Optional<Object> answer = answer(response);
+        return answer.isEmpty() ? Optional.empty() : notNull(rated.work(content, key, answer.get(), evidence), "null");
+    }
+
+    /** The response as the type knows it; empty for one that says nothing or does not bind. */
+    private Optional<Object> answer(JsonNode response) {
+        if (Json.isBlank(response)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.response(response));
+        } catch (BindingException e) {
+            return Optional.empty();
+        }
     }
 
     private static Score checked(Score score, double max) {
