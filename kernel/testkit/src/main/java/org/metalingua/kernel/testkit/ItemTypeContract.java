@@ -46,7 +46,9 @@ import org.metalingua.kernel.core.item.binding.ItemTypeJson;
 public class ItemTypeContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FEWEST_VECTORS = 5;
+    private static final double ROUNDING = 1e-9;
     private static final int THREADS = 8;
+    private static final int GENERATED_RESPONSES = 10_000;
 
     /** What a content may carry for the engine's eyes, and a learner must not get. */
     private static final List<String> SECRETS = List.of(
@@ -194,6 +196,25 @@ public class ItemTypeContract {
             for (JsonNode response : mutations(vector.response())) {
                 Score score = score(item(vector), response);
                 assertWithinBounds(score, vector.maxPoints(), vector + " with " + response);
+            }
+        }
+    }
+
+    @Test
+    void ten_thousand_generated_responses_never_throw_and_never_cost_more_than_the_key_says() throws Exception {
+        List<Vector> vectors = plugin.vectors();
+        List<JsonNode> responses = vectors.stream().map(Vector::response).toList();
+        int each = GENERATED_RESPONSES / vectors.size() + 1;
+        for (int v = 0; v < vectors.size(); v++) {
+            Vector vector = vectors.get(v);
+            GeneratedResponses generated = new GeneratedResponses(upgraded(vector), vector.key(), responses, v);
+            double penalty = vector.key().at("/policy/negative").asDouble(0);
+            for (int i = 0; i < each; i++) {
+                JsonNode response = generated.next();
+                Score score = score(item(vector), response);
+                assertThat(score.points())
+                        .as("%s with %s", vector, response)
+                        .isBetween(-penalty * vector.maxPoints() - ROUNDING, vector.maxPoints() + ROUNDING);
             }
         }
     }

@@ -133,6 +133,14 @@ class ItemTypeContractTest {
     }
 
     @Test
+    void a_penalty_that_the_key_does_not_name_fails() throws IOException {
+        write(Strict.class);
+
+        assertThat(failures())
+                .containsExactly("ten_thousand_generated_responses_never_throw_and_never_cost_more_than_the_key_says");
+    }
+
+    @Test
     void an_exception_over_an_odd_item_fails() throws IOException {
         write(Fragile.class);
 
@@ -298,6 +306,17 @@ class ItemTypeContractTest {
         public Score score(Word content, Word key, Word response, Evidence evidence, Scoring scoring) {
             return response.word() != null && response.word().length() > 1_000
                     ? scoring.scored(response.word().length(), 1)
+                    : super.score(content, key, response, evidence, scoring);
+        }
+    }
+
+    static class Strict extends Flawed {
+        public Strict() {}
+
+        @Override
+        public Score score(Word content, Word key, Word response, Evidence evidence, Scoring scoring) {
+            return response.word() != null && response.word().equals("true")
+                    ? scoring.scored(-0.25, 1)
                     : super.score(content, key, response, evidence, scoring);
         }
     }
