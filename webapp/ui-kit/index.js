@@ -2,9 +2,11 @@
 /** What the user interface of a question type is made of: two base classes, one look, a few rules about text. */
 export { PlayerElement } from './player-element.js';
 export { EditorElement } from './editor-element.js';
+export { ChoicesPlayer, choice, optionRows, pressDigit, rightMark } from './choices.js';
 export { kitStyles } from './styles.js';
 export { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './text.js';
 
+/** @typedef {import('./choices.js').Option} Option */
 /**
  * What a learner still has to do, or what is wrong with an answer that is otherwise accepted.
  * @typedef {{ complete: boolean, message?: string }} Validity

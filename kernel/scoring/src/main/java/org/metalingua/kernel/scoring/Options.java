@@ -56,8 +56,22 @@ public final class Options {
         }
     }
 
+    /** Reports keys that are none of the options. */
+    public static void checkKeys(List<String> keys, List<Option> options, String path, Problems problems) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (!contain(options, keys.get(i))) {
+                problems.add(ItemError.KEY_NOT_IN_OPTIONS, path + "/" + i);
+            }
+        }
+    }
+
     public static boolean contain(List<Option> options, String id) {
         return options.stream().anyMatch(option -> Objects.equals(option.id(), id));
+    }
+
+    /** The ids in the order of the options; null for an option without one. */
+    public static List<String> ids(List<Option> options) {
+        return options.stream().map(Option::id).toList();
     }
 
     /**

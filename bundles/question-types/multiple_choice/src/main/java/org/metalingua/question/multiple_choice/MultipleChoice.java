@@ -15,6 +15,7 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Option;
 import org.metalingua.kernel.scoring.Options;
+import org.metalingua.kernel.scoring.SingleAnswer;
 import org.metalingua.kernel.scoring.Text;
 import org.osgi.service.component.annotations.Component;
 
@@ -36,14 +37,7 @@ public final class MultipleChoice
     }
 
     /** @param correct the id of the right option */
-    public record Key(String correct, Policy policy) {
-        double penalty() {
-            return policy == null || policy.negative == null ? 0 : Math.min(1, Math.max(0, policy.negative));
-        }
-    }
-
-    /** @param negative share of the points that a wrong choice costs, 0 to 1; null for 0 */
-    public record Policy(Double negative) {}
+    public record Key(String correct, SingleAnswer.Policy policy) {}
 
     /** @param selected the id of the chosen option */
     public record Response(String selected) {}
@@ -63,14 +57,7 @@ public final class MultipleChoice
             problems.add(ItemError.EMPTY_STEM, "/content/stem");
         }
         Options.check(content.options, 2, content.language, "/content/options", problems);
-        if (Text.isBlank(key.correct)) {
-            problems.add(ItemError.NO_KEY, "/key/correct");
-        } else if (!Options.contain(content.options, key.correct)) {
-            problems.add(ItemError.KEY_NOT_IN_OPTIONS, "/key/correct");
-        }
-        if (key.policy != null && key.policy.negative != null && key.policy.negative != key.penalty()) {
-            problems.add(ItemError.BAD_RANGE, "/key/policy/negative");
-        }
+        SingleAnswer.check(key.correct, key.policy, Options.ids(content.options), "/key/correct", problems);
     }
 
     @Override
@@ -88,12 +75,6 @@ public final class MultipleChoice
 
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
-        if (Text.isBlank(response.selected)) {
-            return new Score.Unanswered();
-        }
-        if (!Options.contain(content.options, response.selected)) {
-            return new Score.Invalid("selected is not one of the options");
-        }
-        return scoring.scored(response.selected.equals(key.correct) ? 1 : 0 - key.penalty(), 1);
+        return SingleAnswer.score(response.selected, key.correct, key.policy, Options.ids(content.options), scoring);
     }
 }
