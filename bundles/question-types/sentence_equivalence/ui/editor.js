@@ -1,0 +1,27 @@
+// @ts-check
+import { html } from 'lit';
+import { EditorElement, optionRows, rightMark } from '@metalingua/ui-kit';
+
+/** @typedef {import('./player.js').Content} Content */
+/** @typedef {{ correct: string[] }} Key */
+
+/** @extends {EditorElement<Content, Key>} */
+export class Editor extends EditorElement {
+  static base = import.meta.url;
+
+  /** @returns {{ content: Content, answerKey: Key }} */
+  initial() {
+    return { content: { stem: '', options: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, text: '' })), shuffle: true },
+      answerKey: { correct: [] } };
+  }
+
+  render() {
+    const { content: { stem, options, shuffle }, answerKey: { correct } } = this.item;
+    return html`${this.area('stem', stem, (text) => this.change({ stem: text }))}
+      ${optionRows(this, options, (rows) => this.change({ options: rows }),
+        (option, i) => rightMark(this, 'checkbox', this.t('correct', { n: i + 1 }), 'key', correct.includes(option.id),
+          (on) => this.change({}, { correct: on ? [...correct, option.id] : correct.filter((id) => id !== option.id) })),
+        { fixed: true })}
+      ${this.check('shuffle', shuffle !== false, (on) => this.change({ shuffle: on }))}`;
+  }
+}
