@@ -6,7 +6,7 @@ export const kitStyles = css`
   :host { display: block; font-family: var(--ml-font); color: var(--ml-text); line-height: 1.75; }
   * { box-sizing: border-box; }
   fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; }
-  * + fieldset { margin-block-start: var(--ml-space-4); }
+  * + fieldset, fieldset + :is(.field, .check) { margin-block-start: var(--ml-space-4); }
   legend:has(+ .hint) { margin-block-end: 0; }
   legend, .stem { font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 var(--ml-space-4); white-space: pre-line; }
   .passage { margin: 0 0 var(--ml-space-4); white-space: pre-line; }
@@ -30,6 +30,7 @@ export const kitStyles = css`
   :is(input[type='text'], textarea, select) { font: inherit; color: inherit; background: var(--ml-surface);
     inline-size: 100%; min-inline-size: 0; border: 1px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
     padding: var(--ml-space-2); min-block-size: var(--ml-target); }
+  input[readonly] { background: var(--ml-surface-2); }
   textarea { resize: vertical; }
   .cloze { white-space: pre-line; }
   .written { white-space: pre-wrap; overflow-wrap: anywhere; }
