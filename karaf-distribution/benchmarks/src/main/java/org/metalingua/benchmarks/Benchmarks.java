@@ -24,6 +24,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("start", StartBenchmark::run);
+        ALL.put("item-types-start", ItemTypesStartBenchmark::run);
         ALL.put("memory", MemoryBenchmark::run);
         ALL.put("update", UpdateBenchmark::run);
         ALL.put("submit-answer", SubmitAnswerBenchmark::run);

@@ -1,30 +1,26 @@
 package org.metalingua.benchmarks;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.ParameterizedType;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.item.binding.BindingException;
+import org.metalingua.kernel.core.item.binding.EvidenceJson;
+import org.metalingua.kernel.core.item.binding.ItemTypeJson;
 
 /** A question type out of the distribution's boot list, without the kernel around it. */
 final class ShippedPlugin {
@@ -32,11 +28,7 @@ final class ShippedPlugin {
     /** Statuses of responses that the type itself scores; the kernel answers the others. */
     private static final Set<String> SCORED = Set.of("scored", "needs_review");
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One scoring call, everything bound. */
     interface Call {
@@ -49,8 +41,8 @@ final class ShippedPlugin {
         return Path.of(System.getProperty("metalingua.distribution"), "plugins");
     }
 
-    /** The plugin's vectors that need no evidence; each was checked to score what it must. */
-    static List<Call> calls(String name) throws IOException, ReflectiveOperationException {
+    /** The plugin's vectors; each was checked to score what it must. */
+    static List<Call> calls(String name) throws IOException, ReflectiveOperationException, BindingException {
         Path file = folder().resolve(name + ".jar");
         try (JarFile jar = new JarFile(file.toFile())) {
             // stays open as long as the process, as the type may load classes whenever it scores
@@ -65,24 +57,23 @@ final class ShippedPlugin {
         }
     }
 
-    private static <C, K, R> List<Call> calls(ItemType<C, K, R> type, JsonNode vectors) throws IOException {
-        ParameterizedType itemType = (ParameterizedType) type.getClass().getGenericInterfaces()[0];
-        JavaType[] bound = new JavaType[3];
-        for (int i = 0; i < bound.length; i++) {
-            bound[i] = JSON.constructType(itemType.getActualTypeArguments()[i]);
-        }
+    private static <C, K, R> List<Call> calls(ItemType<C, K, R> type, JsonNode vectors) throws BindingException {
+        ItemTypeJson json = new ItemTypeJson(type.getClass());
         List<Call> calls = new ArrayList<>();
         for (JsonNode vector : vectors) {
-            if (!SCORED.contains(vector.get("expectedStatus").asText())
-                    || vector.has("contentVersion")
-                    || Evidence.FIELDS.stream().anyMatch(vector.get("response")::has)) {
+            if (!SCORED.contains(vector.get("expectedStatus").asText()) || vector.has("contentVersion")) {
                 continue;
             }
-            C content = JSON.treeToValue(vector.get("content"), bound[0]);
-            K key = JSON.treeToValue(vector.get("key"), bound[1]);
-            R response = JSON.treeToValue(vector.get("response"), bound[2]);
+            ItemTypes.SplitResponse split = EvidenceJson.split(vector.get("response"));
+            // bound to the three types that the type itself names
+            @SuppressWarnings("unchecked")
+            C content = (C) json.content(vector.get("content"));
+            @SuppressWarnings("unchecked")
+            K key = (K) json.key(vector.get("key"));
+            @SuppressWarnings("unchecked")
+            R response = (R) json.response(split.response());
             Scoring scoring = new Scoring(vector.get("maxPoints").asDouble());
-            Call call = () -> type.score(content, key, response, Evidence.NONE, scoring);
+            Call call = () -> type.score(content, key, response, split.evidence(), scoring);
             double expected = vector.get("expectedPoints").asDouble();
             if (Math.abs(call.score().points() - expected) > 1e-6) {
                 throw new IllegalStateException(vector.get("id") + " scored " + call.score() + ", not " + expected);
@@ -90,7 +81,7 @@ final class ShippedPlugin {
             calls.add(call);
         }
         if (calls.isEmpty()) {
-            throw new IllegalStateException(type.getClass() + " has no vector that it scores without evidence");
+            throw new IllegalStateException(type.getClass() + " has no vector that it scores");
         }
         return calls;
     }

@@ -49,6 +49,10 @@ public final class PluginJar {
         return header("Bundle-Version", old -> version);
     }
 
+    public String header(String name) {
+        return manifest.getMainAttributes().getValue(name);
+    }
+
     public PluginJar header(String name, UnaryOperator<String> edit) {
         Manifest copy = new Manifest(manifest);
         String old = copy.getMainAttributes().getValue(name);
