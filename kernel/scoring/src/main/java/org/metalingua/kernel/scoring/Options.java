@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.item.ItemError;
@@ -34,12 +36,22 @@ public final class Options {
      * @param path of the list: {@code /content/options}
      */
     public static void check(List<Option> options, int fewest, String language, String path, Problems problems) {
+        TextMatcher matcher = new TextMatcher(language, Match.OPTION);
+        Set<Face> faces = new HashSet<>();
+        check(options, fewest, path, problems, option -> !faces.add(Face.of(option, matcher)));
+    }
+
+    /** As {@link #check}, where several options may look alike: the tiles of a bank hold a word as often as it is needed. */
+    public static void checkBank(List<Option> bank, int fewest, String path, Problems problems) {
+        check(bank, fewest, path, problems, tile -> false);
+    }
+
+    private static void check(
+            List<Option> options, int fewest, String path, Problems problems, Predicate<Option> repeats) {
         if (options.size() < fewest) {
             problems.add(ItemError.TOO_FEW_OPTIONS, path);
         }
-        TextMatcher matcher = new TextMatcher(language, Match.OPTION);
         Set<String> ids = new HashSet<>();
-        Set<Face> faces = new HashSet<>();
         for (int i = 0; i < options.size(); i++) {
             Option option = options.get(i);
             String here = path + "/" + i;
@@ -50,7 +62,7 @@ public final class Options {
             }
             if (option.isEmpty()) {
                 problems.add(ItemError.EMPTY_OPTION, here + "/text");
-            } else if (!faces.add(Face.of(option, matcher))) {
+            } else if (repeats.test(option)) {
                 problems.add(ItemError.DUPLICATE_OPTION_TEXT, here + "/text");
             }
         }
@@ -63,6 +75,32 @@ public final class Options {
                 problems.add(ItemError.KEY_NOT_IN_OPTIONS, path + "/" + i);
             }
         }
+    }
+
+    /** True when a learner sees no difference between two options. */
+    public static boolean lookAlike(Option one, Option other, String language) {
+        TextMatcher matcher = new TextMatcher(language, Match.OPTION);
+        return Face.of(one, matcher).equals(Face.of(other, matcher));
+    }
+
+    /** The option of an id. */
+    public static Optional<Option> find(List<Option> options, String id) {
+        return options.stream()
+                .filter(option -> Objects.equals(option.id(), id))
+                .findFirst();
+    }
+
+    /**
+     * The probability that chance alone fills several places rightly, in [0, 1).
+     *
+     * @param reuse whether an option may fill more than one place
+     */
+    public static double chance(int places, int options, boolean reuse) {
+        double chance = 1;
+        for (int i = 0; i < places; i++) {
+            chance /= Math.max(1, reuse ? options : options - i);
+        }
+        return chance < 1 ? chance : 0;
     }
 
     public static boolean contain(List<Option> options, String id) {

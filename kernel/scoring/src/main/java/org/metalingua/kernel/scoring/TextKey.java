@@ -45,16 +45,22 @@ public record TextKey(
      */
     public record Partial(String text, Double credit) {}
 
+    /** True when an answer is named as one that is never worth anything. */
+    public boolean rejects(String given, String language) {
+        TextMatcher matcher = new TextMatcher(language, Match.of(match));
+        return reject.stream().anyMatch(word -> matcher.matches(given, word));
+    }
+
     /** What an answer earns, from 0 to 1. */
     public double credit(String given, String language) {
         if (Text.isBlank(given)) {
             return 0;
         }
-        TextMatcher matcher = new TextMatcher(language, Match.of(match));
-        TextMatcher.Form form = matcher.form(given);
-        if (reject.stream().anyMatch(word -> form.matches(matcher.form(word)))) {
+        if (rejects(given, language)) {
             return 0;
         }
+        TextMatcher matcher = new TextMatcher(language, Match.of(match));
+        TextMatcher.Form form = matcher.form(given);
         if (numeric != null && numeric.accepts(Numbers.parse(given, language))
                 || accepted.stream().anyMatch(word -> form.matches(matcher.form(word)))) {
             return 1;

@@ -26,6 +26,27 @@ public record TextMatcher(String language, Match match) {
         return form(given).matches(form(accepted));
     }
 
+    /** True when the words of the phrase follow each other somewhere in the text, none of them cut. */
+    public boolean containsPhrase(String text, String phrase) {
+        Form sought = form(phrase);
+        String[] words = normalize(text).split(" ");
+        for (int start = 0; start < words.length; start++) {
+            String run = words[start];
+            for (int next = start + 1; ; next++) {
+                Form here = Form.of(run);
+                if (here.matches(sought)) {
+                    return true;
+                }
+                // the half-spaces of the phrase may be spaces in the text, so letters tell how far to look, not words
+                if (next == words.length || here.letters.length() >= sought.letters.length()) {
+                    break;
+                }
+                run += " " + words[next];
+            }
+        }
+        return false;
+    }
+
     /** True when {@link #normalize} leaves nothing to compare. */
     public boolean comparesNothing(String text) {
         return text == null || form(text).letters.isEmpty();

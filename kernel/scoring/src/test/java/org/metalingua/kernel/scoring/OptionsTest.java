@@ -54,4 +54,25 @@ class OptionsTest {
 
         assertThat(manyLooks(pictures).distinct()).hasSize(2);
     }
+
+    @Test
+    void options_look_alike_whatever_their_encoding() {
+        Option farsi = new Option("a", "کتاب", null);
+
+        assertThat(Options.lookAlike(farsi, new Option("b", "كتاب", null), "fa"))
+                .isTrue();
+        assertThat(Options.lookAlike(farsi, new Option("b", "کتاب", "book.png"), "fa"))
+                .isFalse();
+        assertThat(Options.lookAlike(new Option("a", "Polish", null), new Option("b", "polish", null), "en"))
+                .isFalse();
+    }
+
+    @Test
+    void chance_shrinks_with_every_place() {
+        assertThat(Options.chance(2, 4, true)).isEqualTo(1.0 / 16);
+        assertThat(Options.chance(2, 4, false)).isEqualTo(1.0 / 12);
+        assertThat(Options.chance(1, 1, true)).isZero();
+        assertThat(Options.chance(0, 0, false)).isZero();
+        assertThat(Options.chance(5, 3, false)).isBetween(0.0, 1.0);
+    }
 }

@@ -172,4 +172,25 @@ class TextMatcherTest {
         return Combinators.combine(Arbitraries.of("en", "fa", "ar", "tr", "de", "el"), matches)
                 .as(TextMatcher::new);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, the water cycle turns, water cycle, true",
+        "en, the water cycles turn, water cycle, false",
+        "en, underwater cycle, water cycle, false",
+        "en, water the cycle, water cycle, false",
+        "en, water water cycle, water cycle, true",
+        "en, water, water cycle, false",
+        "en, '', water, false",
+        "en, water, '', false",
+        "fa, من می روم, می\u200cروم, true",
+        "fa, من ميروم, می\u200cروم, true",
+        "fa, من می\u200cروم, می روم, true",
+        "fa, من می رومان, می\u200cروم, false"
+    })
+    void a_phrase_is_found_word_by_word(String language, String text, String phrase, boolean found) {
+        TextMatcher matcher = new TextMatcher(language, Match.DEFAULT);
+
+        assertThat(matcher.containsPhrase(text, phrase)).isEqualTo(found);
+    }
 }
