@@ -3,7 +3,11 @@
 export { PlayerElement } from './player-element.js';
 export { EditorElement } from './editor-element.js';
 export { ChoicesPlayer, choice, optionRows, pressDigit, rightMark } from './choices.js';
+export { ClozeEditor, blankIds, cloze } from './cloze.js';
+export { answersField, freeId, itemChoice, itemRows } from './fields.js';
+export { at, nudged, pointOf, stage, stageStyles } from './stage.js';
 export { kitStyles } from './styles.js';
+export { TileBoard, tileStyles } from './tiles.js';
 export { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './text.js';
 
 /** @typedef {import('./choices.js').Option} Option */

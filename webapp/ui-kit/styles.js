@@ -8,7 +8,8 @@ export const kitStyles = css`
   fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; }
   * + fieldset, fieldset + :is(.field, .check) { margin-block-start: var(--ml-space-4); }
   legend:has(+ .hint) { margin-block-end: 0; }
-  legend, .stem { font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 var(--ml-space-4); white-space: pre-line; }
+  fieldset + :is(.field, .check) { margin-block-start: var(--ml-space-4); }
+  legend, .stem { display: block; font-size: 1.25rem; font-weight: 600; padding: 0; margin: 0 0 var(--ml-space-4); white-space: pre-line; }
   .passage { margin: 0 0 var(--ml-space-4); white-space: pre-line; }
   p { margin: var(--ml-space-2) 0; }
   img { display: block; max-inline-size: 100%; block-size: auto; border-radius: var(--ml-radius-s); }
@@ -32,6 +33,9 @@ export const kitStyles = css`
     padding: var(--ml-space-2); min-block-size: var(--ml-target); }
   input[readonly] { background: var(--ml-surface-2); }
   textarea { resize: vertical; }
+  input[type='file'] { font: inherit; min-inline-size: 0; }
+  ::file-selector-button { font: inherit; font-weight: 600; min-block-size: var(--ml-target); margin-inline-end: var(--ml-space-2); padding-inline: var(--ml-space-4);
+    cursor: pointer; color: var(--ml-accent); background: transparent; border: 1px solid var(--ml-accent); border-radius: var(--ml-radius-m); }
   .cloze { white-space: pre-line; }
   .written { white-space: pre-wrap; overflow-wrap: anywhere; }
   .cloze input[type='text'] { display: inline-block; inline-size: 10em; max-inline-size: 100%;

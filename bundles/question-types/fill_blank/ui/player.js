@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { PlayerElement, countWords } from '@metalingua/ui-kit';
+import { PlayerElement, cloze, countWords } from '@metalingua/ui-kit';
 
 /** @typedef {{ text: string, blanks: { id: string }[], maxWords?: number | null }} Content a blank stands in the text as {{id}} */
 /** @typedef {{ blanks: Record<string, string> }} Response */
@@ -25,11 +25,10 @@ export class Player extends PlayerElement {
   render() {
     if (!this.content) return nothing;
     const { text, maxWords } = this.content, given = this.response?.blanks ?? {};
-    const parts = text.split(/\{\{([^{}]+)\}\}/); // every second part is the id of a blank
-    return html`<div class="cloze" lang=${this.language || nothing} dir=${this.contentDir}>${parts.map((part, i) => (i % 2 === 0 ? part
-      : html`<input type="text" aria-label=${this.t('blank', { n: (i + 1) / 2 })} aria-describedby="limit" dir=${this.contentDir}
-          autocomplete="off" autocapitalize="off" spellcheck="false" .value=${given[part.trim()] ?? ''} ?readonly=${this.readOnly}
-          @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.fill(part.trim(), e.target.value)}>`))}</div>
+    return html`<div class="cloze" lang=${this.language || nothing} dir=${this.contentDir}>${cloze(text, (id, n) =>
+        html`<input type="text" aria-label=${this.t('blank', { n })} aria-describedby="limit" dir=${this.contentDir}
+          autocomplete="off" autocapitalize="off" spellcheck="false" .value=${given[id] ?? ''} ?readonly=${this.readOnly}
+          @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.fill(id, e.target.value)}>`)}</div>
       <p class="hint" id="limit">${maxWords ? this.t('limit', { limit: maxWords }) : nothing}</p>
       <p class="warning" role="status">${this.tooLong(Object.entries(given)) ?? nothing}</p>`;
   }

@@ -1,13 +1,11 @@
 package org.metalingua.question.fill_blank;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -18,6 +16,8 @@ import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Assignment;
+import org.metalingua.kernel.scoring.Cloze;
+import org.metalingua.kernel.scoring.Parts;
 import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.scoring.TextKey;
 import org.metalingua.kernel.scoring.WordLimit;
@@ -27,8 +27,6 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @QuestionPlugin("fill_blank")
 public final class FillBlank implements QuestionType<FillBlank.Content, FillBlank.Key, FillBlank.Response> {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
-
     /**
      * @param text holds one placeholder {@code {{id}}} for each blank
      * @param language of the text; null stands for English
@@ -39,6 +37,10 @@ public final class FillBlank implements QuestionType<FillBlank.Content, FillBlan
             String text, List<Blank> blanks, String language, Integer maxWords, Boolean numberBesideWords) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
+        }
+
+        private List<String> ids() {
+            return blanks.stream().map(Blank::id).toList();
         }
 
         private WordLimit limit() {
@@ -52,14 +54,10 @@ public final class FillBlank implements QuestionType<FillBlank.Content, FillBlan
      * @param blanks by the blank's id
      * @param groups blanks that may be filled in either order; they need no entry in {@code blanks}
      */
-    public record Key(Map<String, TextKey> blanks, List<Group> groups, Policy policy) {
+    public record Key(Map<String, TextKey> blanks, List<Group> groups, Parts.Policy policy) {
         public Key {
             blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
             groups = groups == null ? List.of() : List.copyOf(groups);
-        }
-
-        private boolean allOrNothing() {
-            return policy != null && Policy.ALL_OR_NOTHING.equals(policy.mode);
         }
     }
 
@@ -75,17 +73,6 @@ public final class FillBlank implements QuestionType<FillBlank.Content, FillBlan
             return accepted.stream()
                     .map(answer -> new TextKey(List.of(answer), null, match, null, null))
                     .toList();
-        }
-    }
-
-    /** @param mode {@code per_blank}, the default, or {@code all_or_nothing} */
-    public record Policy(String mode) {
-        private static final String ALL_OR_NOTHING = "all_or_nothing";
-
-        public Policy {
-            if (mode != null && !Set.of("per_blank", ALL_OR_NOTHING).contains(mode)) {
-                throw new IllegalArgumentException("mode is per_blank or all_or_nothing");
-            }
         }
     }
 
@@ -107,47 +94,18 @@ public final class FillBlank implements QuestionType<FillBlank.Content, FillBlan
 
     @Override
     public void validate(Content content, Key key, Problems problems) {
-        List<String> ids = content.blanks.stream().map(Blank::id).toList();
-        validateText(content, ids, problems);
-        Set<String> grouped = validateGroups(content, key, ids, problems);
-        for (int i = 0; i < ids.size(); i++) {
-            if (key.blanks.get(ids.get(i)) == null && !grouped.contains(ids.get(i))) {
-                problems.add(ItemError.BLANK_WITHOUT_KEY, "/content/blanks/" + i);
-            }
-        }
-        key.blanks.forEach((id, accepted) -> {
-            if (!ids.contains(id)) {
-                problems.add(ItemError.KEY_WITHOUT_BLANK, "/key/blanks/" + id);
-            }
-            if (accepted != null) {
-                accepted.check(content.language, content.limit(), "/key/blanks/" + id, problems);
-            }
-        });
-    }
-
-    private static void validateText(Content content, List<String> ids, Problems problems) {
-        if (Text.isBlank(content.text)) {
-            problems.add(ItemError.EMPTY_STEM, "/content/text");
-        }
-        if (ids.isEmpty()) {
-            problems.add(ItemError.NO_BLANKS, "/content/blanks");
-        }
-        List<String> placeholders = content.text == null
-                ? List.of()
-                : PLACEHOLDER
-                        .matcher(content.text)
-                        .results()
-                        .map(placeholder -> placeholder.group(1).strip())
-                        .toList();
-        Set<String> distinct = new HashSet<>(ids);
-        if (!distinct.equals(new HashSet<>(placeholders))
-                || distinct.size() != ids.size()
-                || distinct.size() != placeholders.size()) {
-            problems.add(ItemError.PLACEHOLDER_MISMATCH, "/content/text");
-        }
+        List<String> ids = content.ids();
+        Cloze cloze = new Cloze(content.text, ids);
+        cloze.check(problems);
         if (content.maxWords != null && content.maxWords < 1) {
             problems.add(ItemError.BAD_RANGE, "/content/maxWords");
         }
+        Set<String> keyed = validateGroups(content, key, ids, problems);
+        keyed.retainAll(ids); // those that do not exist are reported
+        keyed.addAll(key.blanks.keySet());
+        cloze.checkKeys(keyed, problems);
+        key.blanks.forEach(
+                (id, accepted) -> accepted.check(content.language, content.limit(), "/key/blanks/" + id, problems));
     }
 
     /** The ids of the blanks in groups. */
@@ -182,17 +140,12 @@ public final class FillBlank implements QuestionType<FillBlank.Content, FillBlan
             return new Score.Unanswered();
         }
         Map<String, Double> grouped = creditInGroups(content, key, response);
-        List<Score.Part> parts = new ArrayList<>();
-        double natural = 0;
-        for (Blank blank : content.blanks) {
-            double credit = credit(blank.id, content, key, response, grouped);
-            natural += credit;
-            parts.add(new Score.Part(blank.id, credit, 1));
-        }
-        if (key.allOrNothing()) {
-            return scoring.scored(natural == parts.size() ? 1 : 0, 1, parts);
-        }
-        return scoring.scored(natural, Math.max(1, parts.size()), parts);
+        List<String> ids = content.ids();
+        return Parts.score(
+                ids,
+                i -> credit(ids.get(i), content, key, response, grouped),
+                Parts.allOrNothing(key.policy, false),
+                scoring);
     }
 
     private static double credit(
