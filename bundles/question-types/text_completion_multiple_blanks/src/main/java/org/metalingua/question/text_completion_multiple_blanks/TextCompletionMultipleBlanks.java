@@ -1,0 +1,201 @@
+package org.metalingua.question.text_completion_multiple_blanks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Guessable;
+import org.metalingua.kernel.api.item.ItemError;
+import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.QuestionPlugin;
+import org.metalingua.kernel.api.item.QuestionType;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.scoring.Cloze;
+import org.metalingua.kernel.scoring.Option;
+import org.metalingua.kernel.scoring.Options;
+import org.metalingua.kernel.scoring.Parts;
+import org.metalingua.kernel.scoring.SlotKey;
+import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.WordLimit;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * A text whose blanks are completed together: an option chosen for each, all right or nothing (GRE), or the missing
+ * letters of words typed, blank by blank (TOEFL, complete the words).
+ */
+@Component(service = QuestionType.class)
+@QuestionPlugin("text_completion_multiple_blanks")
+public final class TextCompletionMultipleBlanks
+        implements QuestionType<
+                        TextCompletionMultipleBlanks.Content,
+                        TextCompletionMultipleBlanks.Key,
+                        TextCompletionMultipleBlanks.Response>,
+                Guessable<TextCompletionMultipleBlanks.Content> {
+    /** Of the GRE: one blank with five options, or two or three with three each. */
+    private static final int MOST_BLANKS = 3;
+
+    private static final int OPTIONS_OF_ONE_BLANK = 5;
+    private static final int OPTIONS_OF_SEVERAL_BLANKS = 3;
+
+    /**
+     * @param text holds one placeholder {@code {{id}}} for each blank
+     * @param language of the text; null stands for English
+     * @param shuffle false keeps the author's order of the options
+     */
+    public record Content(String text, List<Blank> blanks, String language, Boolean shuffle) {
+        public Content {
+            blanks = blanks == null ? List.of() : List.copyOf(blanks);
+        }
+
+        private List<String> ids() {
+            return blanks.stream().map(Blank::id).toList();
+        }
+    }
+
+    /** @param options none where the blank is typed */
+    public record Blank(String id, List<Option> options) {
+        public Blank {
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+
+        private boolean isTyped() {
+            return options.isEmpty();
+        }
+    }
+
+    /**
+     * @param blanks by the blank's id
+     * @param policy all or nothing unless it says {@code per_blank}
+     */
+    public record Key(Map<String, SlotKey> blanks, Parts.Policy policy) {
+        public Key {
+            blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
+        }
+
+        /** The blanks that have a key, whatever it is worth. */
+        private Set<String> keyed() {
+            return blanks.entrySet().stream()
+                    .filter(blank -> !blank.getValue().isBlank())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
+        private boolean allOrNothing() {
+            return Parts.allOrNothing(policy, true);
+        }
+    }
+
+    /** @param blanks the chosen option's id or what was typed, by the blank's id; other blanks are ignored */
+    public record Response(Map<String, String> blanks) {
+        public Response {
+            blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
+        }
+    }
+
+    @Override
+    public ItemTypeInfo info() {
+        return new ItemTypeInfo(
+                "testing.toefl", Set.of(Skill.READING, Skill.VOCABULARY), ItemTypeInfo.Marking.AUTOMATIC, 1);
+    }
+
+    @Override
+    public void validate(Content content, Key key, Problems problems) {
+        Cloze cloze = new Cloze(content.text, content.ids());
+        cloze.check(problems);
+        cloze.checkKeys(key.keyed(), problems);
+        boolean ofTheGre = key.allOrNothing()
+                && !content.blanks.isEmpty()
+                && content.blanks.stream().noneMatch(Blank::isTyped);
+        if (ofTheGre) {
+            checkCounts(content, problems);
+        }
+        for (int i = 0; i < content.blanks.size(); i++) {
+            Blank blank = content.blanks.get(i);
+            if (!blank.isTyped()) {
+                int fewest = ofTheGre ? 1 : 2;
+                String path = "/content/blanks/" + i + "/options";
+                Options.check(blank.options, fewest, content.language, path, problems);
+            }
+            SlotKey right = key.blanks.get(blank.id);
+            if (right != null && !right.isBlank()) {
+                checkKey(right, blank, content.language, problems);
+            }
+        }
+    }
+
+    private static void checkCounts(Content content, Problems problems) {
+        int blanks = content.blanks.size();
+        if (blanks > MOST_BLANKS) {
+            problems.add(ItemError.WRONG_BLANK_COUNT, "/content/blanks");
+            return;
+        }
+        int options = blanks == 1 ? OPTIONS_OF_ONE_BLANK : OPTIONS_OF_SEVERAL_BLANKS;
+        for (int i = 0; i < blanks; i++) {
+            if (content.blanks.get(i).options.size() != options) {
+                problems.add(ItemError.WRONG_OPTION_COUNT, "/content/blanks/" + i + "/options");
+            }
+        }
+    }
+
+    private static void checkKey(SlotKey right, Blank blank, String language, Problems problems) {
+        String path = "/key/blanks/" + blank.id;
+        if (blank.isTyped() && right.isTyped()) {
+            right.text().check(language, WordLimit.NONE, path, problems);
+        } else if (!Options.contain(blank.options, right.option())) {
+            problems.add(ItemError.KEY_NOT_IN_OPTIONS, path);
+        }
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        if (Boolean.FALSE.equals(content.shuffle)) {
+            return content;
+        }
+        List<Blank> blanks = content.blanks.stream()
+                .map(blank -> new Blank(blank.id, Options.presented(blank.options, how)))
+                .toList();
+        return new Content(content.text, blanks, content.language, content.shuffle);
+    }
+
+    @Override
+    public double guessing(Content content) {
+        double chance = 1;
+        for (Blank blank : content.blanks) {
+            chance *= blank.isTyped() ? 0 : Options.chance(1, blank.options.size(), true);
+        }
+        return chance < 1 ? chance : 0;
+    }
+
+    @Override
+    public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
+        if (response.blanks.values().stream().allMatch(Text::isBlank)) {
+            return new Score.Unanswered();
+        }
+        for (Blank blank : content.blanks) {
+            String given = response.blanks.get(blank.id);
+            if (!blank.isTyped() && !Text.isBlank(given) && !Options.contain(blank.options, given)) {
+                return new Score.Invalid("blanks names an option that its blank does not have");
+            }
+        }
+        return Parts.score(
+                content.ids(), i -> credit(content.blanks.get(i), content, key, response), key.allOrNothing(), scoring);
+    }
+
+    private static double credit(Blank blank, Content content, Key key, Response response) {
+        SlotKey right = key.blanks.get(blank.id);
+        String given = response.blanks.get(blank.id);
+        if (right == null || Text.isBlank(given)) {
+            return 0;
+        }
+        if (blank.isTyped()) {
+            return right.text().credit(given, content.language);
+        }
+        return given.equals(right.option()) ? 1 : 0;
+    }
+}
