@@ -219,6 +219,13 @@ describe('short answer', () => {
     expect(contents.at(-1).answerKey.keywords).toBeUndefined();
   });
 
+  test('a limit that only the key held is shown, and told to the learner when it is changed', async () => {
+    const { type, labelled, contents } = await open('short_answer', 'editor', { content: { stem: 'Q' }, answerKey: { accepted: ['a'], maxWords: 3 } });
+    expect(labelled('Most words in the answer').value).toBe('3');
+    await type('Most words in the answer', '2', 'change');
+    expect(contents.at(-1)).toEqual({ content: { stem: 'Q', maxWords: 2, language: 'en' }, answerKey: { accepted: ['a'], maxWords: undefined } });
+  });
+
   test('a number is given and taken away', async () => {
     const { type, contents } = await open('short_answer', 'editor', { content: { stem: 'Q' }, answerKey: { accepted: [] } });
     await type('Number', '15', 'change');

@@ -25,8 +25,8 @@ export class TileBoard {
   constructor(host, rules) {
     this.host = host;
     this.rules = rules;
-    /** @type {{ tile: string, from?: string } | null} */ this.held = null;
-    /** @type {{ tile: string, from?: string, x: number, y: number, moving: boolean, over?: string } | null} */ this.drag = null;
+    /** @type {{ tile: string, from?: string | undefined } | null} */ this.held = null;
+    /** @type {{ tile: string, from?: string, x: number, y: number, moving: boolean, over?: string | undefined } | null} */ this.drag = null;
     this.dragged = false;
     this.said = '';
   }

@@ -7,7 +7,7 @@ import { EditorElement, answersField, kitStyles } from '@metalingua/ui-kit';
 /** @typedef {{ value?: number, tolerance?: number }} Numeric */
 /** @typedef {{ accepted?: string[], numeric?: Numeric, keywords?: Keyword[], maxWords?: number, policy?: { mode?: string, reviewUnmatched?: boolean } }} Key */
 
-/** @extends {EditorElement<Content, Key>} */
+/** A limit of words that only the key held is told to the learner once it is changed. @extends {EditorElement<Content, Key>} */
 export class Editor extends EditorElement {
   static base = import.meta.url;
   static styles = [kitStyles, css`
@@ -32,7 +32,7 @@ export class Editor extends EditorElement {
   }
 
   render() {
-    const { content: { stem, maxWords, numberBesideWords }, answerKey: { accepted = [], numeric, keywords = [], policy } } = this.item;
+    const { content: { stem, maxWords, numberBesideWords }, answerKey: { accepted = [], numeric, keywords = [], maxWords: hidden, policy } } = this.item;
     const marking = policy?.mode === 'manual' ? 'manual' : policy?.reviewUnmatched ? 'review' : 'auto';
     return html`${this.area('stem', stem, (text) => this.change({ stem: text }))}
       ${this.choose('marking', ['auto', 'review', 'manual'], marking, (how) => this.change({},
@@ -52,7 +52,7 @@ export class Editor extends EditorElement {
                 ?disabled=${this.readOnly} @click=${() => this.keyword(i, null)}>✕</button></div></div>`)}
           <button type="button" ?disabled=${this.readOnly} @click=${() => this.keyword(keywords.length, { weight: 0.5 })}>${this.t('keyword.add')}</button>
         </fieldset>`}
-      ${this.number('maxWords', maxWords, (value) => this.change({ maxWords: value }))}
+      ${this.number('maxWords', maxWords ?? hidden, (value) => this.change({ maxWords: value }, { maxWords: undefined }))}
       ${maxWords ? this.check('numberBesideWords', numberBesideWords === true, (on) => this.change({ numberBesideWords: on || undefined })) : nothing}`;
   }
 }
