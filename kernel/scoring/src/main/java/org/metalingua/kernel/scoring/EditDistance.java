@@ -8,20 +8,7 @@ public final class EditDistance {
 
     /** Words inserted, deleted and replaced (Levenshtein). */
     public static int words(List<String> from, List<String> to) {
-        int[] row = new int[to.size() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.size(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.get(i - 1).equals(to.get(j - 1)) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.size()];
+        return WordAlignment.of(from, to).errors();
     }
 
     /** Letters inserted, deleted, replaced and swapped with their neighbour (optimal string alignment). */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,7 +32,7 @@ public record MarkingScheme(
         Optional<FormRule> form,
         Optional<Levels> levels) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
-    private static final Map<String, Optional<MarkingScheme>> WRITING = new ConcurrentHashMap<>();
+    private static final Map<Place, MarkingScheme> KNOWN = new ConcurrentHashMap<>();
 
     public MarkingScheme {
         essential = Set.copyOf(essential);
@@ -57,29 +58,58 @@ public record MarkingScheme(
         }
     }
 
-    /** The scheme of a writing task by its id, such as {@code ielts_task2}; empty when there is none. */
-    public static Optional<MarkingScheme> writing(String id) {
+    /** What is marked: a scheme of one task is none of another. */
+    public enum Task {
+        WRITING,
+        SPEAKING,
+        DESCRIBE_IMAGE,
+        READ_ALOUD,
+        REPEAT_SENTENCE,
+        TRANSLATION;
+
+        private String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private record Place(Task task, String id) {}
+
+    /** The scheme of a task by its id, such as {@code ielts_speaking}; empty when there is none. */
+    public static Optional<MarkingScheme> of(Task task, String id) {
         if (id == null || !ID.matcher(id).matches()) {
             return Optional.empty();
         }
-        Optional<MarkingScheme> known = WRITING.get(id);
-        if (known == null) {
-            known = load("writing", id);
-            if (known.isPresent()) { // ids come from authors: remember only those that exist
-                WRITING.put(id, known);
-            }
+        Place place = new Place(task, id);
+        MarkingScheme known = KNOWN.get(place);
+        if (known != null) {
+            return Optional.of(known);
         }
-        return known;
+        Optional<MarkingScheme> loaded = load(place);
+        loaded.ifPresent(scheme -> KNOWN.put(place, scheme)); // ids come from authors: remember only those that exist
+        return loaded;
     }
 
-    private static Optional<MarkingScheme> load(String task, String id) {
-        try (InputStream in = MarkingScheme.class.getResourceAsStream("rubrics/" + task + "/" + id + ".properties")) {
+    /** The scheme of a writing task by its id, such as {@code ielts_task2}; empty when there is none. */
+    public static Optional<MarkingScheme> writing(String id) {
+        return of(Task.WRITING, id);
+    }
+
+    /** The scheme with this id, whatever task it is for: no two tasks share an id. */
+    public static Optional<MarkingScheme> find(String id) {
+        return Arrays.stream(Task.values())
+                .flatMap(task -> of(task, id).stream())
+                .findFirst();
+    }
+
+    private static Optional<MarkingScheme> load(Place place) {
+        String path = "rubrics/" + place.task().folder() + "/" + place.id() + ".properties";
+        try (InputStream in = MarkingScheme.class.getResourceAsStream(path)) {
             if (in == null) {
                 return Optional.empty();
             }
             Properties data = new Properties();
             data.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return Optional.of(parse(id, data));
+            return Optional.of(parse(place.id(), data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

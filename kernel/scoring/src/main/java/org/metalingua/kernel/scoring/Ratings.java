@@ -29,6 +29,14 @@ public sealed interface Ratings {
      * rating, and one that is given all the same is ignored.
      */
     static Ratings of(Rubric rubric, List<Rating> ratings) {
+        return of(rubric, ratings, Map.of());
+    }
+
+    /**
+     * As {@link #of(Rubric, List)}, where the type has measured some traits itself: its measure stands where no human
+     * has rated the trait, and before a machine's opinion.
+     */
+    static Ratings of(Rubric rubric, List<Rating> ratings, Map<String, Double> measured) {
         boolean byMachine = ratings.stream().allMatch(Rating::byMachine);
         List<Rating> counting = ratings.stream()
                 .filter(rating -> byMachine || !rating.byMachine())
@@ -48,14 +56,16 @@ public sealed interface Ratings {
         }
         Map<String, Double> means = new LinkedHashMap<>();
         for (Rubric.Trait trait : rated) {
+            Double own = measured.get(trait.id());
             OptionalDouble mean = counting.stream()
+                    .filter(rating -> own == null || !byMachine)
                     .filter(rating -> rating.scores().containsKey(trait.id()))
                     .mapToDouble(rating -> rating.scores().get(trait.id()))
                     .average();
-            if (mean.isEmpty()) {
+            if (mean.isEmpty() && own == null) {
                 return new Incomplete(Optional.of(trait.id()));
             }
-            means.put(trait.id(), mean.getAsDouble());
+            means.put(trait.id(), mean.isPresent() ? mean.getAsDouble() : own);
         }
         return new Complete(means, byMachine);
     }

@@ -41,6 +41,33 @@ class MarkingSchemeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "SPEAKING,ielts_speaking,36,4",
+        "SPEAKING,toefl_interview,5,1",
+        "DESCRIBE_IMAGE,pte_describe_image_2025,16,3",
+        "DESCRIBE_IMAGE,pte_describe_image_legacy,15,3",
+        "READ_ALOUD,pte_read_aloud,15,3",
+        "REPEAT_SENTENCE,pte_repeat_sentence,13,3",
+        "REPEAT_SENTENCE,toefl_listen_repeat,5,1",
+        "TRANSLATION,translation,15,3"
+    })
+    void every_task_has_its_own_schemes(MarkingScheme.Task task, String id, double maxPoints, int traits) {
+        MarkingScheme scheme = MarkingScheme.of(task, id).orElseThrow();
+
+        assertThat(scheme.rubric().maxPoints()).isEqualTo(maxPoints);
+        assertThat(scheme.rubric().traits()).hasSize(traits).noneMatch(Rubric.Trait::computed);
+        assertThat(MarkingScheme.find(id)).contains(scheme);
+        assertThat(MarkingScheme.writing(id)).isEmpty();
+    }
+
+    @Test
+    void a_scheme_is_found_without_its_task() {
+        assertThat(MarkingScheme.find("ielts_task2")).isEqualTo(MarkingScheme.writing("ielts_task2"));
+        assertThat(MarkingScheme.find("ielts_listening")).isEmpty();
+        assertThat(MarkingScheme.find(null)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "IELTS_TASK2", "ielts", "../rubrics/writing/ielts_task2", "writing/gre_issue"})
     void anything_else_is_no_scheme(String id) {
         assertThat(MarkingScheme.writing(id)).isEmpty();
@@ -83,7 +110,10 @@ class MarkingSchemeTest {
         "pte_essay_2025,0.45,B1",
         "pte_essay_2025,1,C2",
         "pte_essay_legacy,0.6,B1",
-        "pte_essay_legacy,0.62,B2"
+        "pte_essay_legacy,0.62,B2",
+        "ielts_speaking,0.72,B2",
+        "pte_read_aloud,1,C2",
+        "toefl_listen_repeat,0.6,B2"
     })
     void other_schemes_have_levels_by_the_share_of_their_points(String id, double share, Cefr level) {
         assertThat(levels(id).of(share)).isEqualTo(level);
@@ -95,7 +125,7 @@ class MarkingSchemeTest {
     }
 
     private static MarkingScheme.Levels levels(String scheme) {
-        return MarkingScheme.writing(scheme).orElseThrow().levels().orElseThrow();
+        return MarkingScheme.find(scheme).orElseThrow().levels().orElseThrow();
     }
 
     @Test

@@ -1,13 +1,14 @@
 package org.metalingua.question.essay;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.HumanMarked;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.QuestionPlugin;
 import org.metalingua.kernel.api.item.QuestionType;
@@ -15,8 +16,8 @@ import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.scoring.Marking;
 import org.metalingua.kernel.scoring.MarkingScheme;
-import org.metalingua.kernel.scoring.Ratings;
 import org.metalingua.kernel.scoring.Text;
 import org.osgi.service.component.annotations.Component;
 
@@ -24,7 +25,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = QuestionType.class)
 @QuestionPlugin("essay")
 public final class Essay
-        implements QuestionType<Essay.Content, Essay.Key, Essay.Response>, HumanMarked<Essay.Content, Essay.Key> {
+        implements QuestionType<Essay.Content, Essay.Key, Essay.Response>,
+                HumanMarked<Essay.Content, Essay.Key>,
+                MachineRated<Essay.Content, Essay.Key, Essay.Response> {
 
     /**
      * @param language of the text that is asked for; null stands for English
@@ -77,51 +80,17 @@ public final class Essay
         if (found.isEmpty()) {
             return scoring.needsReview(0, 1, List.of(), "the rubric does not exist");
         }
-        MarkingScheme scheme = found.get();
-        Ratings ratings = Ratings.of(scheme.rubric(), evidence.ratings());
-        if (ratings instanceof Ratings.OutOfRange bad) {
-            return new Score.Invalid(bad.rater() + " gave " + bad.trait() + " a score that the rubric does not have");
-        }
-        Optional<Score.Part> form = form(scheme, response.text);
-        if (ratings instanceof Ratings.Complete complete) {
-            return score(scheme, complete, form, response.text, scoring);
-        }
-        return scoring.needsReview(
-                0, scheme.rubric().maxPoints(), form.map(List::of).orElse(List.of()), "waits for a rater");
+        return Marking.ofText(found.get(), response.text).score(evidence.ratings(), scoring);
     }
 
-    private static Score score(
-            MarkingScheme scheme, Ratings.Complete ratings, Optional<Score.Part> form, String text, Scoring scoring) {
-        List<Score.Part> parts = new ArrayList<>();
-        for (Rubric.Trait trait : scheme.rubric().traits()) {
-            parts.add(
-                    trait.computed()
-                            ? form.orElseThrow()
-                            : new Score.Part(trait.id(), ratings.scores().get(trait.id()), trait.max()));
-        }
-        double natural = natural(scheme, parts, text);
-        double naturalMax = scheme.rubric().maxPoints();
-        return ratings.byMachine()
-                ? scoring.needsReview(natural, naturalMax, parts, "a machine's proposal waits for a human")
-                : scoring.scored(natural, naturalMax, parts);
-    }
-
-    /** The sum of the traits, but for what the board decides whatever the raters say. */
-    private static double natural(MarkingScheme scheme, List<Score.Part> parts, String text) {
-        Optional<MarkingScheme.TooShort> tooShort =
-                scheme.tooShort().filter(rule -> Text.wordCount(text) <= rule.words());
-        if (tooShort.isPresent()) {
-            return tooShort.get().points();
-        }
-        boolean nothing = parts.stream()
-                .anyMatch(part -> part.points() == 0 && scheme.essential().contains(part.id()));
-        return nothing ? 0 : parts.stream().mapToDouble(Score.Part::points).sum();
-    }
-
-    private static Optional<Score.Part> form(MarkingScheme scheme, String text) {
-        return scheme.form().map(rule -> {
-            double max = scheme.rubric().trait(rule.trait()).orElseThrow().max();
-            return new Score.Part(rule.trait(), rule.points(text), max);
-        });
+    @Override
+    public Optional<Work> work(Content content, Key key, Response response, Evidence evidence) {
+        return Text.isBlank(response.text)
+                ? Optional.empty()
+                : Optional.of(new Work(
+                        Objects.requireNonNullElse(content.prompt, ""),
+                        response.text,
+                        Objects.requireNonNullElse(content.language, "en"),
+                        Optional.empty()));
     }
 }

@@ -141,7 +141,7 @@ final class ReportBuilder {
         boolean answered = false;
         for (Item item : byPeople) {
             Optional<MarkingScheme.Levels> levels =
-                    MarkingScheme.writing(item.rubric()).flatMap(MarkingScheme::levels);
+                    MarkingScheme.find(item.rubric()).flatMap(MarkingScheme::levels);
             if (levels.isPresent()) {
                 weights += item.maxPoints();
                 sum += item.maxPoints() * levels.get().of(item.credit()).ordinal();
