@@ -81,7 +81,7 @@ function buildLibrary(folder: string, entry: Record<string, string>, external: R
 
 function hashOfFolder(folder: string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.js')).sort())
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => /\.js(on)?$/.test(n)).sort())
     hash.update(name).update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { BaseElement } from './base-element.js';
+import './sound.js';
 import { latinDigits } from './text.js';
 
 /** @typedef {Event & { target: HTMLInputElement & HTMLSelectElement }} FieldEvent */
@@ -94,6 +95,8 @@ export class EditorElement extends BaseElement {
     return html`<label class="field">${this.t(key)}
       <input type="file" accept=${accept} ?disabled=${this.readOnly} @change=${keep}></label>
       ${accept.startsWith('image') && name ? this.picture(name, this.t(key)) : nothing}
+      ${accept.startsWith('audio') && name
+        ? html`<ml-sound .locale=${this.locale} .media=${this.media} .name=${name} .label=${this.t(key)}></ml-sound>` : nothing}
       <p class="warning" role="alert">${this.fileProblem || nothing}</p>`;
   }
 

@@ -1,11 +1,12 @@
 // @ts-check
-/** What the user interface of a question type is made of: two base classes, one look, a few rules about text. */
+/** What the user interface of a question type is made of: base classes, one recorder, one look, a few rules about text. */
 export { PlayerElement } from './player-element.js';
 export { EditorElement } from './editor-element.js';
 export { ChoicesPlayer, choice, optionRows, pressDigit, rightMark } from './choices.js';
 export { ClozeEditor, blankIds, cloze } from './cloze.js';
 export { answersField, freeId, itemChoice, itemRows } from './fields.js';
 export { at, nudged, pointOf, stage, stageStyles } from './stage.js';
+export { SpokenPlayerElement } from './spoken-player.js';
 export { kitStyles } from './styles.js';
 export { TileBoard, tileStyles } from './tiles.js';
 export { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './text.js';
