@@ -32,6 +32,7 @@ export class Microphone {
     this.#stream = stream;
     if (typeof AudioContext === 'undefined') return; // no meter then
     this.#context = new AudioContext();
+    void this.#context.resume(); // some browsers let it sleep until the user acts
     this.#analyser = this.#context.createAnalyser();
     this.#analyser.fftSize = 1024;
     this.#samples = new Float32Array(this.#analyser.fftSize);
@@ -51,7 +52,7 @@ export class Microphone {
 
   /** How loud it is now, from 0 to 1; null where the browser can't tell. */
   get level() {
-    if (!this.#analyser || !this.#samples) return null;
+    if (!this.#analyser || !this.#samples || this.#context?.state !== 'running') return null;
     this.#analyser.getFloatTimeDomainData(this.#samples);
     const power = this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length;
     // speech lies between -50 and -10 dB

@@ -291,6 +291,35 @@ describe('leaving', () => {
   });
 });
 
+describe('handing in', () => {
+  const handIn = () => {
+    /** @type {Promise<void>[]} */ const waits = [];
+    window.dispatchEvent(new CustomEvent('ml-settle', { detail: { wait: (/** @type {Promise<void>} */ until) => waits.push(until) } }));
+    return waits;
+  };
+
+  test('waits for the recording that is being made', async () => {
+    const { press, pass, responses } = await player('speaking');
+    expect(handIn()).toEqual([]);
+    await press('Record');
+    await pass(2_000);
+    await Promise.all(handIn());
+    expect(responses).toEqual([{ audio: 'r1.m4a' }]);
+    expect(handIn()).toEqual([]);
+  });
+
+  test('is told when the recording can not be kept, and tries once more the next time', async () => {
+    const { press, pass, responses, shown } = await player('speaking');
+    media.upload.mockRejectedValueOnce(new Error('offline'));
+    await press('Record');
+    await pass(2_000);
+    await expect(Promise.all(handIn())).rejects.toThrow('offline');
+    expect(shown()).toContain('offline');
+    await Promise.all(handIn());
+    expect(responses).toEqual([{ audio: 'r1.m4a' }]);
+  });
+});
+
 describe('without a microphone', () => {
   test.each([
     ['NotAllowedError', 'The microphone is blocked.'],
@@ -354,6 +383,18 @@ describe('repeat sentence', () => {
     await settle();
     expect(sound.shadowRoot?.textContent).toContain('You can listen once.');
     expect(buttons()).toEqual(['Record']);
+  });
+
+  test('it is not heard while the learner speaks', async () => {
+    const { root, press, settle } = await player('repeat_sentence', { content: { audio: 's.mp3', plays: 2 } });
+    const sound = /** @type {Element} */ (root.querySelector('ml-sound'));
+    await sound.play();
+    audios[0]?.end();
+    await settle();
+    await press('Record');
+    await settle();
+    await sound.play();
+    expect(FakeAudio.played).toBe(1);
   });
 
   test('coming back gives no further play', async () => {

@@ -35,7 +35,8 @@ const icons = {
 /**
  * Records a spoken answer and brings it to the media of the engine. In: name of the recording that is the answer now,
  * prepSec, maxSec, retake, subject (the content, by which an unsent recording is kept), wait (not yet), media, locale,
- * readOnly. Out: `recorded` {name}. Leaving the page's question ends the recording and sends it.
+ * readOnly. Out: `recorded` {name}, `phase-change` {phase}. Leaving the page's question ends the recording and sends it;
+ * so does the host's `ml-settle` on the window, whose `detail.wait` is given the promise that it is kept.
  */
 export class RecorderElement extends KitElement {
   static properties = {
@@ -49,7 +50,8 @@ export class RecorderElement extends KitElement {
       background: var(--ml-surface); border: 1px solid var(--ml-border); border-radius: var(--ml-radius-l); }
     .head { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target); font-weight: 600; }
     .head svg { inline-size: 24px; block-size: 24px; fill: var(--ml-success); flex: none; }
-    .head time { margin-inline-start: auto; font-size: 1.75rem; line-height: 1; font-variant-numeric: tabular-nums; }
+    .head span:not(.dot) { flex: 1; }
+    .head time { font-size: 1.75rem; line-height: 1; font-variant-numeric: tabular-nums; }
     .head time small { font-size: 1rem; font-weight: 400; color: var(--ml-text-muted); }
     .dot { inline-size: 12px; block-size: 12px; border-radius: 50%; background: var(--ml-danger); flex: none; animation: pulse 1.6s ease-in-out infinite; }
     @keyframes pulse { 50% { opacity: .35; } }
@@ -60,8 +62,9 @@ export class RecorderElement extends KitElement {
     .meter i { flex: 1; min-inline-size: 2px; block-size: 4px; border-radius: 2px; background: var(--ml-accent); }
     .meter.calm i { background: var(--ml-border-strong); }
     .actions { display: flex; flex-wrap: wrap; gap: var(--ml-space-2); }
+    .actions:not(:has(button)) { display: none; }
     button { display: inline-flex; gap: var(--ml-space-2); align-items: center; justify-content: center; line-height: 1.5; }
-    button svg { inline-size: 24px; block-size: 24px; fill: currentColor; }
+    button svg { inline-size: 24px; block-size: 24px; margin-block-end: 3px; fill: currentColor; }
     button.main { color: var(--ml-on-accent); background: var(--ml-accent); padding-inline: var(--ml-space-6); }
     button.stop { color: var(--ml-on-status); background: var(--ml-danger); border-color: var(--ml-danger); padding-inline: var(--ml-space-6); }
     @media (max-width: 480px) { .actions button { flex: 1 1 100%; min-block-size: 52px; } }
@@ -90,7 +93,9 @@ export class RecorderElement extends KitElement {
     this.begun = 0;
     this.heardAt = 0;
     this.owesFocus = false;
+    /** The recording and its way to the engine. @type {Promise<void>} */ this.work = Promise.resolve();
     this.leaving = this.leaving.bind(this);
+    this.settling = this.settling.bind(this);
   }
 
   get limit() { return this.maxSec || longestSec; }
@@ -98,11 +103,13 @@ export class RecorderElement extends KitElement {
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener('beforeunload', this.leaving);
+    window.addEventListener('ml-settle', this.settling);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('beforeunload', this.leaving);
+    window.removeEventListener('ml-settle', this.settling);
     this.leave();
   }
 
@@ -115,13 +122,18 @@ export class RecorderElement extends KitElement {
     if (this.shadowRoot?.activeElement) this.owesFocus = true;
   }
 
-  /** The button in hand may be gone after a change of phase; the next one that comes takes its place. */
-  updated() {
+  /**
+   * The button in hand may be gone after a change of phase; the next one that comes takes its place.
+   * @param {import('lit').PropertyValues<this>} changed
+   */
+  updated(changed) {
+    if (changed.has('phase')) this.emit('phase-change', { phase: this.phase });
     if (!this.owesFocus || this.shadowRoot?.activeElement) return;
-    const next = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.actions button, ml-sound'));
+    const button = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.actions button'));
+    const sound = /** @type {KitElement | null} */ (this.renderRoot.querySelector('ml-sound'));
     const elsewhere = document.activeElement !== document.body && document.activeElement !== null;
-    if (next && !elsewhere) next.focus();
-    if (next || elsewhere) this.owesFocus = false;
+    if (!elsewhere) button ? button.focus() : void sound?.updateComplete.then(() => sound.focus());
+    if (button || sound || elsewhere) this.owesFocus = false;
   }
 
   /** What an earlier visit to this question has left. */
@@ -155,8 +167,23 @@ export class RecorderElement extends KitElement {
     if (this.phase === 'recording' || this.phase === 'sending' || this.phase === 'unsent') event.preventDefault();
   }
 
+  /** @param {Event} event `ml-settle` */
+  settling(event) {
+    const { wait } = /** @type {CustomEvent<{ wait(until: Promise<void>): void }>} */ (event).detail;
+    if (this.phase === 'recording' || this.phase === 'sending' || this.phase === 'unsent') wait(this.settle());
+  }
+
+  /** Ends what is being recorded and brings it to the engine. Rejects with an Error whose message may be shown. */
+  async settle() {
+    if (this.phase === 'unsent') this.work = this.send();
+    else this.leave();
+    await this.work;
+    if (/** @type {Phase} */ (this.phase) === 'unsent') throw new Error(this.trouble);
+  }
+
   /** Opens the microphone. @returns {Promise<boolean>} whether it is open */
   async ready() {
+    if (this.phase === 'preparing' || this.phase === 'recording') return false;
     if (this.microphone) return true;
     if (this.phase === 'asking' || this.phase === 'sending' || this.readOnly) return false;
     this.phase = 'asking';
@@ -187,9 +214,9 @@ export class RecorderElement extends KitElement {
 
   /** From here on time runs: first to prepare, then to speak. Who records again has prepared already. */
   async start() {
-    if (this.phase === 'preparing' || this.phase === 'recording' || !(await this.ready())) return;
+    if (!(await this.ready())) return;
     if (this.prepSec && !this.take && !this.name) this.prepare(this.prepSec);
-    else void this.record();
+    else this.record();
   }
 
   /** @param {number} seconds */
@@ -199,42 +226,41 @@ export class RecorderElement extends KitElement {
     this.said = this.t('preparingSaid', { time: this.duration(seconds) });
     this.run((elapsed) => {
       this.time = Math.ceil(seconds - elapsed);
-      if (elapsed >= seconds) void this.record();
+      if (elapsed >= seconds) this.record();
       return elapsed / seconds;
     });
   }
 
-  async record() {
-    const microphone = this.microphone;
+  record() {
+    const { microphone, limit } = this;
     if (!microphone || this.phase === 'recording') return;
     this.phase = 'recording';
     this.time = 0;
     this.quiet = false;
     this.said = this.t('recordingSaid');
-    const { limit } = this;
-    const started = performance.now();
     this.run((elapsed) => {
       this.time = Math.floor(elapsed);
       if (limit > 2 * lastSeconds && limit - elapsed <= lastSeconds) this.said = this.t('secondsLeft', { count: lastSeconds });
       if (elapsed >= limit) microphone.stop();
       return elapsed / limit;
     });
-    try {
-      const file = await microphone.record();
-      this.keep({ file, seconds: (performance.now() - started) / 1000 });
-    } catch (failure) {
-      console.error(failure);
-      this.block('unknown');
-    }
+    this.work = this.fromMicrophone(microphone);
   }
 
-  /** @param {Take} take */
-  keep(take) {
-    this.release();
-    if (take.file.size === 0) return this.block('empty');
-    this.take = take;
-    kept.set(this.subject, take);
-    return void this.send();
+  /** Keeps what the microphone records and sends it. @param {Microphone} microphone */
+  async fromMicrophone(microphone) {
+    try {
+      const file = await microphone.record();
+      const seconds = (performance.now() - this.begun) / 1000;
+      this.release();
+      if (file.size === 0) return this.block('empty');
+      this.take = { file, seconds };
+    } catch (failure) {
+      console.error(failure);
+      return this.block('unknown');
+    }
+    kept.set(this.subject, this.take);
+    await this.send();
   }
 
   async send() {
@@ -257,6 +283,8 @@ export class RecorderElement extends KitElement {
       this.said = '';
     }
   }
+
+  sendAgain() { this.work = this.send(); }
 
   stop() {
     if (performance.now() - this.begun >= shortestMs) this.microphone?.stop();
@@ -295,8 +323,8 @@ export class RecorderElement extends KitElement {
         ${this.phase === 'preparing' || this.phase === 'recording' ? html`<div class="share" dir=${this.locale.startsWith('fa') ? 'rtl' : 'ltr'}><div></div></div>` : nothing}
         ${this.microphone ? html`<div class="meter ${this.phase === 'recording' ? '' : 'calm'}" dir="ltr" aria-hidden="true">${Array.from({ length: bars }, () => html`<i></i>`)}</div>` : nothing}
         ${(this.phase === 'done' || this.phase === 'unsent' || this.phase === 'blocked') && (this.take || this.name) ? this.sound() : nothing}
-        <div class="actions">${this.actions()}</div>
         <p class="hint">${this.hint()}</p>
+        <div class="actions">${this.actions()}</div>
         <p class="warning" role="status">${this.quiet ? this.t('quiet') : nothing}</p>
       </div>
       <p class="visually-hidden" role="status">${this.said || nothing}</p>`;
@@ -305,8 +333,8 @@ export class RecorderElement extends KitElement {
   head() {
     switch (this.phase) {
       case 'asking': return html`<div class="head" role="status">${this.t('asking')}</div>`;
-      case 'preparing': return html`<div class="head">${this.t('preparing')}<time role="timer" dir="ltr">${this.clock(this.time)}</time></div>`;
-      case 'recording': return html`<div class="head"><span class="dot"></span>${this.t('recording')}
+      case 'preparing': return html`<div class="head"><span>${this.t('preparing')}</span><time role="timer" dir="ltr">${this.clock(this.time)}</time></div>`;
+      case 'recording': return html`<div class="head"><span class="dot"></span><span>${this.t('recording')}</span>
         <time role="timer" dir="ltr">${this.clock(this.time)}${this.maxSec ? html`<small> / ${this.clock(this.maxSec)}</small>` : nothing}</time></div>`;
       case 'sending': return html`<div class="head">${this.t('sending')}</div>`;
       case 'unsent': return html`<div class="head">${this.t('failed')}</div>`;
@@ -331,9 +359,9 @@ export class RecorderElement extends KitElement {
     const again = this.retake ? button('again', this.start, '', icons.microphone) : nothing;
     switch (this.phase) {
       case 'idle': case 'ready': return this.wait ? nothing : button(this.prepSec ? 'start' : 'record', this.start, 'main', icons.microphone);
-      case 'preparing': return button('recordNow', () => void this.record(), 'main', icons.microphone);
+      case 'preparing': return button('recordNow', this.record, 'main', icons.microphone);
       case 'recording': return button('stop', this.stop, 'stop', icons.stop);
-      case 'unsent': return html`${button('send', this.send, 'main')}${again}`;
+      case 'unsent': return html`${button('send', this.sendAgain, 'main')}${again}`;
       case 'blocked': return button('tryAgain', this.start, 'main');
       case 'done': return again;
       default: return nothing;

@@ -13,19 +13,20 @@ const beyond = 1e7;
 
 /**
  * Plays a recording. In: name (of the media) or file, seconds (its length where known), left, media, locale.
- * With `left` it can be heard so many times more, from its beginning to its end only.
+ * With `left` it can be heard so many times more, from its beginning to its end only, and not while it is `off`.
  * Out: `sound-start` when it is really heard, `sound-end`.
  */
 export class SoundElement extends KitElement {
   static properties = {
     ...KitElement.properties,
-    name: {}, file: { attribute: false }, seconds: { type: Number }, left: { type: Number }, mayPlay: { attribute: false }, label: {},
+    name: {}, file: { attribute: false }, seconds: { type: Number }, left: { type: Number }, off: { type: Boolean }, mayPlay: { attribute: false }, label: {},
     playing: { state: true }, at: { state: true }, failed: { state: true },
   };
 
   static styles = [kitStyles, css`
     .sound { display: flex; flex-wrap: wrap; gap: var(--ml-space-2) var(--ml-space-3); align-items: center; }
     button { display: inline-flex; gap: var(--ml-space-2); align-items: center; justify-content: center; line-height: 1.5; }
+    button:not(.icon) svg { margin-block-end: 3px; }
     button svg { inline-size: 24px; block-size: 24px; fill: currentColor; }
     .track { flex: 1 1 8rem; min-inline-size: 0; block-size: var(--ml-target); accent-color: var(--ml-accent); margin: 0; cursor: pointer; }
     progress.track { block-size: 8px; cursor: default; }
@@ -39,6 +40,7 @@ export class SoundElement extends KitElement {
     /** @type {Blob | undefined} */ this.file = undefined;
     /** @type {number | undefined} */ this.seconds = undefined;
     /** @type {number | undefined} */ this.left = undefined;
+    this.off = false;
     /** Asked before it plays; false keeps it silent. @type {() => Promise<boolean>} */ this.mayPlay = async () => true;
     /** What it is, for those who do not see where it stands. */ this.label = '';
     this.playing = false;
@@ -90,7 +92,7 @@ export class SoundElement extends KitElement {
   }
 
   async play() {
-    if (this.playing || this.left === 0) return;
+    if (this.playing || this.left === 0 || this.off) return;
     this.failed = false;
     try {
       if (!(await this.mayPlay())) return;
@@ -134,7 +136,7 @@ export class SoundElement extends KitElement {
 
   /** @param {number} left @param {number} seconds @param {number} at */
   limited(left, seconds, at) {
-    return html`<button type="button" aria-disabled=${String(this.playing || left === 0)} @click=${this.play}>${icon('play')}${this.t('play')}</button>
+    return html`<button type="button" aria-disabled=${String(this.playing || left === 0 || this.off)} @click=${this.play}>${icon('play')}${this.t('play')}</button>
       <progress class="track" dir="ltr" max=${seconds || 1} .value=${at} aria-hidden="true"></progress>`;
   }
 

@@ -33,8 +33,8 @@ export const kitStyles = css`
     padding: var(--ml-space-2); min-block-size: var(--ml-target); }
   input[readonly] { background: var(--ml-surface-2); }
   textarea { resize: vertical; }
-  input[type='file'] { font: inherit; min-inline-size: 0; }
-  ::file-selector-button { font: inherit; font-weight: 600; min-block-size: var(--ml-target); margin-inline-end: var(--ml-space-2); padding-inline: var(--ml-space-4);
+  input[type='file'] { font: inherit; inline-size: 100%; min-inline-size: 0; min-block-size: var(--ml-target); }
+  ::file-selector-button { font: inherit; font-weight: 600; min-block-size: var(--ml-target); padding-inline: var(--ml-space-4); margin-inline-end: var(--ml-space-3);
     cursor: pointer; color: var(--ml-accent); background: transparent; border: 1px solid var(--ml-accent); border-radius: var(--ml-radius-m); }
   .cloze { white-space: pre-line; }
   .written { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -11,12 +11,16 @@ const heard = new WeakMap();
 /** @extends {SpokenPlayerElement<Content>} */
 export class Player extends SpokenPlayerElement {
   static base = import.meta.url;
-  static properties = { ...SpokenPlayerElement.properties, playing: { state: true } };
+  static properties = { ...SpokenPlayerElement.properties, playing: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
     this.playing = false;
+    /** Whether the answer is being recorded: nothing may be heard then. */ this.busy = false;
   }
+
+  /** @param {CustomEvent<{ phase: string }>} event */
+  follow({ detail: { phase } }) { this.busy = phase === 'preparing' || phase === 'recording'; }
 
   get left() { return Math.max(0, (this.content.plays ?? 1) - (heard.get(this.content) ?? 0)); }
 
@@ -38,8 +42,8 @@ export class Player extends SpokenPlayerElement {
     const waiting = this.playing || (!this.response && this.left === (this.content.plays ?? 1));
     return html`<p class="stem">${this.t('instruction')}</p>
       <ml-sound .locale=${this.locale} .media=${this.media} .name=${this.content.audio} .label=${this.t('sentence')}
-        .left=${this.readOnly ? undefined : this.left} .mayPlay=${() => this.recording.ready()}
+        .left=${this.readOnly ? undefined : this.left} .off=${this.busy} .mayPlay=${() => this.recording.ready()}
         @sound-start=${this.started} @sound-end=${this.ended}></ml-sound>
-      ${this.recorder(waiting)}`;
+      <div @phase-change=${this.follow}>${this.recorder(waiting)}</div>`;
   }
 }

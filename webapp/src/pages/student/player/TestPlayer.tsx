@@ -27,6 +27,7 @@ import type { Panel } from './Panels';
 import { QuestionView } from './QuestionView';
 import { SaveIndicator } from './SaveIndicator';
 import { earliest, ServerClock, useSecondsUntil } from './serverClock';
+import { settle } from './settle';
 import { answerQueueOf } from './submitAnswer';
 import { useFlags } from './useFlags';
 import { useShortcuts } from './useShortcuts';
@@ -243,7 +244,7 @@ function useFinish(session: Session, queue: AnswerQueue) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const handIn = async () => {
-    if (!(await queue.flush())) {
+    if (!(await settle()) || !(await queue.flush())) {
       setFailure('unsent');
       return;
     }

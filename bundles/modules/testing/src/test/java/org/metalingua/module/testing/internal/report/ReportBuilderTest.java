@@ -131,6 +131,13 @@ class ReportBuilderTest {
     }
 
     @Test
+    void so_does_the_level_of_speaking() {
+        ReportBuilder.Item interview = new ReportBuilder.Item(
+                0, 0, 1, "speaking", "speaking", "B1", "", 9, 0.0, 0, "ielts_speaking", "scored", 7.0, null, List.of());
+        assertThat(build(interview).skills().get(0).cefrLevel()).isEqualTo("C1");
+    }
+
+    @Test
     void what_people_mark_says_nothing_of_the_ability_that_the_machine_estimates() {
         ReportBuilder.Item grammar = item(0, "grammar", "B1", 0.0, "scored", 0.0);
         assertThat(build(grammar, essay("ielts_task2", "scored", 9.0, 9)).cefrLevel())
