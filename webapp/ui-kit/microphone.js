@@ -68,7 +68,7 @@ export class Microphone {
     return new Promise((resolve) => {
       recorder.addEventListener('dataavailable', ({ data }) => { if (data.size > 0) slices.push(data); });
       recorder.addEventListener('stop', () => {
-        const type = (recorder.mimeType || mimeType || 'audio/webm').split(';')[0];
+        const [type = ''] = (recorder.mimeType || mimeType || 'audio/webm').split(';');
         resolve(new Blob(slices, { type }));
       });
       recorder.start(sliceMs);
