@@ -32,11 +32,10 @@ class ReadAloudTest {
 
     @Test
     void a_machine_reads_what_was_heard_beside_what_should_have_been() {
-        assertThat(type.work(content, key, RESPONSE, heard("it costs five")))
-                .hasValueSatisfying(work -> {
-                    assertThat(work.text()).isEqualTo("it costs five");
-                    assertThat(work.reference()).contains("it cost five dollars");
-                });
+        assertThat(type.work(content, key, RESPONSE, heard("it costs five"))).hasValueSatisfying(work -> {
+            assertThat(work.text()).isEqualTo("it costs five");
+            assertThat(work.reference()).contains("it cost five dollars");
+        });
         assertThat(type.work(content, key, RESPONSE, Evidence.NONE)).isEmpty();
     }
 

@@ -32,8 +32,8 @@ class TranslationTest {
 
     @Test
     void a_final_score_tells_only_what_raters_gave() {
-        Evidence rated = Evidence.NONE.withRatings(List.of(
-                new Evidence.Rating("7", Map.of("accuracy", 4.0, "completeness", 5.0, "language", 3.0))));
+        Evidence rated = Evidence.NONE.withRatings(
+                List.of(new Evidence.Rating("7", Map.of("accuracy", 4.0, "completeness", 5.0, "language", 3.0))));
 
         assertThat(type.score(content, key, near, rated, new Scoring(15)).parts())
                 .extracting(Score.Part::id)
