@@ -24,6 +24,7 @@ import org.metalingua.kernel.core.plugin.Plugins;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
@@ -61,6 +62,7 @@ public final class PluginAdminResource {
 
     @POST
     @Consumes({JAR, MediaType.APPLICATION_OCTET_STREAM})
+    @BodyLimit(16 << 20)
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     @ApiResponse(
             responseCode = "200",

@@ -3,33 +3,45 @@ package org.metalingua.kernel.web.internal.json;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.annotation.Priority;
-import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
-import javax.ws.rs.container.PreMatching;
+import javax.ws.rs.container.ContainerResponseContext;
+import javax.ws.rs.container.ContainerResponseFilter;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.web.internal.problem.ProblemDocument;
 
-/** Bounds every request body, whether its length is declared or it comes in chunks. */
-@PreMatching
-@Priority(Priorities.HEADER_DECORATOR)
-final class BodyLimitFilter implements ContainerRequestFilter {
-    static final int DEFAULT_LIMIT = 1 << 20;
+/**
+ * Bounds a request body, whether its length is declared or it comes in chunks. A client that is still sending does not
+ * read the answer and takes the closed connection for a failure of the network: what is left of a refused body is taken
+ * and dropped first, within reason.
+ */
+final class BodyLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final String BODY = BodyLimitFilter.class.getName();
+    private static final long REASON = 256L << 20;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-    private static final Map<String, Integer> LIMITS =
-            Map.of("/api/admin/plugins", 16 << 20, "/api/unified-testing/questions/import", 8 << 20);
+    private final int limit;
+
+    BodyLimitFilter(int limit) {
+        this.limit = limit;
+    }
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
-        int limit = LIMITS.getOrDefault(request.getUriInfo().getRequestUri().getRawPath(), DEFAULT_LIMIT);
+    public void filter(ContainerRequestContext request) {
+        Limited body = new Limited(request.getEntityStream(), limit);
+        request.setProperty(BODY, body);
         if (request.getLength() > limit) {
-            drain(request.getEntityStream());
             request.abortWith(ProblemDocument.response(tooLarge(limit)));
         } else {
-            request.setEntityStream(new Limited(request.getEntityStream(), limit));
+            request.setEntityStream(body);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        if (response.getStatus() >= 400 && request.getProperty(BODY) instanceof Limited body) {
+            drain(body.rest());
         }
     }
 
@@ -37,15 +49,13 @@ final class BodyLimitFilter implements ContainerRequestFilter {
         return new ProblemException(413, "body-too-large", "The body is larger than " + (limit >> 20) + " MiB.");
     }
 
-    /** A client that is still sending does not read the answer: what it sends is taken and dropped, within reason. */
     private static void drain(InputStream body) throws IOException {
-        int reason = 64 << 20;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + PATIENCE;
         byte[] dropped = new byte[64 << 10];
         long taken = 0;
         for (int n = body.read(dropped); n >= 0; n = body.read(dropped)) {
             taken += n;
-            if (taken > reason || System.nanoTime() > deadline) {
+            if (taken > REASON || System.nanoTime() > deadline) {
                 return;
             }
         }
@@ -61,6 +71,11 @@ final class BodyLimitFilter implements ContainerRequestFilter {
             this.left = limit;
         }
 
+        /** What has not been read yet, without a limit. */
+        InputStream rest() {
+            return in;
+        }
+
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -71,7 +86,6 @@ final class BodyLimitFilter implements ContainerRequestFilter {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int n = in.read(buffer, offset, length);
             if (n > left) {
-                drain(in);
                 throw tooLarge(limit);
             }
             left -= Math.max(n, 0);

@@ -19,7 +19,7 @@ public final class JsonFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         context.register(new Mapper());
-        context.register(new BodyLimitFilter());
+        context.register(new BodyLimitFeature());
         context.register(new RequestBodyInterceptor());
         return true;
     }

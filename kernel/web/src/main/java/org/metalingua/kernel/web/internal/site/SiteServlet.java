@@ -37,6 +37,8 @@ public final class SiteServlet extends HttpServlet {
             + " 'nonce-%1$s'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self';"
             + " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'; trusted-types lit-html default";
+    /** A learner speaks into our own pages, and into nobody's frame in them. */
+    private static final String PERMISSIONS = "microphone=(self)";
 
     private final transient Supplier<Optional<Site>> present;
     private final transient SecureRandom random = new SecureRandom();
@@ -87,6 +89,7 @@ public final class SiteServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", PAGE_POLICY.formatted(nonce));
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", PERMISSIONS);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         byte[] page = site.page(nonce).getBytes(StandardCharsets.UTF_8);

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
@@ -135,11 +136,21 @@ class HttpConventionsTest {
         }
 
         @POST
-        @Path("admin/plugins")
+        @Path("large")
         @Consumes("application/octet-stream")
+        @BodyLimit(16 << 20)
         @Access(anyRole = true, capability = "probe")
-        public Map<String, Long> upload(InputStream jar) throws IOException {
-            return Map.of("bytes", jar.transferTo(java.io.OutputStream.nullOutputStream()));
+        public Map<String, Long> large(InputStream file) throws IOException {
+            return Map.of("bytes", file.transferTo(java.io.OutputStream.nullOutputStream()));
+        }
+
+        @POST
+        @Path("picky")
+        @Consumes("application/octet-stream")
+        @BodyLimit(16 << 20)
+        @Access(anyRole = true, capability = "probe")
+        public void picky(InputStream file) {
+            throw new ProblemException(422, "not-wanted", "It was refused before anything of it was read.");
         }
 
         @GET
@@ -341,9 +352,26 @@ class HttpConventionsTest {
     }
 
     @Test
-    void a_plugin_may_be_larger_but_not_without_bound() {
-        assertThat(upload(5 << 20).body()).isEqualTo("{\"bytes\":" + (5 << 20) + "}");
-        assertProblem(upload((16 << 20) + 1), 413, "body-too-large");
+    void a_method_that_declares_it_takes_a_larger_body_but_not_one_without_bound() {
+        assertThat(sendBytes("/large", 5 << 20).body()).isEqualTo("{\"bytes\":" + (5 << 20) + "}");
+        assertThat(sendBytes("/large", 16 << 20).statusCode()).isEqualTo(200);
+        assertProblem(sendBytes("/large", (16 << 20) + 1), 413, "body-too-large");
+        assertProblem(sendBytes("/large", 100 << 20), 413, "body-too-large");
+    }
+
+    @Test
+    void a_declared_length_beyond_the_limit_is_refused_before_the_body_is_looked_at() {
+        HttpResponse<String> answer = send(request("/large", TEACHER)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(new byte[(16 << 20) + 1])));
+
+        assertProblem(answer, 413, "body-too-large");
+    }
+
+    @Test
+    void a_client_that_is_still_sending_hears_why_it_is_refused() {
+        assertProblem(sendBytes("/picky", 12 << 20), 422, "not-wanted");
+        assertProblem(sendBytes("/picky", 0), 422, "not-wanted");
     }
 
     @Test
@@ -434,8 +462,8 @@ class HttpConventionsTest {
         return send(request("/edit", TEACHER).header("If-Match", ifMatch).POST(BodyPublishers.noBody()));
     }
 
-    private static HttpResponse<String> upload(int bytes) {
-        return send(request("/admin/plugins", TEACHER)
+    private static HttpResponse<String> sendBytes(String path, int bytes) {
+        return send(request(path, TEACHER)
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[bytes]))));
     }

@@ -96,6 +96,7 @@ class SiteTest {
 
         assertThat(inFirst.find() && inSecond.find()).isTrue();
         assertThat(inFirst.group(1)).isNotEqualTo(inSecond.group(1)).hasSizeGreaterThanOrEqualTo(22);
+        assertThat(header(first, "Permissions-Policy")).isEqualTo("microphone=(self)");
         assertThat(header(first, "Content-Security-Policy"))
                 .contains("script-src 'self' 'nonce-" + inFirst.group(1) + "'")
                 .contains("style-src 'self' 'nonce-" + inFirst.group(1) + "'")

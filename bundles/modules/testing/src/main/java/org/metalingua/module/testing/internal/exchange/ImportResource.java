@@ -12,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
@@ -38,6 +39,7 @@ public final class ImportResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(8 << 20)
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
             capability = TestingApplication.CAPABILITY)
