@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +26,10 @@ import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemTypes;
 
 /**
- * Two question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}. {@code essay}:
- * content {prompt}, response {text}, marked by people with two of the traits of ielts_task2, cc and lr.
+ * Three question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}. {@code essay}:
+ * content {prompt}, response {text}, marked by people with two of the traits of ielts_task2, cc and lr. {@code spoken}:
+ * content {text}, response {audio}, marked like an essay; a transcript that says the text gives half the points until
+ * somebody rates, and a recording shorter than a second counts as none.
  */
 public final class FakeItemTypes implements ItemTypes {
     static final String VERSION = "1.2.3";
@@ -39,7 +42,7 @@ public final class FakeItemTypes implements ItemTypes {
     private final AtomicInteger scored = new AtomicInteger();
 
     public FakeItemTypes() {
-        known.addAll(List.of("choice", "essay"));
+        known.addAll(List.of("choice", "essay", "spoken"));
     }
 
     /** Adds types that find every item good. */
@@ -69,7 +72,7 @@ public final class FakeItemTypes implements ItemTypes {
 
     @Override
     public Optional<ActiveType> find(ItemTypeId id) {
-        boolean essay = id.id().equals("essay");
+        boolean rated = !id.id().equals("choice");
         if (away.contains(id.id()) || !known.contains(id.id())) {
             return Optional.empty();
         }
@@ -78,11 +81,11 @@ public final class FakeItemTypes implements ItemTypes {
                 new ItemTypeInfo(
                         "testing.general",
                         Set.of(Skill.GRAMMAR),
-                        essay ? ItemTypeInfo.Marking.HUMAN : ItemTypeInfo.Marking.AUTOMATIC,
+                        rated ? ItemTypeInfo.Marking.HUMAN : ItemTypeInfo.Marking.AUTOMATIC,
                         1),
                 VERSION,
                 "0123456789ab",
-                essay));
+                rated));
     }
 
     private void require(ItemTypeId id) {
@@ -114,7 +117,13 @@ public final class FakeItemTypes implements ItemTypes {
 
     @Override
     public Optional<Spoken.Speech> speech(ItemTypeId id, Item item, JsonNode response) {
-        return Optional.empty();
+        require(id);
+        return id.id().equals("spoken") && response.path("audio").isTextual()
+                ? Optional.of(new Spoken.Speech(
+                        response.path("audio").textValue(),
+                        "en-GB",
+                        Optional.of(item.content().path("text").asText())))
+                : Optional.empty();
     }
 
     @Override
@@ -138,7 +147,7 @@ public final class FakeItemTypes implements ItemTypes {
     @Override
     public void checkResponse(ItemTypeId id, JsonNode response) {
         require(id);
-        String field = id.id().equals("choice") ? "selected" : "text";
+        String field = Map.of("choice", "selected", "spoken", "audio").getOrDefault(id.id(), "text");
         if (!response.isNull() && !response.path(field).isTextual()) {
             throw ProblemException.badField("answer." + field, "must be a text");
         }
@@ -148,7 +157,13 @@ public final class FakeItemTypes implements ItemTypes {
     public Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
         require(id);
         scored.incrementAndGet();
-        return new Scored(id.id().equals("choice") ? choice(item, response) : essay(item, response, evidence), VERSION);
+        Score score =
+                switch (id.id()) {
+                    case "choice" -> choice(item, response);
+                    case "spoken" -> spoken(item, response, evidence);
+                    default -> essay(item, response, evidence);
+                };
+        return new Scored(score, VERSION);
     }
 
     private static Score choice(Item item, JsonNode response) {
@@ -182,10 +197,21 @@ public final class FakeItemTypes implements ItemTypes {
         return new Score.Scored(earned / RUBRIC.maxPoints() * item.maxPoints(), parts);
     }
 
+    private static Score spoken(Item item, JsonNode response, Evidence evidence) {
+        if (evidence.ratings().isEmpty() && evidence.durationMs().orElse(0) < 1000) {
+            return new Score.Unanswered();
+        }
+        if (evidence.ratings().isEmpty() && evidence.transcript().isPresent()) {
+            boolean said = evidence.transcript().get().equals(item.content().path("text").asText());
+            return new Score.Scored(said ? item.maxPoints() / 2 : 0, List.of());
+        }
+        return essay(item, response, evidence);
+    }
+
     @Override
     public Optional<Rubric> rubric(ItemTypeId id, Item item) {
         require(id);
-        return id.id().equals("essay") ? Optional.of(RUBRIC) : Optional.empty();
+        return id.id().equals("choice") ? Optional.empty() : Optional.of(RUBRIC);
     }
 
     @Override

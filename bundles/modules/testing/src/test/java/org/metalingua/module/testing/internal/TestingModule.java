@@ -26,22 +26,27 @@ import org.metalingua.module.testing.internal.accommodation.Accommodations;
 import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.grading.Grading;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.question.ItemDesk;
 import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.question.Question;
 import org.metalingua.module.testing.internal.question.QuestionBank;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionImport;
+import org.metalingua.module.testing.internal.recording.Recordings;
 import org.metalingua.module.testing.internal.report.Reports;
+import org.metalingua.module.testing.internal.session.AnswerEvidence;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 import org.metalingua.module.testing.internal.session.Answers;
 import org.metalingua.module.testing.internal.session.ItemVersions;
 import org.metalingua.module.testing.internal.session.OutstandingAnswers;
+import org.metalingua.module.testing.internal.session.Rescoring;
 import org.metalingua.module.testing.internal.session.Scorer;
 import org.metalingua.module.testing.internal.session.Session;
 import org.metalingua.module.testing.internal.session.SessionClosing;
 import org.metalingua.module.testing.internal.session.SessionPlans;
 import org.metalingua.module.testing.internal.session.TestSessions;
+import org.metalingua.module.testing.internal.session.Transcripts;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.metalingua.module.testing.internal.template.Section;
 import org.metalingua.module.testing.internal.template.Selection;
@@ -61,6 +66,7 @@ public final class TestingModule implements AutoCloseable {
     public final List<String> jobsSubmitted = Collections.synchronizedList(new ArrayList<>());
 
     private final Accounts accounts = this::displayNames;
+    private final Jobs jobs = new RecordedJobs();
     private final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
 
     public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
@@ -72,15 +78,22 @@ public final class TestingModule implements AutoCloseable {
     public final Accommodations accommodations = new Accommodations(transactions, accounts, audit);
     public final SessionPlans plans = new SessionPlans(transactions);
     public final ItemVersions versions = new ItemVersions(transactions);
-    public final Scorer scorer = new Scorer(types);
+    public final AnswerEvidence evidence = new AnswerEvidence(transactions, types);
+    public final Scorer scorer = new Scorer(types, evidence);
     public final Reports reports = new Reports(transactions, accounts);
+    public final Transcripts transcripts = new Transcripts(jobs);
     public final OutstandingAnswers outstanding =
-            new OutstandingAnswers(transactions, versions, scorer, reports, new RecordedJobs());
+            new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts);
+    public final Rescoring rescoring = new Rescoring(transactions, versions, evidence, types, reports);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
     public final TestSessions sessions = new TestSessions(
             transactions, templates, accommodations, plans, versions, types, gate, closing, accounts, audit);
-    public final Answers answers = new Answers(transactions, plans, versions, types, scorer, outstanding);
-    public final Grading grading = new Grading(transactions, versions, types, reports, accounts, audit);
+    public final Answers answers =
+            new Answers(transactions, plans, versions, types, scorer, outstanding, evidence, transcripts);
+    public final Grading grading = new Grading(transactions, versions, types, reports, accounts, audit, evidence);
+    public final FakeFileStore fileStore = new FakeFileStore();
+    public final MediaLibrary media = new MediaLibrary(transactions, fileStore);
+    public final Recordings recordings = new Recordings(transactions, closing, fileStore);
 
     public final long institute = institute("first");
     public final Caller.Member teacher = member(institute, Role.TEACHER);
@@ -160,6 +173,21 @@ public final class TestingModule implements AutoCloseable {
                 "An essay",
                 null,
                 Json.parse("{\"prompt\": \"Write.\"}"),
+                Json.parse("{}"),
+                9.0,
+                null,
+                null);
+    }
+
+    public static QuestionDraft spoken(String text) {
+        return new QuestionDraft(
+                "spoken",
+                "speaking",
+                "B1",
+                "en",
+                "Read aloud",
+                null,
+                Json.toTree(Map.of("text", text)),
                 Json.parse("{}"),
                 9.0,
                 null,

@@ -117,7 +117,8 @@ public final class LoadedType {
     }
 
     Optional<Spoken.Speech> speech(Item item, JsonNode response) {
-        return authored("speech", () -> bound.speech(item, response));
+        // most types are not spoken, and every answer asks
+        return bound.isSpoken() ? authored("speech", () -> bound.speech(item, response)) : Optional.empty();
     }
 
     Optional<MachineRated.Work> work(Item item, JsonNode response, Evidence evidence) {

@@ -123,9 +123,14 @@ public final class BoundItemType {
         return chance;
     }
 
+    /** Whether answers are spoken: of other types there is no {@link #speech} to ask for. */
+    public boolean isSpoken() {
+        return type instanceof Spoken<?, ?, ?>;
+    }
+
     /** The recording a response names; empty when it names none, does not bind, or is not spoken. */
     public Optional<Spoken.Speech> speech(Item item, JsonNode response) throws BindingException {
-        if (!(type instanceof Spoken<?, ?, ?>)) {
+        if (!isSpoken()) {
             return Optional.empty();
         }
         @SuppressWarnings("unchecked")

@@ -9,12 +9,14 @@ import org.metalingua.module.testing.internal.session.SessionQuestion;
 /**
  * An answer with what a rater needs to know.
  *
+ * @param sessionId whose recordings the response may name
  * @param language of the question
  * @param points null while no score is final
  * @param wordCount words in all texts of the response
  */
 public record AnswerToGrade(
         String answerId,
+        String sessionId,
         String type,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)

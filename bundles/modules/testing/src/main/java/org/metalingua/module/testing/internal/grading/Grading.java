@@ -22,6 +22,7 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.report.Reports;
+import org.metalingua.module.testing.internal.session.AnswerEvidence;
 import org.metalingua.module.testing.internal.session.ItemVersion;
 import org.metalingua.module.testing.internal.session.ItemVersions;
 import org.metalingua.module.testing.internal.session.SessionQuestion;
@@ -45,6 +46,7 @@ public final class Grading {
     private final Reports reports;
     private final Accounts accounts;
     private final Audit audit;
+    private final AnswerEvidence evidence;
 
     @Activate
     public Grading(
@@ -53,13 +55,15 @@ public final class Grading {
             @Reference ItemTypes types,
             @Reference Reports reports,
             @Reference Accounts accounts,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference AnswerEvidence evidence) {
         this.transactions = transactions;
         this.versions = versions;
         this.types = types;
         this.reports = reports;
         this.accounts = accounts;
         this.audit = audit;
+        this.evidence = evidence;
     }
 
     private record QueueRow(
@@ -119,26 +123,19 @@ public final class Grading {
     private record Answer(
             long id,
             long session,
+            int position,
             String sessionStatus,
             long account,
             long versionId,
             JsonNode response,
             String status,
-            Double points,
-            Map<Long, Map<String, Double>> ratings) {
-        Evidence evidence(Map<Long, Map<String, Double>> all) {
-            return Evidence.NONE.withRatings(all.entrySet().stream()
-                    .map(rating -> new Evidence.Rating(Long.toString(rating.getKey()), rating.getValue()))
-                    .toList());
-        }
-    }
+            Double points) {}
 
     private static Answer read(Transaction transaction, long id) {
-        Sql sql = Sql.in(transaction);
-        Map<Long, Map<String, Double>> ratings = ratings(sql, id);
-        return sql.find(
+        return Sql.in(transaction)
+                .find(
                         """
-                        select a.id, a.session_id, s.status as session_status, s.account_id, i.question_version_id,
+                        select a.id, a.session_id, a.position, s.status as session_status, s.account_id, i.question_version_id,
                                a.response, a.status, a.points
                         from test_answers a
                         join test_sessions s on s.id = a.session_id
@@ -147,30 +144,15 @@ public final class Grading {
                         row -> new Answer(
                                 row.getLong("id"),
                                 row.getLong("session_id"),
+                                row.getInt("position"),
                                 row.getString("session_status"),
                                 row.getLong("account_id"),
                                 row.getLong("question_version_id"),
                                 Sql.json(row, "response"),
                                 row.getString("status"),
-                                Sql.number(row, "points"),
-                                ratings),
+                                Sql.number(row, "points")),
                         id)
                 .orElseThrow(() -> ProblemException.notFound("answer"));
-    }
-
-    private static Map<Long, Map<String, Double>> ratings(Sql sql, long answer) {
-        Map<Long, Map<String, Double>> ratings = new LinkedHashMap<>();
-        sql.list(
-                        "select rater_account_id, scores from test_ratings where answer_id = ? order by id",
-                        row -> Map.entry(row.getLong("rater_account_id"), scores(Sql.json(row, "scores"))),
-                        answer)
-                .forEach(rating -> ratings.put(rating.getKey(), rating.getValue()));
-        return ratings;
-    }
-
-    private static Map<String, Double> scores(JsonNode json) {
-        return json.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, score -> score.getValue()
-                .doubleValue()));
     }
 
     /** Throws 404, 409 for an answer that no rater may mark, 503 while its type is away. */
@@ -178,10 +160,12 @@ public final class Grading {
         Answer answer = transactions.read(grader.scope(), transaction -> read(transaction, id));
         ItemVersion version = versions.get(grader.institute(), answer.versionId());
         Rubric rubric = rubric(version);
+        Evidence known = known(grader, answer, version).evidence();
         String name = accounts.displayNames(grader.institute(), Set.of(answer.account()))
                 .getOrDefault(answer.account(), "");
         return new AnswerToGrade(
                 Long.toString(id),
+                Long.toString(answer.session()),
                 version.type().id(),
                 types.find(version.type())
                         .map(type ->
@@ -197,8 +181,8 @@ public final class Grading {
                                 .map(trait -> new AnswerToGrade.TraitView(
                                         trait.id(), trait.max(), trait.step(), trait.computed()))
                                 .toList()),
-                answer.ratings().entrySet().stream()
-                        .map(rating -> new AnswerToGrade.RatingView(Long.toString(rating.getKey()), rating.getValue()))
+                known.ratings().stream()
+                        .map(rating -> new AnswerToGrade.RatingView(rating.rater(), rating.scores()))
                         .toList(),
                 answer.status().equals("scored") ? answer.points() : null,
                 version.item().maxPoints(),
@@ -232,12 +216,11 @@ public final class Grading {
             }
             ItemVersion version = versions.get(grader.institute(), answer.versionId());
             request.check(rubric(version));
-            Map<Long, Map<String, Double>> ratings = new LinkedHashMap<>(answer.ratings());
-            ratings.put(grader.accountId(), request.scores());
-            ItemTypes.Scored scored =
-                    types.score(version.type(), version.item(), answer.response(), answer.evidence(ratings));
+            AnswerEvidence.Known known = known(grader, answer, version);
+            ItemTypes.Scored scored = types.score(
+                    version.type(), version.item(), answer.response(), rated(known.evidence(), grader, request));
             boolean stored = transactions.call(
-                    grader.scope(), transaction -> store(transaction, grader, answer, request, scored));
+                    grader.scope(), transaction -> store(transaction, grader, answer, known, request, scored));
             if (stored) {
                 return new RatingResult(
                         scored.score().status(),
@@ -248,16 +231,31 @@ public final class Grading {
         throw ProblemException.conflict("rating-conflict", "Others are rating this answer just now. Try again.");
     }
 
-    /** False when somebody else's rating came between reading and storing: the score has to be computed anew. */
+    private AnswerEvidence.Known known(Caller.Member grader, Answer answer, ItemVersion version) {
+        return evidence.of(grader.institute(), answer.session(), answer.position(), version, answer.response());
+    }
+
+    /** What is known once the grader's scores have taken the place of earlier ones. */
+    private static Evidence rated(Evidence known, Caller.Member grader, RatingRequest request) {
+        String rater = Long.toString(grader.accountId());
+        Map<String, Evidence.Rating> ratings = new LinkedHashMap<>();
+        known.ratings().forEach(rating -> ratings.put(rating.rater(), rating));
+        ratings.put(rater, new Evidence.Rating(rater, request.scores()));
+        return known.withRatings(List.copyOf(ratings.values()));
+    }
+
+    /** False when a rating or a transcript came between reading and storing: the score has to be computed anew. */
     private boolean store(
             Transaction transaction,
             Caller.Member grader,
             Answer answer,
+            AnswerEvidence.Known known,
             RatingRequest request,
             ItemTypes.Scored scored) {
         Sql sql = Sql.in(transaction);
         reports.lockSession(transaction, answer.session());
-        if (!ratings(sql, answer.id()).equals(answer.ratings())) {
+        if (!AnswerEvidence.read(transaction, answer.session(), answer.position(), known.speech())
+                .equals(known.evidence())) {
             return false;
         }
         sql.update("""

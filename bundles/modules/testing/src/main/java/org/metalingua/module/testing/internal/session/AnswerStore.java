@@ -56,11 +56,14 @@ final class AnswerStore {
                    exists (select from logged) as logged, now() as server_time
             from target t left join stored on true""";
 
-    /** Guarded by seq (a newer answer wins) and by status (a rating is never overwritten). */
-    private static final String STORE_SCORE = """
+    /** Guarded by seq: a newer answer wins. */
+    private static final String STORE_SCORE_ANEW = """
             update test_answers a
             set status = ?, points = ?, parts = ?::jsonb, plugin_version = ?, scored_at = now()
-            where a.session_id = ? and a.position = ? and a.seq = ? and a.status = 'stored'""";
+            where a.session_id = ? and a.position = ? and a.seq = ?""";
+
+    /** Guarded by status as well: a rating is never overwritten. */
+    private static final String STORE_SCORE = STORE_SCORE_ANEW + " and a.status = 'stored'";
 
     private static final String STORE_SCORE_WHILE_OPEN =
             STORE_SCORE + " and exists (select from test_sessions s where s.id = a.session_id and s.status = 'open')";
@@ -174,6 +177,11 @@ final class AnswerStore {
     /** As {@link #storeScoreWhileOpen} for a session in any state, whose row the caller has locked. */
     boolean storeScore(long session, int position, long seq, ItemTypes.Scored scored) {
         return update(STORE_SCORE, session, position, seq, scored);
+    }
+
+    /** Replaces a score by one computed from more evidence; the caller has locked the session and looked at the evidence. */
+    boolean storeScoreAnew(long session, int position, long seq, ItemTypes.Scored scored) {
+        return update(STORE_SCORE_ANEW, session, position, seq, scored);
     }
 
     private boolean update(String statement, long session, int position, long seq, ItemTypes.Scored scored) {

@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.session;
 
 import java.util.Optional;
-import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.DatabaseException;
@@ -28,6 +28,8 @@ public final class Answers {
     private final ItemTypes types;
     private final Scorer scorer;
     private final OutstandingAnswers outstanding;
+    private final AnswerEvidence evidence;
+    private final Transcripts transcripts;
 
     @Activate
     public Answers(
@@ -36,13 +38,17 @@ public final class Answers {
             @Reference ItemVersions versions,
             @Reference ItemTypes types,
             @Reference Scorer scorer,
-            @Reference OutstandingAnswers outstanding) {
+            @Reference OutstandingAnswers outstanding,
+            @Reference AnswerEvidence evidence,
+            @Reference Transcripts transcripts) {
         this.transactions = transactions;
         this.plans = plans;
         this.versions = versions;
         this.types = types;
         this.scorer = scorer;
         this.outstanding = outstanding;
+        this.evidence = evidence;
+        this.transcripts = transcripts;
     }
 
     public AnswerReceipt submit(Caller.Member learner, long session, AnswerSubmission request) {
@@ -54,7 +60,7 @@ public final class Answers {
         SessionPlan.PlannedItem planned = plan.question(Ids.ofPath(submission.questionId(), "question in this session"))
                 .orElseThrow(() -> ProblemException.notFound("question in this session"));
         ItemVersion version = versions.get(learner.institute(), planned.versionId());
-        checkShape(version, submission);
+        check(learner, session, version, submission);
 
         AnswerStore.Acknowledged acknowledged =
                 transactions.call(learner.scope(), transaction -> new AnswerStore(transaction)
@@ -75,9 +81,15 @@ public final class Answers {
     }
 
     /** A type that is away cannot object; what it would have refused is scored as invalid when it is back. */
-    private void checkShape(ItemVersion version, AnswerSubmission submission) {
+    private void check(Caller.Member learner, long session, ItemVersion version, AnswerSubmission submission) {
         try {
             types.checkResponse(version.type(), submission.answer());
+            Optional<Spoken.Speech> speech = types.speech(version.type(), version.item(), submission.answer());
+            if (speech.isPresent()
+                    && !evidence.exists(
+                            learner.institute(), session, speech.get().recording())) {
+                throw ProblemException.badField("answer.audio", "names no recording of this session");
+            }
         } catch (ProblemException problem) {
             if (problem.status() == 400) {
                 throw problem;
@@ -93,11 +105,20 @@ public final class Answers {
             ItemVersion version,
             AnswerSubmission submission,
             AnswerStore.Acknowledged acknowledged) {
-        Scorer.Outcome outcome = scorer.score(version, submission.answer(), Evidence.NONE);
+        Scorer.Outcome outcome =
+                scorer.score(learner.institute(), plan.id(), planned.position(), version, submission.answer());
         try {
             if (outcome instanceof Scorer.Outcome.Marked marked) {
-                boolean stored = transactions.call(learner.scope(), transaction -> new AnswerStore(transaction)
-                        .storeScoreWhileOpen(plan.id(), planned.position(), acknowledged.seq(), marked.scored()));
+                boolean stored = transactions.call(learner.scope(), transaction -> {
+                    if (marked.unheard()) {
+                        transcripts.wish(
+                                transaction,
+                                learner.institute(),
+                                new Transcripts.Answer(plan.id(), planned.position()));
+                    }
+                    return new AnswerStore(transaction)
+                            .storeScoreWhileOpen(plan.id(), planned.position(), acknowledged.seq(), marked.scored());
+                });
                 if (!stored) {
                     // a newer answer came, which has its own request, or the session was completed just now
                     outstanding.settle(learner.institute(), plan.id());

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.metalingua.kernel.api.item.Evidence;
-import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
@@ -28,6 +26,7 @@ public final class OutstandingAnswers {
     private final Scorer scorer;
     private final Reports reports;
     private final Jobs jobs;
+    private final Transcripts transcripts;
 
     @Activate
     public OutstandingAnswers(
@@ -35,12 +34,14 @@ public final class OutstandingAnswers {
             @Reference ItemVersions versions,
             @Reference Scorer scorer,
             @Reference Reports reports,
-            @Reference Jobs jobs) {
+            @Reference Jobs jobs,
+            @Reference Transcripts transcripts) {
         this.transactions = transactions;
         this.versions = versions;
         this.scorer = scorer;
         this.reports = reports;
         this.jobs = jobs;
+        this.transcripts = transcripts;
     }
 
     /** Makes sure that somebody tries again, also after a crash. */
@@ -57,7 +58,7 @@ public final class OutstandingAnswers {
         });
     }
 
-    private record Marked(AnswerStore.Waiting answer, ItemTypes.Scored scored) {}
+    private record Marked(AnswerStore.Waiting answer, Scorer.Outcome.Marked outcome) {}
 
     /**
      * Scores what can be scored now. In a session that is over it also writes the report, provisional as long as
@@ -71,17 +72,26 @@ public final class OutstandingAnswers {
                 transactions.read(scope, transaction -> new AnswerStore(transaction).waiting(session));
         List<Marked> marked = new ArrayList<>();
         for (AnswerStore.Waiting answer : waiting) {
-            Scorer.Outcome outcome =
-                    scorer.score(versions.get(institute, answer.versionId()), answer.response(), Evidence.NONE);
+            Scorer.Outcome outcome = scorer.score(
+                    institute,
+                    session,
+                    answer.position(),
+                    versions.get(institute, answer.versionId()),
+                    answer.response());
             if (outcome instanceof Scorer.Outcome.Marked done) {
-                marked.add(new Marked(answer, done.scored()));
+                marked.add(new Marked(answer, done));
             }
         }
         transactions.call(scope, transaction -> {
             String status = reports.lockSession(transaction, session);
             AnswerStore store = new AnswerStore(transaction);
             for (Marked one : marked) {
-                store.storeScore(session, one.answer().position(), one.answer().seq(), one.scored());
+                int position = one.answer().position();
+                store.storeScore(
+                        session, position, one.answer().seq(), one.outcome().scored());
+                if (one.outcome().unheard()) {
+                    transcripts.wish(transaction, institute, new Transcripts.Answer(session, position));
+                }
             }
             if (!status.equals("open")) {
                 reports.rebuild(transaction, session);

@@ -1,0 +1,88 @@
+package org.metalingua.module.testing.internal.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.module.testing.internal.audio.SoundFile;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Pictures and sound for questions. Whoever knows a name may see the file, if a member of the institute: names stand in
+ * questions and cannot be guessed. Safe for concurrent use.
+ */
+// a unit is there once its tables are
+@Component(
+        service = MediaLibrary.class,
+        reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=testing)"))
+public final class MediaLibrary {
+    static final int MAX_BYTES = 10 << 20;
+
+    private final Transactions transactions;
+    private final FileStore files;
+
+    @Activate
+    public MediaLibrary(@Reference Transactions transactions, @Reference FileStore files) {
+        this.transactions = transactions;
+        this.files = files;
+    }
+
+    private record Recognised(String contentType, String extension, Long durationMs) {}
+
+    /** Keeps a file. Throws 422 empty-file, or not-media for what is neither a picture nor sound. */
+    public MediaFile add(Caller.Member author, InputStream body) throws IOException {
+        try (Upload upload = Upload.receive(body)) {
+            if (upload.isEmpty()) {
+                throw new ProblemException(422, "empty-file", "The file is empty.");
+            }
+            Recognised recognised = recognise(upload)
+                    .orElseThrow(() -> new ProblemException(
+                            422,
+                            "not-media",
+                            "This is no picture (PNG, JPEG, GIF, WebP, or SVG without scripts and references to the"
+                                    + " outside) and no sound (WAV, MP3, Ogg, WebM, MP4)."));
+            FileStore.StoredFile stored;
+            try (InputStream content = upload.open()) {
+                stored = files.store(author.institute(), content, MAX_BYTES);
+            }
+            String name = KeptFile.name(stored, recognised.extension());
+            transactions.call(author.scope(), transaction -> Sql.in(transaction)
+                    .update(
+                            """
+                    insert into test_media (name, sha256, content_type, size, duration_ms, uploaded_by, uploaded_at)
+                    values (?, ?, ?, ?, ?, ?, now()) on conflict (institute_id, name) do nothing""",
+                            name,
+                            stored.sha256(),
+                            recognised.contentType(),
+                            stored.size(),
+                            recognised.durationMs(),
+                            author.accountId()));
+            return new MediaFile(name, recognised.contentType(), stored.size(), recognised.durationMs());
+        }
+    }
+
+    private static Optional<Recognised> recognise(Upload upload) throws IOException {
+        Optional<SoundFile> sound = upload.sound().filter(found -> found.durationMs() > 0);
+        if (sound.isPresent()) {
+            SoundFile.Kind kind = sound.get().kind();
+            return Optional.of(new Recognised(
+                    kind.contentType(), kind.extension(), sound.get().durationMs()));
+        }
+        return Picture.of(upload).map(picture -> new Recognised(picture.contentType(), picture.extension(), null));
+    }
+
+    /** Throws 404. */
+    public KeptFile find(Caller.Member member, String name) {
+        return transactions
+                .read(member.scope(), transaction -> Sql.in(transaction)
+                        .find("select sha256, size, content_type from test_media where name = ?", KeptFile::map, name))
+                .orElseThrow(() -> ProblemException.notFound("file"));
+    }
+}

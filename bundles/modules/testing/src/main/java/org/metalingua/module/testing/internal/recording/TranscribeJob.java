@@ -1,0 +1,130 @@
+package org.metalingua.module.testing.internal.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.metalingua.kernel.api.item.Spoken;
+import org.metalingua.kernel.api.speech.Recognition;
+import org.metalingua.kernel.api.speech.Recording;
+import org.metalingua.kernel.api.speech.SpeechRecognizer;
+import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.media.KeptFile;
+import org.metalingua.module.testing.internal.session.Rescoring;
+import org.metalingua.module.testing.internal.session.Transcripts;
+import org.metalingua.module.testing.internal.sql.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the recording of an answer written down and scores the answer anew with what was heard. There is no such handler
+ * without a recogniser: then its jobs wait, and people rate.
+ */
+@Component
+public final class TranscribeJob implements JobHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(TranscribeJob.class);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+
+    private final Transactions transactions;
+    private final FileStore files;
+    private final ItemTypes types;
+    private final Rescoring rescoring;
+    private final SpeechRecognizer recognizer;
+
+    @Activate
+    public TranscribeJob(
+            @Reference Transactions transactions,
+            @Reference FileStore files,
+            @Reference ItemTypes types,
+            @Reference Rescoring rescoring,
+            @Reference SpeechRecognizer recognizer) {
+        this.transactions = transactions;
+        this.files = files;
+        this.types = types;
+        this.rescoring = rescoring;
+        this.recognizer = recognizer;
+    }
+
+    @Override
+    public String kind() {
+        return Transcripts.JOB;
+    }
+
+    @Override
+    public String capability() {
+        return TestingApplication.CAPABILITY;
+    }
+
+    private record Kept(KeptFile file, String transcriptState) {}
+
+    @Override
+    public void run(long institute, String key, JsonNode data) {
+        Transcripts.Answer answer = Transcripts.Answer.of(key);
+        Optional<Spoken.Speech> speech = rescoring
+                .present(institute, answer)
+                .flatMap(present ->
+                        types.speech(present.version().type(), present.version().item(), present.response()));
+        if (speech.isPresent() && isWrittenDown(institute, answer.session(), speech.get())) {
+            rescoring.rescore(institute, answer);
+        }
+    }
+
+    /** Whether there is a transcript, made now or before. Throws when trying again may help. */
+    private boolean isWrittenDown(long institute, long session, Spoken.Speech speech) {
+        Optional<Kept> kept = transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
+                .find(
+                        """
+                        select sha256, size, content_type, transcript_state from test_recordings
+                        where session_id = ? and name = ?""",
+                        row -> new Kept(KeptFile.map(row), row.getString("transcript_state")),
+                        session,
+                        speech.recording()));
+        if (kept.isEmpty() || !kept.get().transcriptState().equals("none")) {
+            return kept.isPresent() && kept.get().transcriptState().equals("done");
+        }
+        String language =
+                Locale.forLanguageTag(speech.language().replace('_', '-')).getLanguage();
+        Set<String> languages = recognizer.languages();
+        if (!languages.isEmpty() && !languages.contains(language)) {
+            LOG.info("recording {} waits for a rater: no recogniser hears {}", speech.recording(), speech.language());
+            return false;
+        }
+        Optional<String> heard = listen(institute, kept.get().file(), speech);
+        transactions.call(Scope.institute(institute), transaction -> Sql.in(transaction)
+                .update("""
+                                update test_recordings set transcript_state = ?, transcript = ?
+                                where session_id = ? and name = ?""", heard.isPresent() ? "done" : "failed", heard.orElse(null), session, speech.recording()));
+        return heard.isPresent();
+    }
+
+    /** What was heard; empty when there will never be a transcript. */
+    private Optional<String> listen(long institute, KeptFile kept, Spoken.Speech speech) {
+        Recording recording = new Recording(
+                () -> files.open(institute, kept.file().sha256(), 0, kept.file().size())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the file store has lost " + kept.file().sha256())),
+                kept.contentType(),
+                speech.language(),
+                speech.expectedText(),
+                DEADLINE);
+        Recognition recognition = recognizer.recognize(recording);
+        if (recognition instanceof Recognition.Heard heard && Bounds.storable(heard.text())) {
+            return Optional.of(heard.text());
+        }
+        if (recognition instanceof Recognition.Failed failed && failed.retryable()) {
+            throw new IllegalStateException("no transcript yet: " + failed.reason());
+        }
+        LOG.warn("there is no transcript of recording {}: {}", speech.recording(), recognition);
+        return Optional.empty();
+    }
+}
