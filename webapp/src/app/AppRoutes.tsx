@@ -5,21 +5,21 @@ import { NotFound } from '../pages/home/NotFound';
 import { FocusShell } from './FocusShell';
 import { RequireArea, RequireUser } from './guards';
 import type { AreaName } from './roles';
-import { loadArea } from './texts';
+import { loadArea, type Area } from './texts';
 
 const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
-const TestPlayer = withTexts('student', async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
+const TestPlayer = withTexts(['student', 'media'], async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
 
 /**
  * Each area is one download with its texts and is asked for when it is first opened. `pages/<area>/index.tsx` exports by
  * default a component that holds the area's own <Routes>.
  */
 const areas: [AreaName, ComponentType][] = [
-  ['student', withTexts('student', () => import('../pages/student'))],
-  ['teacher', withTexts('teacher', () => import('../pages/teacher'))],
-  ['grading', withTexts('grading', () => import('../pages/grading'))],
-  ['admin', withTexts('admin', () => import('../pages/admin'))],
+  ['student', withTexts(['student'], () => import('../pages/student'))],
+  ['teacher', withTexts(['teacher', 'media'], () => import('../pages/teacher'))],
+  ['grading', withTexts(['grading', 'media'], () => import('../pages/grading'))],
+  ['admin', withTexts(['admin'], () => import('../pages/admin'))],
 ];
 
 /** Where everything is. The first segments are those of public/routes.json, which the server answers with this app. */
@@ -61,6 +61,6 @@ export function AppRoutes() {
   );
 }
 
-function withTexts(area: AreaName, pages: () => Promise<{ default: ComponentType }>) {
-  return lazy(async () => (await Promise.all([pages(), loadArea(area)]))[0]);
+function withTexts(texts: Area[], pages: () => Promise<{ default: ComponentType }>) {
+  return lazy(async () => (await Promise.all([pages(), ...texts.map(loadArea)]))[0]);
 }

@@ -1,4 +1,5 @@
 import { createElement, Suspense, use, useState } from 'react';
+import type { Media } from '../../ui-kit/base-element.js';
 import type { Validity } from '../../ui-kit/index.js';
 import type { PluginUi } from '../api/types';
 import { useFormat } from '../app/format';
@@ -25,6 +26,8 @@ export type QuestionHostProps = (PlayerProps | EditorProps) & {
   /** Of the content; its direction follows from it. */
   language: string;
   readOnly?: boolean;
+  /** Where the question's pictures and recordings are. */
+  media: Media;
   onValidity?: (validity: Validity) => void;
 };
 
@@ -49,7 +52,7 @@ export function QuestionHost(props: QuestionHostProps) {
 }
 
 function Element(props: QuestionHostProps) {
-  const { plugin, content, language, readOnly = false, onValidity } = props;
+  const { plugin, content, language, readOnly = false, media, onValidity } = props;
   const { locale } = useFormat();
   const tag = use(loadElement(plugin, props.part ?? 'player'));
   // React sets known properties of a custom element as properties, and on<event> listens for <event>.
@@ -58,6 +61,7 @@ function Element(props: QuestionHostProps) {
     lang: language,
     locale,
     readOnly,
+    media,
     onvalidity: (event: CustomEvent<Validity>) => onValidity?.(event.detail),
   };
   if (props.part === 'editor')

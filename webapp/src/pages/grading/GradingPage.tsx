@@ -12,6 +12,7 @@ import { useFormat } from '../../app/format';
 import { PageHeader } from '../../components/PageHeader';
 import { QuestionHost } from '../../components/QuestionHost';
 import { QueryView } from '../../components/QueryView';
+import { useMedia } from '../../components/useMedia';
 import { RatingForm } from './RatingForm';
 
 /** One answer beside its rubric. */
@@ -32,6 +33,7 @@ export function GradingPage() {
 function Answer({ answer }: { answer: GradedAnswer }) {
   const { t } = useTranslation('grading');
   const format = useFormat();
+  const media = useMedia(answer.sessionId);
   const { plugin, language, content, response, learner, wordCount } = answer;
   return (
     <>
@@ -54,6 +56,7 @@ function Answer({ answer }: { answer: GradedAnswer }) {
               content={content}
               response={response}
               language={language}
+              media={media}
             />
           ) : (
             <Alert severity="warning">{t('answer.pluginMissing')}</Alert>

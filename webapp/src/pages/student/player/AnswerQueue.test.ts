@@ -126,6 +126,33 @@ describe('without a connection', () => {
   });
 });
 
+test('handing in waits for an upload and for the answer that comes of it', async () => {
+  const { queue, sent } = start();
+  let arrive = (_name: string) => {};
+  const upload = queue.expect(new Promise<string>((resolve) => (arrive = resolve)));
+  void upload.then((audio) => queue.put(first, { audio }, null));
+  expect(queue.state().uploading).toBe(1);
+  const settled = queue.settle();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toEqual([]);
+  arrive('recording-1.webm');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await settled).toBe(true);
+  expect(sent).toMatchObject([{ answer: { audio: 'recording-1.webm' } }]);
+  expect(queue.state()).toMatchObject({ unsent: 0, uploading: 0 });
+});
+
+test('handing in says so when an upload failed meanwhile, and goes through the next time', async () => {
+  const { queue } = start();
+  let fail = () => {};
+  queue.expect(new Promise((_, reject) => (fail = () => reject(new Error('no network'))))).catch(() => undefined);
+  const settled = queue.settle();
+  fail();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await settled).toBe(false);
+  expect(await queue.settle()).toBe(true);
+});
+
 test('an answer that a newer one from another device overtook is dropped, the others go on', async () => {
   const { queue, sent, server } = start();
   server.fail(new Problem('stale-seq', 409, '7'));

@@ -15,6 +15,8 @@ export type Submission = {
 export type QueueState = {
   /** Answers that the server has not acknowledged. */
   unsent: number;
+  /** Recordings on their way; an answer that names one is there only afterwards. */
+  uploading: number;
   /** `waiting`: the server can't be reached, the next try is planned. `blocked`: it refuses until the learner signs in. */
   connection: 'idle' | 'sending' | 'waiting' | 'blocked';
   /** When the server last stored an answer. */
@@ -46,7 +48,8 @@ export class AnswerQueue {
   readonly #latest = new Map<string, Submission>();
   readonly #acknowledged = new Map<string, Acknowledgement>();
   readonly #listeners = new Set<() => void>();
-  #state: QueueState = { unsent: 0, connection: 'idle', savedAt: null, closed: null, overtaken: [], refused: [] };
+  readonly #uploads = new Set<Promise<unknown>>();
+  #state: QueueState = { unsent: 0, uploading: 0, connection: 'idle', savedAt: null, closed: null, overtaken: [], refused: [] };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause: 'quiet' | 'retry' | null = null;
   #changedSince: number | null = null;
@@ -115,6 +118,30 @@ export class AnswerQueue {
     this.#stopTimer();
     await this.#run();
     return this.#unsent.size === 0;
+  }
+
+  /** Something that an answer will come of: the test is not handed in before it ends. @returns the same work */
+  expect<T>(upload: Promise<T>): Promise<T> {
+    this.#uploads.add(upload);
+    this.#update({});
+    const ended = () => {
+      this.#uploads.delete(upload);
+      this.#update({});
+    };
+    upload.then(ended, ended);
+    return upload;
+  }
+
+  /** Waits for uploads, then sends what is unsent. @returns true when everything arrived */
+  async settle(): Promise<boolean> {
+    let arrived = true;
+    while (this.#uploads.size > 0) {
+      const ends = await Promise.allSettled(this.#uploads);
+      arrived &&= ends.every(({ status }) => status === 'fulfilled');
+      // Whoever waited for the upload gives its answer now.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return (await this.flush()) && arrived;
   }
 
   #later(ms: number, pause: 'quiet' | 'retry') {
@@ -208,7 +235,7 @@ export class AnswerQueue {
   }
 
   #update(change: Partial<QueueState>) {
-    this.#state = { ...this.#state, ...change, unsent: this.#unsent.size };
+    this.#state = { ...this.#state, ...change, unsent: this.#unsent.size, uploading: this.#uploads.size };
     this.#listeners.forEach((listener) => listener());
   }
 }

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Media } from '../../../../ui-kit/base-element.js';
 import type { SessionQuestion } from '../../../api/types';
 import { isProblem } from '../../../api/problem';
 import { QuestionHost } from '../../../components/QuestionHost';
@@ -11,23 +12,24 @@ type Props = {
   query: UseQueryResult<SessionQuestion>;
   responseTo: (question: SessionQuestion) => unknown;
   readOnly: boolean;
+  media: Media;
   onResponse: (question: SessionQuestion, response: unknown) => void;
 };
 
 /** One question; while its type is being replaced, a friendly wait that ends by itself. */
-export function QuestionView({ query, responseTo, readOnly, onResponse }: Props) {
+export function QuestionView({ query, responseTo, readOnly, media, onResponse }: Props) {
   const away = query.data ? query.data.plugin == null : isProblem(query.error, 'plugin-unavailable');
   if (away) return <TypeAway />;
   return (
     <QueryView query={query}>
-      {(question) => <Player key={question.questionId} question={question} response={responseTo(question)} readOnly={readOnly} onResponse={onResponse} />}
+      {(question) => <Player key={question.questionId} question={question} response={responseTo(question)} readOnly={readOnly} media={media} onResponse={onResponse} />}
     </QueryView>
   );
 }
 
-type PlayerProps = { question: SessionQuestion; response: unknown; readOnly: boolean; onResponse: Props['onResponse'] };
+type PlayerProps = { question: SessionQuestion; response: unknown; readOnly: boolean; media: Media; onResponse: Props['onResponse'] };
 
-function Player({ question, response, readOnly, onResponse }: PlayerProps) {
+function Player({ question, response, readOnly, media, onResponse }: PlayerProps) {
   if (!question.plugin) return null;
   return (
     <QuestionHost
@@ -37,6 +39,7 @@ function Player({ question, response, readOnly, onResponse }: PlayerProps) {
       language={question.language}
       response={response}
       readOnly={readOnly}
+      media={media}
       onResponse={(next) => onResponse(question, next)}
     />
   );

@@ -21,6 +21,7 @@ export function SaveIndicator({ state }: { state: QueueState }) {
   function look() {
     if (state.unsent > 0 && (state.connection === 'waiting' || state.connection === 'blocked'))
       return { icon: <CloudOff fontSize="small" aria-hidden />, text: t('save.offline') };
+    if (state.uploading > 0) return { icon: <CloudSync fontSize="small" aria-hidden />, text: t('media:uploading') };
     if (state.unsent > 0) return { icon: <CloudSync fontSize="small" aria-hidden />, text: t('save.saving') };
     if (state.savedAt !== null) return { icon: <CloudDone fontSize="small" aria-hidden />, text: t('save.saved', { time: format.time(state.savedAt) }) };
     return { icon: null, text: '' };

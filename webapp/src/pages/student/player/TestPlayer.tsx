@@ -14,11 +14,13 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useS
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams, useSearchParams } from 'react-router';
 import { api, data } from '../../../api/client';
+import type { Media } from '../../../../ui-kit/base-element.js';
 import type { Session, SessionQuestion } from '../../../api/types';
 import { useFormat } from '../../../app/format';
 import { useNotify } from '../../../components/Snackbars';
 import { QueryView } from '../../../components/QueryView';
 import { useProblemText } from '../../../components/problemText';
+import { useMedia } from '../../../components/useMedia';
 import { mySessions, questionOf, reportOf, sessionOf } from '../queries';
 import { isBlank, type AnswerQueue } from './AnswerQueue';
 import { Countdown } from './Countdown';
@@ -53,6 +55,7 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
   const { index, go } = usePosition(session);
   const queue = answerQueueOf(session.id);
   const saving = useAnswerQueue(queue, session.id);
+  const media = useRecordings(session.id, queue);
   const question = useQuery(questionOf(session.id, index));
   usePrefetch(session, index);
   const { seconds, sectionOnly } = useTimeLeft(session, receivedAt, question.data, index, queue);
@@ -136,7 +139,7 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
           onResult={finish.run}
         />
       )}
-      <QuestionView query={question} responseTo={response} readOnly={timeIsOver} onResponse={respond} />
+      <QuestionView query={question} responseTo={response} readOnly={timeIsOver} media={media} onResponse={respond} />
       {acknowledgement && <Feedback acknowledgement={acknowledgement} />}
 
       <Box
@@ -207,11 +210,25 @@ function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
     notify({ severity: 'warning', text: t(overtaken > 0 ? 'save.overtaken' : 'save.refused') });
     void client.invalidateQueries({ queryKey: sessionOf(sessionId).queryKey });
   }, [overtaken, refused, notify, t, client, sessionId]);
+  const uploading = state.uploading > 0;
+  useEffect(() => {
+    if (!uploading) return;
+    // A recording lives in this page only until it has arrived: the browser asks before it goes.
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, [uploading]);
   const closed = state.closed;
   useEffect(() => {
     if (closed) void client.invalidateQueries({ queryKey: sessionOf(sessionId).queryKey, exact: true });
   }, [closed, client, sessionId]);
   return state;
+}
+
+/** Recordings are uploads that the queue waits for: an answer names one once it is kept. */
+function useRecordings(sessionId: string, queue: AnswerQueue): Media {
+  const files = useMedia(sessionId);
+  return useMemo(() => ({ url: files.url, upload: (file) => queue.expect(files.upload(file)) }), [files, queue]);
 }
 
 function usePrefetch({ id, questionCount }: Session, index: number) {
@@ -244,7 +261,7 @@ function useFinish(session: Session, queue: AnswerQueue) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const handIn = async () => {
-    if (!(await settle()) || !(await queue.flush())) {
+    if (!(await settle()) || !(await queue.settle())) {
       setFailure('unsent');
       return;
     }

@@ -13,6 +13,7 @@ import { ErrorState } from '../../../components/ErrorState';
 import { QuestionHost } from '../../../components/QuestionHost';
 import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';
+import { useMedia } from '../../../components/useMedia';
 import { ConflictDialog } from '../ConflictDialog';
 import { isBetween } from '../NumberField';
 import { useLeaveGuard } from '../useLeaveGuard';
@@ -45,6 +46,7 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
   const navigate = useNavigate();
   const notify = useNotify();
   const problemText = useProblemText();
+  const media = useMedia();
   const [draft, setDraft] = useState(start);
   /** The version this draft was made from, which need not be the newest any more. */
   const [base, setBase] = useState(stored);
@@ -104,6 +106,7 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
             answerKey={draft.key}
             maxPoints={draft.maxPoints}
             language={draft.language}
+            media={media}
             onContent={(content, key) =>
               setDraft((now) => ({ ...now, content: content as QuestionDraft['content'], key: key as QuestionDraft['key'] }))
             }
@@ -128,7 +131,7 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
       </Box>
       <Box sx={{ position: { md: 'sticky' }, top: 16 }}>
         <Panel title={t('question.preview')}>
-          <QuestionPreview draft={draft} plugin={plugin} />
+          <QuestionPreview draft={draft} plugin={plugin} media={media} />
         </Panel>
       </Box>
       <ConflictDialog

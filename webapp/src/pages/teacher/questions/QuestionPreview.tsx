@@ -5,15 +5,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
+import type { MediaFiles } from '../../../api/media';
 import type { PluginUi, QuestionDraft, ScorePreview } from '../../../api/types';
 import { useFormat } from '../../../app/format';
 import { QuestionHost } from '../../../components/QuestionHost';
 import { useSettled } from '../useSettled';
 
-type Props = { draft: QuestionDraft; plugin: PluginUi };
+type Props = { draft: QuestionDraft; plugin: PluginUi; media: MediaFiles };
 
 /** The question as a learner sees it; what is answered here is scored by the server and stored nowhere. */
-export function QuestionPreview({ draft: { type, content, key, maxPoints, language }, plugin }: Props) {
+export function QuestionPreview({ draft: { type, content, key, maxPoints, language }, plugin, media }: Props) {
   const { t } = useTranslation('teacher');
   const [response, setResponse] = useState<unknown>(null);
   const body = useSettled(JSON.stringify({ type, content, key, response, maxPoints }));
@@ -36,6 +37,7 @@ export function QuestionPreview({ draft: { type, content, key, maxPoints, langua
         content={content}
         language={language}
         response={response}
+        media={media}
         onResponse={setResponse}
       />
       <Box role="status" sx={{ mt: 2 }}>
