@@ -202,7 +202,9 @@ public final class FakeItemTypes implements ItemTypes {
             return new Score.Unanswered();
         }
         if (evidence.ratings().isEmpty() && evidence.transcript().isPresent()) {
-            boolean said = evidence.transcript().get().equals(item.content().path("text").asText());
+            boolean said = evidence.transcript()
+                    .get()
+                    .equals(item.content().path("text").asText());
             return new Score.Scored(said ? item.maxPoints() / 2 : 0, List.of());
         }
         return essay(item, response, evidence);
