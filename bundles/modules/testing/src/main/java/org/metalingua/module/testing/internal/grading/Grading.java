@@ -135,8 +135,8 @@ public final class Grading {
         return Sql.in(transaction)
                 .find(
                         """
-                        select a.id, a.session_id, a.position, s.status as session_status, s.account_id, i.question_version_id,
-                               a.response, a.status, a.points
+                        select a.id, a.session_id, a.position, s.status as session_status, s.account_id,
+                               i.question_version_id, a.response, a.status, a.points
                         from test_answers a
                         join test_sessions s on s.id = a.session_id
                         join test_session_items i on i.session_id = a.session_id and i.position = a.position

@@ -23,6 +23,7 @@ import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * Has the recording of an answer written down and scores the answer anew with what was heard. There is no such handler
  * without a recogniser: then its jobs wait, and people rate.
  */
-@Component
+// optional to whoever resolves the bundle, mandatory to this component
+@Component(property = "recognizer.cardinality.minimum:Integer=1")
 public final class TranscribeJob implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TranscribeJob.class);
     private static final Duration DEADLINE = Duration.ofMinutes(3);
@@ -47,7 +49,8 @@ public final class TranscribeJob implements JobHandler {
             @Reference FileStore files,
             @Reference ItemTypes types,
             @Reference Rescoring rescoring,
-            @Reference SpeechRecognizer recognizer) {
+            @Reference(name = "recognizer", cardinality = ReferenceCardinality.OPTIONAL)
+                    SpeechRecognizer recognizer) {
         this.transactions = transactions;
         this.files = files;
         this.types = types;

@@ -105,9 +105,9 @@ public final class Answers {
             ItemVersion version,
             AnswerSubmission submission,
             AnswerStore.Acknowledged acknowledged) {
-        Scorer.Outcome outcome =
-                scorer.score(learner.institute(), plan.id(), planned.position(), version, submission.answer());
         try {
+            Scorer.Outcome outcome =
+                    scorer.score(learner.institute(), plan.id(), planned.position(), version, submission.answer());
             if (outcome instanceof Scorer.Outcome.Marked marked) {
                 boolean stored = transactions.call(learner.scope(), transaction -> {
                     if (marked.unheard()) {
