@@ -152,8 +152,7 @@ class RecordingIT {
         assertThat(part.header("Content-Range")).isEqualTo("bytes 100-199/" + webm.length);
         Answer outside = student.send("GET", path, BodyPublishers.noBody(), Map.of("Range", "bytes=999999-"));
         assertThat(outside.status()).isEqualTo(416);
-        Answer known = student.send(
-                "GET", path, BodyPublishers.noBody(), Map.of("If-None-Match", part.header("ETag")));
+        Answer known = student.send("GET", path, BodyPublishers.noBody(), Map.of("If-None-Match", part.header("ETag")));
         assertThat(known.status()).isEqualTo(304);
 
         isRefused(mentor.get(path), 404, "not-found");
@@ -166,8 +165,8 @@ class RecordingIT {
         assertThat(unknown.json().at("/fields/0/field").asText()).isEqualTo("answer.audio");
 
         submit(record().get("name").asText()).ok();
-        JsonNode report =
-                student.post(MODULE + "/sessions/" + session + "/complete", Map.of()).ok();
+        JsonNode report = student.post(MODULE + "/sessions/" + session + "/complete", Map.of())
+                .ok();
         assertThat(report.at("/items/0/points").asDouble()).isEqualTo(2);
         isRefused(student.postRaw(recordings(), webm, "audio/webm"), 409, "session-closed");
     }
@@ -250,7 +249,9 @@ class RecordingIT {
         isRefused(student.get(MODULE + "/media/none.png"), 404, "not-found");
         String drawing = "<svg xmlns='http://www.w3.org/2000/svg'>%s</svg>";
         assertThat(teacher.postRaw(
-                                MODULE + "/media", drawing.formatted("<path d='M0 0'/>").getBytes(), "image/svg+xml")
+                                MODULE + "/media",
+                                drawing.formatted("<path d='M0 0'/>").getBytes(),
+                                "image/svg+xml")
                         .status())
                 .isEqualTo(201);
         isRefused(

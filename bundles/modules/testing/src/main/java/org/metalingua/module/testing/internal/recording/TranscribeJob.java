@@ -49,8 +49,7 @@ public final class TranscribeJob implements JobHandler {
             @Reference FileStore files,
             @Reference ItemTypes types,
             @Reference Rescoring rescoring,
-            @Reference(name = "recognizer", cardinality = ReferenceCardinality.OPTIONAL)
-                    SpeechRecognizer recognizer) {
+            @Reference(name = "recognizer", cardinality = ReferenceCardinality.OPTIONAL) SpeechRecognizer recognizer) {
         this.transactions = transactions;
         this.files = files;
         this.types = types;
