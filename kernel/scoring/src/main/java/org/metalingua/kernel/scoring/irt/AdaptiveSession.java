@@ -36,6 +36,7 @@ public final class AdaptiveSession {
 
     private final ItemBank bank;
     private final AdaptiveRules rules;
+    /** Scattered, so that neighbouring seeds share no lots. */
     private final long seed;
     private final Posterior posterior;
     private final List<Observation> observations = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class AdaptiveSession {
         }
         this.bank = bank;
         this.rules = rules;
-        this.seed = seed;
+        this.seed = new SplittableRandom(seed).nextLong();
         this.posterior = Posterior.of(rules.prior());
         this.givenByArea = new int
                 [Math.max(

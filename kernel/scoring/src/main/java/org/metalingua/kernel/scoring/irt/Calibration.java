@@ -97,4 +97,12 @@ public record Calibration(
     public Calibration onThreads(int newThreads) {
         return new Calibration(model, priors, fixed, d, tolerance, maxCycles, newThreads);
     }
+
+    /**
+     * @throws IllegalArgumentException when there are no learners, or a fixed item that the responses do not have
+     * @throws java.util.concurrent.CancellationException when the progress ends it
+     */
+    public CalibrationResult run(ResponseMatrix responses, Progress progress) {
+        return new Calibrator(this, responses).run(progress);
+    }
 }

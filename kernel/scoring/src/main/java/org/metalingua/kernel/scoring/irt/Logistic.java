@@ -4,20 +4,19 @@ package org.metalingua.kernel.scoring.irt;
  * Right or wrong: {@code P = c + (1 - c) / (1 + exp(-d a (theta - b)))}, Birnbaum's model; with c = 0 the two-parameter
  * model, with a = 1 as well the Rasch model.
  *
- * @param a discrimination, positive
- * @param b difficulty
+ * @param a discrimination, positive; {@code d a} is at most 100
+ * @param b difficulty, in [-100, 100]
  * @param c probability that a guess is right, in [0, 1)
  * @param d scaling constant of the bank: 1, or 1.702 for parameters in the normal metric
  */
 public record Logistic(double a, double b, double c, double d) implements ItemModel {
+    private static final double STEEPEST = 100;
+    private static final double FARTHEST_OUT = 100;
     /** Beyond it a probability is c or 1 to every digit; the cube of its exponential is still a number. */
     private static final double FARTHEST = 200;
 
     public Logistic {
-        if (!(a > 0 && Double.isFinite(a))
-                || !Double.isFinite(b)
-                || !(c >= 0 && c < 1)
-                || !(d > 0 && Double.isFinite(d))) {
+        if (!(a > 0 && d > 0 && d * a <= STEEPEST) || !(Math.abs(b) <= FARTHEST_OUT) || !(c >= 0 && c < 1)) {
             throw new IllegalArgumentException("no item: a " + a + ", b " + b + ", c " + c + ", d " + d);
         }
     }

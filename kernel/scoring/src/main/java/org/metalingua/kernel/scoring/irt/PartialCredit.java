@@ -6,20 +6,21 @@ import java.util.List;
  * Several categories in order, Muraki's generalised partial credit model (Applied Psychological Measurement 16, 1992):
  * {@code P(k)} is proportional to {@code exp(sum over v = 1..k of d a (theta - steps[v - 1]))}.
  *
- * @param a discrimination, positive
- * @param steps where a category and the one above it are equally probable, 1 to 50 of them, in any order
+ * @param a discrimination, positive; {@code d a} is at most 100
+ * @param steps where a category and the one above it are equally probable, 1 to 50 of them, in any order, each in [-100, 100]
  * @param d scaling constant of the bank
  */
 public record PartialCredit(double a, List<Double> steps, double d) implements ItemModel {
     private static final int MOST_STEPS = 50;
+    private static final double STEEPEST = 100;
+    private static final double FARTHEST_OUT = 100;
 
     public PartialCredit {
         steps = List.copyOf(steps);
-        if (!(a > 0 && Double.isFinite(a))
+        if (!(a > 0 && d > 0 && d * a <= STEEPEST)
                 || steps.isEmpty()
                 || steps.size() > MOST_STEPS
-                || !steps.stream().allMatch(Double::isFinite)
-                || !(d > 0 && Double.isFinite(d))) {
+                || !steps.stream().allMatch(step -> Math.abs(step) <= FARTHEST_OUT)) {
             throw new IllegalArgumentException("no item: a " + a + ", steps " + steps + ", d " + d);
         }
     }

@@ -162,9 +162,11 @@ public final class Posterior {
         Map<Cefr, Double> levels = new EnumMap<>(Cefr.class);
         double below = 0;
         for (Cefr level : Cefr.values()) {
-            double upTo = level.ordinal() < scale.cuts().size()
-                    ? Math.max(below, massBelow(density, scale.cuts().get(level.ordinal())) / all)
-                    : 1;
+            double upTo = 1;
+            if (level.ordinal() < scale.cuts().size()) {
+                double share = massBelow(density, scale.cuts().get(level.ordinal())) / all;
+                upTo = Math.max(below, Math.min(1, share)); // rounding
+            }
             levels.put(level, upTo - below);
             below = upTo;
         }

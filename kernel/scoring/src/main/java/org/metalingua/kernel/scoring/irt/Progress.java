@@ -17,7 +17,7 @@ public interface Progress {
     /** Reports and ends. */
     default void report(double share) {
         if (!done(share)) {
-            throw new CancellationException("cancelled after " + Math.round(100 * share) + " %");
+            throw new CancellationException("ended by the one who follows the progress");
         }
     }
 }

@@ -37,8 +37,9 @@ public record Simulation(ItemBank bank, AdaptiveRules rules, Prior population, i
 
     SimulationReport run(Learners who, Observer observer, Progress progress) {
         SimulationTally tally = new SimulationTally(bank, rules.cuts());
+        SplittableRandom seeds = new SplittableRandom(seed).split();
         for (int learner = 0; learner < learners; learner++) {
-            AdaptiveSession session = AdaptiveSession.start(bank, rules, seed + learner * 0x9E3779B97F4A7C15L);
+            AdaptiveSession session = AdaptiveSession.start(bank, rules, seeds.nextLong());
             int[] items = new int[Math.min(bank.size(), rules.stopping().maxItems())];
             Step step = session.next(tally.exposure(), Duration.ZERO);
             while (step instanceof Step.Ask ask) {
