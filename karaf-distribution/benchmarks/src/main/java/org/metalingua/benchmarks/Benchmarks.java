@@ -29,6 +29,7 @@ public final class Benchmarks {
         ALL.put("update", UpdateBenchmark::run);
         ALL.put("submit-answer", SubmitAnswerBenchmark::run);
         ALL.put("scoring", ScoringBenchmark::run);
+        ALL.put("adaptive", AdaptiveBenchmark::run);
     }
 
     private Benchmarks() {}

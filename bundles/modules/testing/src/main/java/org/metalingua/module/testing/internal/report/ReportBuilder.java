@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.metalingua.kernel.scoring.Ability;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
 import org.metalingua.kernel.scoring.MarkingScheme;
+import org.metalingua.kernel.scoring.irt.Logistic;
+import org.metalingua.kernel.scoring.irt.Observation;
+import org.metalingua.kernel.scoring.irt.Posterior;
+import org.metalingua.kernel.scoring.irt.Prior;
 
 /** Turns the items of a session into its result. Pure. */
 final class ReportBuilder {
@@ -67,9 +70,9 @@ final class ReportBuilder {
          * Partial credit counts as that share of a right and of a wrong response; a question left out is a wrong one,
          * and a penalty is no worse than wrong.
          */
-        Ability.Observation observation() {
-            return new Ability.Observation(
-                    1, difficulty == null ? middleOf(cefrLevel) : difficulty, guessing, credit());
+        Observation observation() {
+            double b = difficulty == null ? middleOf(cefrLevel) : difficulty;
+            return new Observation(new Logistic(1, b, guessing), credit());
         }
     }
 
@@ -156,13 +159,15 @@ final class ReportBuilder {
      * below so many items.
      */
     private static String levelOfAbility(List<Item> marked, int minItems) {
-        List<Ability.Observation> observations = marked.stream()
+        List<Observation> observations = marked.stream()
                 .filter(item -> !item.isMarkedByPeople())
                 .map(Item::observation)
                 .toList();
-        return observations.size() < minItems
-                ? null
-                : CefrScale.ABILITY.level(Ability.eap(observations).theta()).name();
+        if (observations.size() < minItems) {
+            return null;
+        }
+        double theta = Posterior.of(Prior.STANDARD, observations).estimate().theta();
+        return CefrScale.ABILITY.level(theta).name();
     }
 
     /** Between the cuts of the level; as far outside the outermost cuts as a level is wide. */
