@@ -61,6 +61,7 @@ public class AdaptiveBenchmark {
     private static final int CALIBRATED_ITEMS = 100;
     private static final int CALIBRATING_LEARNERS = 10_000;
     private static final double EXPOSURE_LIMIT = 0.25;
+    private static final double MICROSECONDS_PER_SECOND = 1e6;
     private static final double MICROSECONDS_PER_MILLISECOND = 1e3;
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
@@ -89,16 +90,17 @@ public class AdaptiveBenchmark {
         Map<String, Double> microseconds = new HashMap<>();
         for (RunResult result : new Runner(options.build()).run()) {
             microseconds.put(
-                    result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
+                    result.getPrimaryResult().getLabel(),
+                    result.getPrimaryResult().getScore());
         }
         List<Row> rows = new ArrayList<>();
         rows.add(Row.ratio(
                         "adaptive: next of 10,000 items, with exposure control and blueprint",
-                        microseconds.get("nextItem"),
-                        "µs",
+                        MICROSECONDS_PER_SECOND / microseconds.get("nextItem"),
+                        "items/s",
                         "plain array scan without them",
-                        microseconds.get("plainScan"))
-                .mustReach(Row.Target.atMost(1)));
+                        MICROSECONDS_PER_SECOND / microseconds.get("plainScan"))
+                .mustReach(Row.Target.atLeast(1)));
         rows.add(Row.alone(
                         "adaptive: session of 30 items out of 10,000",
                         microseconds.get("session") / MICROSECONDS_PER_MILLISECOND,
@@ -106,8 +108,7 @@ public class AdaptiveBenchmark {
                 .mustReach(Row.Target.atMost(5)));
         rows.add(Row.alone("adaptive: ability after 40 items", microseconds.get("ability"), "µs")
                 .mustReach(Row.Target.atMost(50)));
-        for (Calibration.Model model :
-                List.of(Calibration.Model.TWO_PARAMETERS, Calibration.Model.THREE_PARAMETERS)) {
+        for (Calibration.Model model : List.of(Calibration.Model.TWO_PARAMETERS, Calibration.Model.THREE_PARAMETERS)) {
             rows.add(Row.alone(
                             "adaptive: calibration of 100 items by 10,000 learners, " + model,
                             secondsToCalibrate(model),
@@ -136,7 +137,9 @@ public class AdaptiveBenchmark {
         bank = ItemBank.of(IntStream.range(0, ITEMS)
                 .mapToObj(i -> new BankItem(item(i), i % AREAS, BankItem.ALONE, Set.of()))
                 .toList());
-        double[] rates = IntStream.range(0, ITEMS).mapToDouble(i -> random.nextDouble() * 2 * EXPOSURE_LIMIT).toArray();
+        double[] rates = IntStream.range(0, ITEMS)
+                .mapToDouble(i -> random.nextDouble() * 2 * EXPOSURE_LIMIT)
+                .toArray();
         exposure = item -> rates[item];
         rules = AdaptiveRules.of(Stopping.after(LENGTH))
                 .with(new Selection.Randomesque(5, OptionalInt.empty()))

@@ -38,6 +38,7 @@ public final class AdaptiveSession {
     private final AdaptiveRules rules;
     /** Scattered, so that neighbouring seeds share no lots. */
     private final long seed;
+
     private final Posterior posterior;
     private final List<Observation> observations = new ArrayList<>();
     private final BitSet unavailable = new BitSet();

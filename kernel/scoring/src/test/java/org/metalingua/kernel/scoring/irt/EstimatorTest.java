@@ -160,9 +160,8 @@ class EstimatorTest {
                 new Estimator.PosteriorMode(Prior.STANDARD, ThetaRange.STANDARD),
                 new Estimator.MaximumLikelihood(ThetaRange.STANDARD),
                 new Estimator.WeightedLikelihood(ThetaRange.STANDARD))) {
-            estimator
-                    .estimate(observations)
-                    .ifPresent(estimate -> assertThat(estimate.theta()).isBetween(-4.0, 4.0));
+            estimator.estimate(observations).ifPresent(estimate -> assertThat(estimate.theta())
+                    .isBetween(-4.0, 4.0));
         }
     }
 

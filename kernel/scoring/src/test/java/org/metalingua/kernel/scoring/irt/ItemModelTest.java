@@ -68,8 +68,7 @@ class ItemModelTest {
 
         assertThat(probabilities).doesNotContain(Double.NaN);
         assertThat(Arrays.stream(probabilities).min().orElseThrow()).isNotNegative();
-        assertThat(Arrays.stream(probabilities).sum())
-                .isCloseTo(1, within(1e-12));
+        assertThat(Arrays.stream(probabilities).sum()).isCloseTo(1, within(1e-12));
     }
 
     @Property

@@ -232,8 +232,7 @@ class SimulationTest {
         });
 
         assertThat(last[0]).isEqualTo(1);
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> simulation.run(share -> share < 0.5));
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> simulation.run(share -> share < 0.5));
     }
 
     @Test
