@@ -22,9 +22,9 @@ export type SelectionRule = Schemas['UnifiedTestingRule'];
 /** The generated union of the two kinds is too wide to be checked. */
 export type Selection = { kind: 'fixed'; questionIds: string[] } | { kind: 'random'; rules: SelectionRule[] };
 export type Section = Omit<MayLack<Schemas['UnifiedTestingSection'], 'timeLimitSec'>, 'selection'> & { selection: Selection };
-export type Template = Omit<MayLack<Schemas['UnifiedTestingTemplate'], 'description' | 'timeLimitSec'>, 'sections'> & { sections: Section[] };
+export type Template = Omit<MayLack<Schemas['UnifiedTestingTemplate'], 'description' | 'timeLimitSec' | 'examProfile'>, 'sections'> & { sections: Section[] };
 /** What the editor holds always names a language and a way of feedback; the server would choose them otherwise. */
-export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec'>, 'sections' | 'language' | 'feedback'> &
+export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec' | 'examProfile'>, 'sections' | 'language' | 'feedback'> &
   Pick<Template, 'language' | 'feedback'> & { sections: Section[] };
 export type Session = Schemas['UnifiedTestingSession'];
 export type SessionQuestion = Schemas['UnifiedTestingSessionQuestion'];
@@ -32,7 +32,9 @@ export type PluginUi = Schemas['UnifiedTestingPluginUi'];
 export type Acknowledgement = Schemas['UnifiedTestingAnswerReceipt'];
 export type ItemResult = MayLack<Schemas['UnifiedTestingItemResult'], 'title' | 'points' | 'response' | 'parts'>;
 export type SkillResult = Schemas['UnifiedTestingSkillResult'];
-export type Report = Omit<Schemas['UnifiedTestingReport'], 'skills' | 'items'> & { skills: SkillResult[]; items: ItemResult[] };
+export type ExamPaperResult = MayLack<Schemas['UnifiedTestingExamPaperResult'], 'value'>;
+export type ExamResult = Omit<MayLack<Schemas['UnifiedTestingExamResult'], 'total'>, 'papers'> & { papers: ExamPaperResult[] };
+export type Report = Omit<Schemas['UnifiedTestingReport'], 'skills' | 'items' | 'exam'> & { skills: SkillResult[]; items: ItemResult[]; exam?: ExamResult };
 export type QueuedAnswer = MayLack<Schemas['UnifiedTestingGradingTask'], 'prompt'>;
 export type GradedAnswer = Schemas['UnifiedTestingAnswerToGrade'];
 export type Rubric = Schemas['UnifiedTestingRubricView'];

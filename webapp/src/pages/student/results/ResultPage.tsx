@@ -10,6 +10,7 @@ import { Link, useParams } from 'react-router';
 import type { ItemResult, Report } from '../../../api/types';
 import { useUser } from '../../../app/account';
 import { useFormat } from '../../../app/format';
+import { loadArea } from '../../../app/texts';
 import { CefrBadge } from '../../../components/CefrBadge';
 import { DataList, type Column } from '../../../components/DataList';
 import { LoadingState } from '../../../components/LoadingState';
@@ -20,6 +21,7 @@ import { reportOf } from '../queries';
 
 // The chart library is by far the heaviest thing a learner loads; nothing waits for it.
 const SkillChart = lazy(() => import('./SkillChart'));
+const ExamCard = lazy(async () => (await Promise.all([import('./ExamCard'), loadArea('exams')]))[0]);
 
 /** What a test came to: level, percent by skill, each question. Learners see their own, staff everybody's. */
 export function ResultPage() {
@@ -70,6 +72,11 @@ function Result({ report }: { report: Report }) {
           </Typography>
         )}
       </Paper>
+      {report.exam && (
+        <Suspense fallback={<LoadingState />}>
+          <ExamCard exam={report.exam} />
+        </Suspense>
+      )}
       <Skills report={report} />
       <Items items={report.items} />
     </>

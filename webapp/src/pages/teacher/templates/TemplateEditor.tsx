@@ -5,12 +5,13 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, data } from '../../../api/client';
 import { Problem, isProblem } from '../../../api/problem';
 import type { Template, TemplateDraft } from '../../../api/types';
+import { loadArea } from '../../../app/texts';
 import { ErrorState } from '../../../components/ErrorState';
 import { FormField } from '../../../components/FormField';
 import { useProblemText } from '../../../components/problemText';
@@ -22,6 +23,8 @@ import { MinutesField } from '../MinutesField';
 import { useLeaveGuard } from '../useLeaveGuard';
 import { SectionEditor } from './SectionEditor';
 import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount } from './templateDraft';
+
+const ExamProfileField = lazy(async () => (await Promise.all([import('./ExamProfileField'), loadArea('exams')]))[0]);
 
 type Props = { start: TemplateDraft; stored: Template | null };
 
@@ -178,6 +181,9 @@ function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: P
           onChange={(timeLimitSec) => onChange({ timeLimitSec })}
         />
       </Box>
+      <Suspense fallback={null}>
+        <ExamProfileField value={draft.examProfile} onChange={(examProfile) => onChange({ examProfile })} />
+      </Suspense>
     </Paper>
   );
 }

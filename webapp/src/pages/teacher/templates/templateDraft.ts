@@ -18,8 +18,8 @@ export function newTemplate(): TemplateDraft {
   };
 }
 
-export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, sections }: Template): TemplateDraft {
-  return { title, description, language, feedback, timeLimitSec, sections };
+export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, sections, examProfile }: Template): TemplateDraft {
+  return { title, description, language, feedback, timeLimitSec, sections, examProfile };
 }
 
 /** A section whose id none of the others has. */

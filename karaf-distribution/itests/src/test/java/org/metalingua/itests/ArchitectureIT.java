@@ -42,6 +42,7 @@ class ArchitectureIT {
                         "org.metalingua.question..",
                         "org.metalingua.activity..",
                         "org.metalingua.provider..",
+                        "org.metalingua.exam..",
                         "org.metalingua.module.."));
     }
 
@@ -77,6 +78,30 @@ class ArchitectureIT {
                         "org.metalingua.kernel.api.item..",
                         "org.metalingua.kernel.scoring..",
                         "org.osgi.service.component.annotations.."));
+    }
+
+    @Test
+    void an_exam_profile_sees_the_exam_api_only() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.exam..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.metalingua.exam..",
+                        "org.metalingua.kernel.api.exam..",
+                        "org.osgi.service.component.annotations.."));
+    }
+
+    @Test
+    void no_module_knows_an_exam() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.module..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.metalingua.exam.."));
     }
 
     @Test

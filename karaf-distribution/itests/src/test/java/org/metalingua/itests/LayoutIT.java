@@ -24,6 +24,7 @@ class LayoutIT {
     private static final Path ROOT = Path.of(System.getProperty("metalingua.root"));
     private static final Path DISTRIBUTION = Path.of(System.getProperty("metalingua.distribution"));
     private static final Path QUESTION_TYPES = ROOT.resolve("bundles/question-types");
+    private static final Path EXAM_PROFILES = ROOT.resolve("bundles/exam-profiles");
 
     @Test
     void the_top_level_holds_these_and_nothing_else() throws IOException {
@@ -75,6 +76,23 @@ class LayoutIT {
                         ROOT.resolve("karaf-distribution/itests/pom.xml"),
                         "/project/dependencies/dependency/artifactId"))
                 .containsAll(questionArtifacts());
+    }
+
+    @Test
+    void every_exam_profile_is_built_and_has_a_feature_of_its_own() throws IOException {
+        List<String> exams = foldersWithPom(EXAM_PROFILES);
+        assertThat(texts(EXAM_PROFILES.resolve("pom.xml"), "/project/modules/module"))
+                .containsExactlyInAnyOrderElementsOf(exams);
+        for (String exam : exams) {
+            assertThat(texts(
+                            ROOT.resolve("features/src/main/feature/features.xml"),
+                            "//feature[@name='metalingua-testing-" + exam + "']/bundle"))
+                    .containsExactly("mvn:org.metalingua/exam-" + exam + "/${project.version}");
+        }
+        assertThat(texts(
+                        ROOT.resolve("karaf-distribution/itests/pom.xml"),
+                        "/project/dependencies/dependency/artifactId"))
+                .containsAll(exams.stream().map(exam -> "exam-" + exam).toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.metalingua.exam.ielts.IeltsAcademic;
 import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
@@ -23,6 +24,7 @@ import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.grading.Grading;
 import org.metalingua.module.testing.internal.json.Json;
@@ -73,14 +75,15 @@ public final class TestingModule implements AutoCloseable {
     public final ItemDesk desk = new ItemDesk(types, gate);
     public final QuestionBank bank = new QuestionBank(transactions, unit, gate, accounts, audit);
     public final QuestionImport questionImport = new QuestionImport(unit, bank, gate, audit);
-    public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit);
+    public final ExamProfiles exams = exams();
+    public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit, exams);
     public final TestFiles files = new TestFiles(transactions, bank, questionImport, templates);
     public final Accommodations accommodations = new Accommodations(transactions, accounts, audit);
     public final SessionPlans plans = new SessionPlans(transactions);
     public final ItemVersions versions = new ItemVersions(transactions);
     public final AnswerEvidence evidence = new AnswerEvidence(transactions, types);
     public final Scorer scorer = new Scorer(types, evidence);
-    public final Reports reports = new Reports(transactions, accounts);
+    public final Reports reports = new Reports(transactions, accounts, exams);
     public final Transcripts transcripts = new Transcripts(jobs);
     public final OutstandingAnswers outstanding =
             new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts);
@@ -120,6 +123,12 @@ public final class TestingModule implements AutoCloseable {
                         ids.stream().mapToLong(Long::longValue).toArray())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static ExamProfiles exams() {
+        ExamProfiles exams = new ExamProfiles((institute, capability) -> true);
+        exams.addProfile(new IeltsAcademic());
+        return exams;
     }
 
     public long institute(String slug) {
@@ -213,7 +222,7 @@ public final class TestingModule implements AutoCloseable {
 
     public Template published(String feedback, Integer timeLimitSec, Section... sections) {
         Template template = templates.create(
-                teacher, new TemplateDraft("A test", null, "en", feedback, timeLimitSec, List.of(sections)));
+                teacher, new TemplateDraft("A test", null, "en", feedback, timeLimitSec, List.of(sections), null));
         return templates.publish(teacher, Long.parseLong(template.id()));
     }
 

@@ -37,7 +37,10 @@ public record TestFile(
             Integer timeLimitSec,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            List<FileSection> sections) {}
+            List<FileSection> sections,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String examProfile) {}
 
     /** A section of it. */
     public record FileSection(

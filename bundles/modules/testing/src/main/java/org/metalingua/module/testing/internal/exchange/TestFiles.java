@@ -132,7 +132,8 @@ public final class TestFiles {
                 template.language(),
                 template.feedback(),
                 template.timeLimitSec(),
-                resolved);
+                resolved,
+                template.examProfile());
     }
 
     private static Selection selection(
@@ -208,7 +209,8 @@ public final class TestFiles {
                                 section.title(),
                                 section.timeLimitSec(),
                                 fileSelection(section.selection(), externalIds)))
-                        .toList());
+                        .toList(),
+                test.examProfile());
         return new TestExport(file, items, Optional.empty());
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param percent of maxPoints, unrounded
  * @param cefrLevel from the ability that the machine-marked responses suggest; null without any
  * @param items without answer keys
+ * @param exam the result on the scale of an examination; null where the test names none
  */
 public record Report(
         String sessionId,
@@ -29,7 +30,10 @@ public record Report(
 
         List<SkillResult> skills,
         int pending,
-        List<ItemResult> items) {
+        List<ItemResult> items,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        ExamResult exam) {
     /** Whose result it is. */
     public record Learner(String id, String name) {}
 
@@ -83,6 +87,7 @@ public record Report(
                 cefrLevel,
                 skills,
                 pending,
-                items);
+                items,
+                exam);
     }
 }

@@ -76,8 +76,11 @@ final class ReportBuilder {
         }
     }
 
-    /** @param header the session's own facts; its result fields are replaced */
-    static Report build(Report header, List<Item> items) {
+    /**
+     * @param header the session's own facts; its result fields are replaced
+     * @param exam null where the test names none
+     */
+    static Report build(Report header, List<Item> items, ExamResult exam) {
         List<Item> marked = items.stream().filter(item -> !item.isPending()).toList();
         double points = floored(marked);
         double maxPoints = marked.stream().mapToDouble(Item::maxPoints).sum();
@@ -95,7 +98,8 @@ final class ReportBuilder {
                 levelOfAbility(marked, 1),
                 skills(items),
                 pending,
-                items.stream().map(ReportBuilder::result).toList());
+                items.stream().map(ReportBuilder::result).toList(),
+                exam);
     }
 
     /** The points of each section, no section below 0, together. */

@@ -12,6 +12,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.Staff;
+import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
@@ -23,11 +24,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class Reports {
     private final Transactions transactions;
     private final Accounts accounts;
+    private final ExamProfiles examProfiles;
 
     @Activate
-    public Reports(@Reference Transactions transactions, @Reference Accounts accounts) {
+    public Reports(
+            @Reference Transactions transactions, @Reference Accounts accounts, @Reference ExamProfiles examProfiles) {
         this.transactions = transactions;
         this.accounts = accounts;
+        this.examProfiles = examProfiles;
     }
 
     /**
@@ -47,12 +51,17 @@ public final class Reports {
     /** Writes the report of a locked session from the answers as they are now. */
     public void rebuild(Transaction transaction, long session) {
         Sql sql = Sql.in(transaction);
-        record Header(long account, Report report) {}
+        record Header(long account, String examProfile, Report report) {}
         Header header = sql.get(
                 "select * from test_sessions where id = ?",
-                row -> new Header(row.getLong("account_id"), header(row)),
+                row -> new Header(row.getLong("account_id"), row.getString("exam_profile"), header(row)),
                 session);
-        Report report = ReportBuilder.build(header.report(), items(sql, session));
+        List<ReportBuilder.Item> items = items(sql, session);
+        String profile = header.examProfile();
+        Report report = ReportBuilder.build(
+                header.report(),
+                items,
+                profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items));
         sql.update(
                 """
                 insert into test_results
@@ -84,7 +93,8 @@ public final class Reports {
                 null,
                 List.of(),
                 0,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<ReportBuilder.Item> items(Sql sql, long session) {

@@ -133,8 +133,8 @@ public final class TestSessions {
         Optional<Long> session = sql.find(
                 """
                 insert into test_sessions (account_id, template_id, template_version, title, feedback, seed,
-                                           extra_time_percent, status, started_at, deadline)
-                values (?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer))
+                                           extra_time_percent, exam_profile, status, started_at, deadline)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer))
                 on conflict (institute_id, account_id, template_id) where status = 'open' do nothing
                 returning id""",
                 row -> row.getLong("id"),
@@ -145,6 +145,7 @@ public final class TestSessions {
                 template.feedback(),
                 seed,
                 extraPercent,
+                template.examProfile(),
                 extended(template.timeLimitSec(), extraPercent));
         session.ifPresent(id -> addItems(sql, id, template.sections(), chosen, extraPercent));
         return session;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param timeLimitSec seconds for the whole test; null for no limit
  * @param status learners see published ones only
  * @param questionCount how many questions a session has
+ * @param examProfile the examination on whose scale the test is reported as well; null for none
  */
 public record Template(
         String id,
@@ -28,7 +29,10 @@ public record Template(
         List<Section> sections,
         int questionCount,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String examProfile) {
     /** As a learner may see it: without the choice of questions. */
     Template withoutSelections() {
         return new Template(
@@ -43,6 +47,7 @@ public record Template(
                 sections.stream().map(Section::withoutSelection).toList(),
                 questionCount,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                examProfile);
     }
 }

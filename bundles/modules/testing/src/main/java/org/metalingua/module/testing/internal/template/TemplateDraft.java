@@ -12,7 +12,12 @@ import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
-/** What an author writes of a template. Description, language, feedback and time limits may be left out. */
+/**
+ * What an author writes of a template. Description, language, feedback, time limits and the exam profile may be left
+ * out.
+ *
+ * @param examProfile the id of the profile on whose scale the test is reported as well
+ */
 public record TemplateDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
 
@@ -26,7 +31,10 @@ public record TemplateDraft(
         String feedback,
 
         Integer timeLimitSec,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Section> sections) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Section> sections,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String examProfile) {
     private static final Set<String> FEEDBACK = new TreeSet<>(Set.of("deferred", "immediate"));
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern SECTION_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -47,6 +55,7 @@ public record TemplateDraft(
             bounds.requireOneOf("feedback", feedback, FEEDBACK);
         }
         bounds.range("timeLimitSec", timeLimitSec, 1, MAX_SECONDS);
+        bounds.optionalText("examProfile", examProfile, 40);
         List<Section> checkedSections = checkSections(bounds);
         bounds.check();
         return new TemplateDraft(
@@ -55,7 +64,8 @@ public record TemplateDraft(
                 language == null ? "en" : language,
                 feedback == null ? "deferred" : feedback,
                 timeLimitSec,
-                checkedSections);
+                checkedSections,
+                examProfile == null || examProfile.isBlank() ? null : examProfile);
     }
 
     private List<Section> checkSections(Bounds bounds) {

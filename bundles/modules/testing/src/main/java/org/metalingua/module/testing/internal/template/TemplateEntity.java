@@ -50,6 +50,9 @@ public class TemplateEntity {
 
     private String status;
 
+    @Column(name = "exam_profile")
+    private String examProfile;
+
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
@@ -72,6 +75,7 @@ public class TemplateEntity {
         timeLimitSec = draft.timeLimitSec();
         sections = Json.toTree(draft.sections());
         questionCount = draft.questionCount();
+        examProfile = draft.examProfile();
         updatedAt = now.atOffset(ZoneOffset.UTC);
     }
 
@@ -82,6 +86,7 @@ public class TemplateEntity {
                 && language.equals(draft.language())
                 && feedback.equals(draft.feedback())
                 && Objects.equals(timeLimitSec, draft.timeLimitSec())
+                && Objects.equals(examProfile, draft.examProfile())
                 && sections().equals(draft.sections());
     }
 
@@ -98,7 +103,8 @@ public class TemplateEntity {
                 sections(),
                 questionCount,
                 createdAt.toInstant(),
-                updatedAt.toInstant());
+                updatedAt.toInstant(),
+                examProfile);
     }
 
     List<Section> sections() {
@@ -115,5 +121,10 @@ public class TemplateEntity {
 
     String status() {
         return status;
+    }
+
+    /** Null for none. */
+    String examProfile() {
+        return examProfile;
     }
 }

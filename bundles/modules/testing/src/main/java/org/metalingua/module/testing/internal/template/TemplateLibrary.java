@@ -19,6 +19,7 @@ import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.Staff;
+import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.sql.Sql;
@@ -38,6 +39,7 @@ public final class TemplateLibrary {
     private final Transactions transactions;
     private final Unit unit;
     private final Audit audit;
+    private final ExamProfiles examProfiles;
     /** PostgreSQL keeps microseconds; so does what is answered before it was read back. */
     private final Clock clock = Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
 
@@ -45,16 +47,19 @@ public final class TemplateLibrary {
     public TemplateLibrary(
             @Reference Transactions transactions,
             @Reference(target = "(unit.name=testing)") Unit unit,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference ExamProfiles examProfiles) {
         this.transactions = transactions;
         this.unit = unit;
         this.audit = audit;
+        this.examProfiles = examProfiles;
     }
 
     public Template create(Caller.Member author, TemplateDraft draft) {
         TemplateDraft checked = draft.checked();
         return transactions.call(author.scope(), transaction -> {
             requireQuestions(transaction, checked);
+            requireExamProfile(author, checked, null);
             TemplateEntity template = new TemplateEntity(checked, clock.instant());
             unit.entityManager(transaction).persist(template);
             unit.entityManager(transaction).flush();
@@ -70,6 +75,7 @@ public final class TemplateLibrary {
             TemplateEntity template = require(transaction, id);
             seen.mustBe(template.version());
             requireQuestions(transaction, checked);
+            requireExamProfile(author, checked, template.examProfile());
             template.write(checked, clock.instant());
             try {
                 unit.entityManager(transaction).flush();
@@ -167,6 +173,18 @@ public final class TemplateLibrary {
             audit.record(transaction, author, action, subject(template), Map.of());
         }
         return template.shape();
+    }
+
+    /** @param present what the template names already: it may be away just now */
+    private void requireExamProfile(Caller.Member author, TemplateDraft draft, String present) {
+        String wanted = draft.examProfile();
+        if (wanted == null || wanted.equals(present)) {
+            return;
+        }
+        if (examProfiles.find(wanted).isEmpty()) {
+            throw ProblemException.badField("examProfile", "there is no such exam profile");
+        }
+        examProfiles.require(author.institute(), wanted);
     }
 
     private void requireQuestions(Transaction transaction, TemplateDraft draft) {

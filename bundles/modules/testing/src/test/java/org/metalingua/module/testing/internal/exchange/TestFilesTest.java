@@ -55,7 +55,8 @@ class TestFilesTest {
                         null,
                         600,
                         List.of(new TestFile.FileSection(
-                                null, "Part one", null, new TestFile.FixedQuestions(externalIds)))),
+                                null, "Part one", null, new TestFile.FixedQuestions(externalIds))),
+                        null),
                 Arrays.asList(drafts));
     }
 
@@ -182,7 +183,8 @@ class TestFilesTest {
         assertThat(refusal(() -> run(test("a\0", List.of("a"), choice("a", "A")))))
                 .isEqualTo("400 bad-field template.title");
         assertThat(refusal(() -> run(new TestFile(
-                        new TestFile.FileTemplate(null, null, null, null, null, null), List.of(choice("a", "A"))))))
+                        new TestFile.FileTemplate(null, null, null, null, null, null, null),
+                        List.of(choice("a", "A"))))))
                 .isEqualTo("400 bad-field template.title template.sections");
         assertThat(refusal(() -> run(test("T", null, choice("a", "A")))))
                 .isEqualTo("400 bad-field template.sections[0].selection.externalIds");
@@ -192,7 +194,7 @@ class TestFilesTest {
     @Test
     void of_two_tests_with_one_title_none_is_chosen() {
         String question = MODULE.bank.create(teacher, choice("a", "A")).id();
-        var draft = new TemplateDraft("Twice", null, null, null, null, List.of(fixed(null, question)));
+        var draft = new TemplateDraft("Twice", null, null, null, null, List.of(fixed(null, question)), null);
         MODULE.templates.create(teacher, draft);
         MODULE.templates.create(teacher, draft);
         assertThat(refusal(() -> run(test("Twice", List.of("a"), choice("a", "A")))))
@@ -224,7 +226,8 @@ class TestFilesTest {
                                         null,
                                         "Two",
                                         null,
-                                        new Selection.Random(List.of(new Selection.Rule("grammar", null, null, 1)))))));
+                                        new Selection.Random(List.of(new Selection.Rule("grammar", null, null, 1))))),
+                        "ielts-academic"));
         run(questions(choice("other", "Other")));
         TestFile file = saved(MODULE.files.exportTest(teacher, Long.parseLong(template.id())));
         assertThat(file.items()).extracting(QuestionDraft::title).containsExactly("Nameless");

@@ -20,7 +20,7 @@ import org.metalingua.module.testing.internal.json.Json;
 class PlacementAccuracyTest {
     private static final int LEARNERS = 2000;
     private static final Report HEADER =
-            new Report("1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of());
+            new Report("1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of(), null);
 
     private record SimulatedItem(String skill, String level, double difficulty, double guessing) {
         double probability(double theta) {
@@ -89,7 +89,7 @@ class PlacementAccuracyTest {
                 boolean right = random.nextDouble() < item.probability(theta);
                 answers.add(item.answered(right, guessingKnown ? item.guessing() : 0));
             }
-            int found = Cefr.valueOf(ReportBuilder.build(HEADER, answers).cefrLevel())
+            int found = Cefr.valueOf(ReportBuilder.build(HEADER, answers, null).cefrLevel())
                     .ordinal();
             int off = Math.abs(found - CefrScale.ABILITY.level(theta).ordinal());
             exact += off == 0 ? 1 : 0;

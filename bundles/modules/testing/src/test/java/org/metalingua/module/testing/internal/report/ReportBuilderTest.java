@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportBuilderTest {
     private static final Report HEADER =
-            new Report("1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of());
+            new Report("1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of(), null);
 
     private static ReportBuilder.Item item(
             int section, String skill, String level, Double difficulty, String status, Double points) {
@@ -17,7 +17,7 @@ class ReportBuilderTest {
     }
 
     private static Report build(ReportBuilder.Item... items) {
-        return ReportBuilder.build(HEADER, List.of(items));
+        return ReportBuilder.build(HEADER, List.of(items), null);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ReportBuilderTest {
             double difficulty = -3 + i * 0.1;
             items.add(item(0, "grammar", "B1", difficulty, "scored", difficulty < ability ? 1.0 : 0.0));
         }
-        return ReportBuilder.build(HEADER, items).cefrLevel();
+        return ReportBuilder.build(HEADER, items, null).cefrLevel();
     }
 
     @Test
@@ -85,7 +85,7 @@ class ReportBuilderTest {
         for (int i = 0; i < 20; i++) {
             items.add(item(0, "grammar", level, null, "scored", i % 2 == 0 ? 1.0 : 0.0));
         }
-        return ReportBuilder.build(HEADER, items).cefrLevel();
+        return ReportBuilder.build(HEADER, items, null).cefrLevel();
     }
 
     @Test
@@ -117,8 +117,8 @@ class ReportBuilderTest {
             guessed.add(new ReportBuilder.Item(
                     0, 0, 1, "choice", "grammar", "B1", "", 1, 0.0, 0.25, null, "scored", points, null, List.of()));
         }
-        assertThat(ReportBuilder.build(HEADER, guessed).cefrLevel())
-                .isLessThan(ReportBuilder.build(HEADER, sure).cefrLevel());
+        assertThat(ReportBuilder.build(HEADER, guessed, null).cefrLevel())
+                .isLessThan(ReportBuilder.build(HEADER, sure, null).cefrLevel());
     }
 
     @Test

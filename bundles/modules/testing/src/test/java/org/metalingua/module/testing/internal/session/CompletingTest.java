@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
+import org.metalingua.module.testing.internal.exam.ExamProfilesTest;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.report.Report;
+import org.metalingua.module.testing.internal.template.Template;
+import org.metalingua.module.testing.internal.template.TemplateDraft;
 
 /** Things that happen at the moment a test ends. */
 class CompletingTest {
@@ -124,5 +127,29 @@ class CompletingTest {
         Report report = MODULE.closing.report(learner, session);
         assertThat(report.status()).isEqualTo("final");
         assertThat(report.points()).isEqualTo(12);
+    }
+
+    @Test
+    void a_report_keeps_the_exam_profile_it_was_written_with_and_notes_one_that_is_away() {
+        MODULE.exams.addProfile(ExamProfilesTest.AWAY);
+        Template template = MODULE.templates.create(
+                MODULE.teacher,
+                new TemplateDraft(
+                        "T",
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(fixed(null, MODULE.choices(1).get(0))),
+                        "away"));
+        MODULE.templates.publish(MODULE.teacher, Long.parseLong(template.id()));
+        Caller.Member other = MODULE.member(MODULE.institute, Role.STUDENT);
+        long first = MODULE.begin(learner, template);
+        long second = MODULE.begin(other, template);
+
+        assertThat(MODULE.closing.complete(learner, first).exam().version()).isEqualTo("1");
+        MODULE.exams.removeProfile(ExamProfilesTest.AWAY);
+        assertThat(MODULE.closing.complete(other, second).exam().note()).isEqualTo("profile-absent");
+        assertThat(MODULE.closing.report(learner, first).exam().version()).isEqualTo("1");
     }
 }

@@ -15,6 +15,7 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingModule;
+import org.metalingua.module.testing.internal.exam.ExamProfilesTest;
 import org.metalingua.module.testing.internal.sql.Sql;
 
 class TemplateLibraryTest {
@@ -26,7 +27,7 @@ class TemplateLibraryTest {
     }
 
     private static TemplateDraft draft(String title, Section... sections) {
-        return new TemplateDraft(title, null, null, null, null, List.of(sections));
+        return new TemplateDraft(title, null, null, null, null, List.of(sections), null);
     }
 
     private static Section random(String cefrLevel, int count) {
@@ -108,7 +109,8 @@ class TemplateLibraryTest {
                                                 "R",
                                                 null,
                                                 new Selection.Random(
-                                                        List.of(new Selection.Rule("cooking", "Z9", "No!", 0)))))))))
+                                                        List.of(new Selection.Rule("cooking", "Z9", "No!", 0))))),
+                                null))))
                 .isEqualTo("400 bad-field title language feedback timeLimitSec sections[0].title"
                         + " sections[0].timeLimitSec sections[0].selection sections[1].selection.rules[0].count"
                         + " sections[1].selection.rules[0].skill sections[1].selection.rules[0].cefrLevel"
@@ -119,6 +121,29 @@ class TemplateLibraryTest {
                 .isEqualTo("400 bad-field sections[0].selection.questionIds[1] sections[0].selection.questionIds[2]");
         assertThat(refusal(() -> MODULE.templates.create(MODULE.teacher, draft("T", fixed(null, "999999")))))
                 .isEqualTo("400 bad-field sections[0].selection.questionIds[0]");
+    }
+
+    @Test
+    void an_exam_profile_has_to_be_there_when_it_is_chosen_and_may_be_away_later() {
+        Section section = fixed(null, MODULE.choices(1).get(0));
+        assertThat(refusal(() -> MODULE.templates.create(
+                        MODULE.teacher, new TemplateDraft("T", null, null, null, null, List.of(section), "ielts"))))
+                .isEqualTo("400 bad-field examProfile");
+        TemplateDraft draft = new TemplateDraft(
+                "T",
+                null,
+                null,
+                null,
+                null,
+                List.of(section),
+                ExamProfilesTest.AWAY.scale().id());
+        MODULE.exams.addProfile(ExamProfilesTest.AWAY);
+        long id = Long.parseLong(MODULE.templates.create(MODULE.teacher, draft).id());
+        MODULE.exams.removeProfile(ExamProfilesTest.AWAY);
+        assertThat(MODULE.templates
+                        .edit(MODULE.teacher, id, new EntityVersion(1), draft)
+                        .examProfile())
+                .isEqualTo("away");
     }
 
     @Test

@@ -1,0 +1,63 @@
+package org.metalingua.module.testing.internal.exam;
+
+import java.util.Optional;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bodies;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** The scales of examinations, and conversions to them. */
+@Component(service = ExamProfilesResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/exam-profiles")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ExamProfilesResource {
+    private final ExamProfiles profiles;
+
+    @Activate
+    public ExamProfilesResource(@Reference ExamProfiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** As many as are installed: a handful. */
+    @GET
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Page<ExamProfileView> list(@Context SecurityContext context) {
+        return new Page<>(
+                profiles.list(Caller.member(context).institute()).stream()
+                        .map(ExamProfileView::of)
+                        .toList(),
+                Optional.empty());
+    }
+
+    @POST
+    @Path("/{id}/convert")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public ExamConversion.Conversion convert(
+            @Context SecurityContext context, @PathParam("id") String id, ExamConversion.ConversionRequest request) {
+        return ExamConversions.convert(
+                profiles.require(Caller.member(context).institute(), id), Bodies.required(request));
+    }
+}
