@@ -21,11 +21,18 @@ export type Validation = Schemas['UnifiedTestingValidation'];
 export type SelectionRule = Schemas['UnifiedTestingRule'];
 /** The generated union of the two kinds is too wide to be checked. */
 export type Selection = { kind: 'fixed'; questionIds: string[] } | { kind: 'random'; rules: SelectionRule[] };
-export type Section = Omit<MayLack<Schemas['UnifiedTestingSection'], 'timeLimitSec'>, 'selection'> & { selection: Selection };
-export type Template = Omit<MayLack<Schemas['UnifiedTestingTemplate'], 'description' | 'timeLimitSec' | 'examProfile'>, 'sections'> & { sections: Section[] };
+export type MarkingPolicy = MayLack<Schemas['UnifiedTestingMarkingPolicy'], 'traitTolerance' | 'totalTolerance' | 'proposalFirst'>;
+export type Section = Omit<MayLack<Schemas['UnifiedTestingSection'], 'timeLimitSec' | 'marking'>, 'selection' | 'marking'> & {
+  selection: Selection;
+  marking?: MarkingPolicy | undefined;
+};
+export type Template = Omit<MayLack<Schemas['UnifiedTestingTemplate'], 'description' | 'timeLimitSec' | 'marking' | 'examProfile'>, 'sections' | 'marking'> & {
+  sections: Section[];
+  marking?: MarkingPolicy | undefined;
+};
 /** What the editor holds always names a language and a way of feedback; the server would choose them otherwise. */
-export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec' | 'examProfile'>, 'sections' | 'language' | 'feedback'> &
-  Pick<Template, 'language' | 'feedback'> & { sections: Section[] };
+export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec' | 'marking' | 'examProfile'>, 'sections' | 'marking' | 'language' | 'feedback'> &
+  Pick<Template, 'language' | 'feedback' | 'marking'> & { sections: Section[] };
 export type Session = Schemas['UnifiedTestingSession'];
 export type SessionQuestion = Schemas['UnifiedTestingSessionQuestion'];
 export type PluginUi = Schemas['UnifiedTestingPluginUi'];
@@ -35,8 +42,14 @@ export type SkillResult = Schemas['UnifiedTestingSkillResult'];
 export type ExamPaperResult = MayLack<Schemas['UnifiedTestingExamPaperResult'], 'value'>;
 export type ExamResult = Omit<MayLack<Schemas['UnifiedTestingExamResult'], 'total'>, 'papers'> & { papers: ExamPaperResult[] };
 export type Report = Omit<Schemas['UnifiedTestingReport'], 'skills' | 'items' | 'exam'> & { skills: SkillResult[]; items: ItemResult[]; exam?: ExamResult };
-export type QueuedAnswer = MayLack<Schemas['UnifiedTestingGradingTask'], 'prompt'>;
-export type GradedAnswer = Schemas['UnifiedTestingAnswerToGrade'];
+export type QueuedAnswer = MayLack<Schemas['UnifiedTestingGradingTask'], 'prompt' | 'claim'>;
+export type QueueCounts = Schemas['UnifiedTestingQueueCounts'];
+export type GradedAnswer = MayLack<Schemas['UnifiedTestingAnswerToGrade'], 'plugin' | 'points' | 'draft' | 'proposal'>;
+export type Rating = Schemas['UnifiedTestingRatingView'];
+export type AgreementReport = Schemas['UnifiedTestingAgreementReport'];
+export type RubricAgreement = Schemas['UnifiedTestingRubricAgreement'];
+export type PairAgreement = Schemas['UnifiedTestingPairAgreement'];
+export type Measure = Schemas['UnifiedTestingMeasure'];
 export type Rubric = Schemas['UnifiedTestingRubricView'];
 
 export type Skill = Question['skill'];

@@ -17,8 +17,9 @@ const TestPlayer = withTexts(['student', 'media'], async () => ({ default: (awai
  */
 const areas: [AreaName, ComponentType][] = [
   ['student', withTexts(['student'], () => import('../pages/student'))],
-  ['teacher', withTexts(['teacher', 'media'], () => import('../pages/teacher'))],
-  ['grading', withTexts(['grading', 'media'], () => import('../pages/grading'))],
+  ['teacher', withTexts(['teacher', 'marking', 'media'], () => import('../pages/teacher'))],
+  ['grading', withTexts(['grading', 'marking', 'rubrics', 'media'], () => import('../pages/grading'))],
+  ['agreement', withTexts(['marking', 'rubrics'], () => import('../pages/agreement'))],
   ['admin', withTexts(['admin'], () => import('../pages/admin'))],
 ];
 
@@ -61,6 +62,6 @@ export function AppRoutes() {
   );
 }
 
-function withTexts(texts: Area[], pages: () => Promise<{ default: ComponentType }>) {
+function withTexts(texts: readonly Area[], pages: () => Promise<{ default: ComponentType }>) {
   return lazy(async () => (await Promise.all([pages(), ...texts.map(loadArea)]))[0]);
 }

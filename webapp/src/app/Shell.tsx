@@ -18,6 +18,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/teacher/templates', label: 'nav.templates', area: 'teacher' },
   { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher' },
   { to: '/grading', label: 'nav.grading', area: 'grading' },
+  { to: '/agreement', label: 'nav.agreement', area: 'agreement' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
 ];
 

@@ -24,6 +24,8 @@ test('a platform administrator of no institute starts at the plugins and sees no
 });
 
 test('a teacher marks but does not install plugins', () => {
+  expect(canEnter(user(['teacher']), 'agreement')).toBe(false);
+  expect(canEnter(user(['supervisor']), 'agreement')).toBe(true);
   expect(canEnter(user(['teacher']), 'grading')).toBe(true);
   expect(canEnter(user(['teacher']), 'admin')).toBe(false);
 });

@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 const staff = ['admin', 'supervisor', 'teacher'];
 
 /** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'admin';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'admin';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 
@@ -12,6 +12,7 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
   student: (user) => user.institute != null,
   teacher: (user) => has(user, staff),
   grading: (user) => has(user, staff),
+  agreement: (user) => has(user, ['admin', 'supervisor']),
   admin: (user) => user.platformAdmin || has(user, ['admin']),
 };
 

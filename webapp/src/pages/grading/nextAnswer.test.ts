@@ -22,3 +22,9 @@ test('when nothing waits there is no next one', () => {
   expect(nextAfter('1', queue('1', '2'), [])).toBeNull();
   expect(nextAfter('1', queue('1'), queue('1'))).toBeNull();
 });
+
+test('an answer on the desk of another rater is passed over, one on the own desk is not', () => {
+  const on = (answerId: string, own: boolean) => ({ answerId, claim: { own } }) as QueuedAnswer;
+  expect(nextAfter('1', queue('1', '2', '3'), [on('2', false), on('3', true)])).toBe('3');
+  expect(nextAfter('1', [], [on('2', false)])).toBeNull();
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Rubric } from '../../api/types';
-import { missingTraits, ratedSum, stepsOf } from './rubricScores';
+import { missingTraits, ratedSum, scoreOfDigit, stepsOf } from './rubricScores';
 
 const trait = (id: string, max: number, step = 1, computed = false) => ({ id, max, step, computed });
 const rubric: Rubric = {
@@ -19,3 +19,12 @@ test('zero is a score', () => expect(missingTraits(rubric, { content: 0, grammar
 test('half points give every half', () => expect(stepsOf(trait('score', 2, 0.5))).toEqual([0, 0.5, 1, 1.5, 2]));
 
 test('thirds of a tenth do not drift', () => expect(stepsOf(trait('score', 0.3, 0.1))).toEqual([0, 0.1, 0.2, 0.3]));
+
+test('a digit chooses a score, pressed again the half above it', () => {
+  expect(scoreOfDigit(trait('score', 9, 0.5), 6, undefined)).toBe(6);
+  expect(scoreOfDigit(trait('score', 9, 0.5), 6, 6)).toBe(6.5);
+  expect(scoreOfDigit(trait('score', 9, 0.5), 6, 6.5)).toBe(6);
+  expect(scoreOfDigit(trait('score', 9, 0.5), 9, 9)).toBe(9);
+  expect(scoreOfDigit(trait('score', 5), 3, 3)).toBe(3);
+  expect(scoreOfDigit(trait('score', 5), 7, undefined)).toBeUndefined();
+});

@@ -25,3 +25,9 @@ export function ratedSum(rubric: Rubric, scores: Scores): { given: number; max: 
     { given: 0, max: 0 },
   );
 }
+
+/** What a digit means in a row of scores: the score, and pressed again the half above it; undefined when there is neither. */
+export function scoreOfDigit(trait: Trait, digit: number, present: number | undefined): number | undefined {
+  const wanted = present === digit ? digit + 0.5 : digit;
+  return stepsOf(trait).find((score) => score === wanted) ?? stepsOf(trait).find((score) => score === digit);
+}

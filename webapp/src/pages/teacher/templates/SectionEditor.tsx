@@ -14,6 +14,7 @@ import type { Section, Selection } from '../../../api/types';
 import { FormField } from '../../../components/FormField';
 import { MinutesField } from '../MinutesField';
 import { FixedSelection } from './FixedSelection';
+import { MarkingFields } from './MarkingFields';
 import { RandomSelection } from './RandomSelection';
 
 type Props = {
@@ -26,7 +27,7 @@ type Props = {
 };
 
 export function SectionEditor({ section, index, count, onChange, onMove, onRemove }: Props) {
-  const { t } = useTranslation('teacher');
+  const { t } = useTranslation(['teacher', 'marking']);
   const id = useId();
   const { selection } = section;
   // The other way of choosing keeps what it had until the page is left.
@@ -72,6 +73,12 @@ export function SectionEditor({ section, index, count, onChange, onMove, onRemov
           onChange={(timeLimitSec) => change({ timeLimitSec })}
         />
       </Box>
+      <MarkingFields
+        inherits
+        label={t('marking:policy.ofSection', { number: index + 1 })}
+        policy={section.marking}
+        onChange={(marking) => change({ marking })}
+      />
       <RadioGroup row aria-label={t('template.selection')} value={selection.kind} onChange={(_, kind) => switchTo(kind)} sx={{ mb: 1 }}>
         <FormControlLabel value="fixed" control={<Radio />} label={t('template.fixed')} />
         <FormControlLabel value="random" control={<Radio />} label={t('template.random')} />

@@ -21,8 +21,9 @@ import { useChoices } from '../choices';
 import { ConflictDialog } from '../ConflictDialog';
 import { MinutesField } from '../MinutesField';
 import { useLeaveGuard } from '../useLeaveGuard';
+import { MarkingFields } from './MarkingFields';
 import { SectionEditor } from './SectionEditor';
-import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount } from './templateDraft';
+import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount, type TemplateGap } from './templateDraft';
 
 const ExamProfileField = lazy(async () => (await Promise.all([import('./ExamProfileField'), loadArea('exams')]))[0]);
 
@@ -44,7 +45,7 @@ const write = (draft: TemplateDraft, base: Template | null): Promise<Template> =
 
 /** Details and sections of a test. */
 export function TemplateEditor({ start, stored }: Props) {
-  const { t } = useTranslation('teacher');
+  const { t } = useTranslation(['teacher', 'marking']);
   const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
@@ -127,7 +128,7 @@ export function TemplateEditor({ start, stored }: Props) {
           <ul>
             {gaps.map((gap) => (
               <li key={JSON.stringify(gap)}>
-                {t(`template.gap.${gap.gap}`, { number: 'section' in gap ? gap.section + 1 : 0 })}
+                {t(gapText(gap.gap), { number: 'section' in gap ? gap.section + 1 : 0 })}
               </li>
             ))}
           </ul>
@@ -152,7 +153,7 @@ export function TemplateEditor({ start, stored }: Props) {
 }
 
 function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: Partial<TemplateDraft>) => void }) {
-  const { t } = useTranslation('teacher');
+  const { t } = useTranslation(['teacher', 'marking']);
   const { languages } = useChoices();
   return (
     <Paper component="section" variant="outlined" aria-labelledby="details" sx={{ p: { xs: 2, sm: 3 } }}>
@@ -181,12 +182,16 @@ function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: P
           onChange={(timeLimitSec) => onChange({ timeLimitSec })}
         />
       </Box>
+      <MarkingFields label={t('marking:policy.mode')} policy={draft.marking} onChange={(marking) => onChange({ marking })} />
       <Suspense fallback={null}>
         <ExamProfileField value={draft.examProfile} onChange={(examProfile) => onChange({ examProfile })} />
       </Suspense>
     </Paper>
   );
 }
+
+/** The texts of marking are in a file of their own. */
+const gapText = (gap: TemplateGap['gap']) => (gap === 'marking' || gap === 'sectionMarking' ? `marking:policy.gap.${gap}` : `template.gap.${gap}`);
 
 /** What the server refused, field by field where it says so. */
 function Refusal({ error }: { error: unknown }) {

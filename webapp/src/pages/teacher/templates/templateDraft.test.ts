@@ -48,6 +48,16 @@ test('a time that is no number, or less than a minute, is named', () => {
   expect(gapsOf({ ...complete, sections: [{ ...first!, timeLimitSec: 30 }] })).toEqual([{ gap: 'sectionTime', section: 0 }]);
 });
 
+test('a tolerance that is no number, and a part of a step of a trait, are named', () => {
+  const double = { mode: 'double' as const, traitTolerance: 1, totalTolerance: 0.5 };
+  const [first, second] = complete.sections;
+  expect(gapsOf({ ...complete, marking: double })).toEqual([]);
+  expect(gapsOf({ ...complete, marking: { ...double, totalTolerance: Number.NaN } })).toEqual([{ gap: 'marking' }]);
+  expect(gapsOf({ ...complete, sections: [first!, { ...second!, marking: { ...double, traitTolerance: 0.5 } }] })).toEqual([
+    { gap: 'sectionMarking', section: 1 },
+  ]);
+});
+
 test('sections move up and down', () => {
   const ids = (from: number, to: number) =>
     moveSection([...complete.sections, newSection(complete.sections)], from, to).map(({ id }) => id);

@@ -1,12 +1,14 @@
-import type { Section, Template, TemplateDraft } from '../../../api/types';
+import type { MarkingPolicy, Section, Template, TemplateDraft } from '../../../api/types';
 
 /** The longest time limit, in seconds. */
 const longest = 24 * 60 * 60;
+/** The widest tolerance of double marking, in steps. */
+export const widestTolerance = 20;
 
 /** What keeps a template from being stored or published; `section` is zero-based. */
 export type TemplateGap =
-  | { gap: 'title' | 'sections' | 'time' }
-  | { gap: 'sectionTitle' | 'sectionTime' | 'questions' | 'rules' | 'count'; section: number };
+  | { gap: 'title' | 'sections' | 'time' | 'marking' }
+  | { gap: 'sectionTitle' | 'sectionTime' | 'sectionMarking' | 'questions' | 'rules' | 'count'; section: number };
 
 export function newTemplate(): TemplateDraft {
   return {
@@ -14,12 +16,13 @@ export function newTemplate(): TemplateDraft {
     description: '',
     language: 'en',
     feedback: 'deferred',
+    marking: { mode: 'single', proposalFirst: false },
     sections: [newSection([])],
   };
 }
 
-export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, sections, examProfile }: Template): TemplateDraft {
-  return { title, description, language, feedback, timeLimitSec, sections, examProfile };
+export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, marking, sections, examProfile }: Template): TemplateDraft {
+  return { title, description, language, feedback, timeLimitSec, marking, sections, examProfile };
 }
 
 /** A section whose id none of the others has. */
@@ -45,12 +48,19 @@ export const questionCount = (draft: TemplateDraft): number =>
 // False for NaN, which is what a field holds while its text is no number.
 const isTime = (seconds: number | undefined) => seconds === undefined || (seconds >= 60 && seconds <= longest);
 
+// False for NaN as well. Steps of a trait are counted in whole ones.
+const isTolerance = (value: number | undefined) => value === undefined || (value >= 0 && value <= widestTolerance);
+const isMarking = (policy: MarkingPolicy | undefined) =>
+  policy === undefined || (isTolerance(policy.totalTolerance) && isTolerance(policy.traitTolerance) && Number.isInteger(policy.traitTolerance ?? 0));
+
 export function gapsOf(draft: TemplateDraft): TemplateGap[] {
   const gaps: TemplateGap[] = [];
   if (draft.title.trim() === '') gaps.push({ gap: 'title' });
   if (draft.sections.length === 0) gaps.push({ gap: 'sections' });
   if (!isTime(draft.timeLimitSec)) gaps.push({ gap: 'time' });
-  draft.sections.forEach(({ title, timeLimitSec, selection }, section) => {
+  if (!isMarking(draft.marking)) gaps.push({ gap: 'marking' });
+  draft.sections.forEach(({ title, timeLimitSec, selection, marking }, section) => {
+    if (!isMarking(marking)) gaps.push({ gap: 'sectionMarking', section });
     if (!isTime(timeLimitSec)) gaps.push({ gap: 'sectionTime', section });
     if (title.trim() === '') gaps.push({ gap: 'sectionTitle', section });
     if (selection.kind === 'fixed' && selection.questionIds.length === 0) gaps.push({ gap: 'questions', section });

@@ -16,9 +16,11 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.grading.GradingFilter;
 import org.metalingua.module.testing.internal.grading.GradingTask;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
 import org.metalingua.module.testing.internal.grading.RatingResult;
+import org.metalingua.module.testing.internal.grading.Stage;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.report.Report;
@@ -89,16 +91,16 @@ class TestStoryTest {
                 .containsExactly("scored", "unanswered", "scored", "needs_review");
         assertThat(MODULE.closing.complete(learner, session)).isEqualTo(provisional);
 
-        GradingTask task = MODULE.grading.queue(MODULE.teacher, FIRST_PAGE).items().stream()
+        GradingTask task = MODULE.queue.queue(MODULE.teacher, GradingFilter.NONE, FIRST_PAGE).items().stream()
                 .filter(one -> one.sessionId().equals(Long.toString(session)))
                 .findFirst()
                 .orElseThrow();
         assertThat(task.learner().name()).isEqualTo(learner.displayName());
         long answer = Long.parseLong(task.answerId());
         assertThat(MODULE.grading.answer(MODULE.teacher, answer).wordCount()).isEqualTo(5);
-        RatingResult rated =
-                MODULE.grading.rate(MODULE.teacher, answer, new RatingRequest(Map.of("cc", 6.0, "lr", 3.0), "Good."));
-        assertThat(rated).isEqualTo(new RatingResult("scored", 4.5, 9));
+        RatingResult rated = MODULE.grading.rate(
+                MODULE.teacher, answer, new RatingRequest(Map.of("cc", 6.0, "lr", 3.0), "Good.", null));
+        assertThat(rated).isEqualTo(new RatingResult("scored", 4.5, 9, Stage.SETTLED));
 
         Report done = MODULE.closing.report(learner, session);
         assertThat(done.status()).isEqualTo("final");
@@ -205,21 +207,21 @@ class TestStoryTest {
         MODULE.answers.submit(
                 learner, session, new AnswerSubmission(essay, Json.parse("{\"text\": \"Hello.\"}"), null, null));
         long answer = MODULE.value("select id from test_answers where session_id = ?", Long.class, session);
-        RatingRequest good = new RatingRequest(Map.of("cc", 9.0, "lr", 9.0), null);
+        RatingRequest good = new RatingRequest(Map.of("cc", 9.0, "lr", 9.0), null, null);
         assertThat(refusal(() -> MODULE.grading.rate(MODULE.teacher, answer, good)))
                 .isEqualTo("409 session-open");
         MODULE.closing.complete(learner, session);
 
         assertThat(refusal(() -> MODULE.grading.rate(
-                        MODULE.teacher, answer, new RatingRequest(Map.of("cc", 9.5, "style", 1.0), null))))
+                        MODULE.teacher, answer, new RatingRequest(Map.of("cc", 9.5, "style", 1.0), null, null))))
                 .isEqualTo("400 bad-field scores.cc scores.lr scores.style");
         assertThat(refusal(() -> MODULE.grading.rate(
-                        MODULE.teacher, answer, new RatingRequest(Map.of("cc", 1.25, "lr", 1.0), null))))
+                        MODULE.teacher, answer, new RatingRequest(Map.of("cc", 1.25, "lr", 1.0), null, null))))
                 .isEqualTo("400 bad-field scores.cc");
         assertThat(MODULE.grading.rate(MODULE.teacher, answer, good).points()).isEqualTo(9);
         Caller.Member second = MODULE.member(MODULE.institute, Role.SUPERVISOR);
         assertThat(MODULE.grading
-                        .rate(second, answer, new RatingRequest(Map.of("cc", 3.0, "lr", 3.0), null))
+                        .rate(second, answer, new RatingRequest(Map.of("cc", 3.0, "lr", 3.0), null, null))
                         .points())
                 .isEqualTo(6);
         assertThat(MODULE.closing.report(learner, session).points()).isEqualTo(6);

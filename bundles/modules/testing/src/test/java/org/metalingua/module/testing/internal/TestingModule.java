@@ -24,9 +24,11 @@ import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.agreement.AgreementReports;
 import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.grading.Grading;
+import org.metalingua.module.testing.internal.grading.GradingQueue;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.question.ItemDesk;
@@ -97,6 +99,8 @@ public final class TestingModule implements AutoCloseable {
     public final FakeFileStore fileStore = new FakeFileStore();
     public final MediaLibrary media = new MediaLibrary(transactions, fileStore);
     public final Recordings recordings = new Recordings(transactions, closing, fileStore);
+    public final GradingQueue queue = new GradingQueue(transactions, accounts);
+    public final AgreementReports agreement = new AgreementReports(transactions, accounts);
 
     public final long institute = institute("first");
     public final Caller.Member teacher = member(institute, Role.TEACHER);
@@ -217,12 +221,15 @@ public final class TestingModule implements AutoCloseable {
     }
 
     public static Section fixed(Integer timeLimitSec, String... questionIds) {
-        return new Section(null, "Section", timeLimitSec, new Selection.Fixed(Arrays.asList(questionIds)));
+        return new Section(null, "Section", timeLimitSec, new Selection.Fixed(Arrays.asList(questionIds)), null);
     }
 
     public Template published(String feedback, Integer timeLimitSec, Section... sections) {
-        Template template = templates.create(
-                teacher, new TemplateDraft("A test", null, "en", feedback, timeLimitSec, List.of(sections), null));
+        return published(new TemplateDraft("A test", null, "en", feedback, timeLimitSec, null, List.of(sections), null));
+    }
+
+    public Template published(TemplateDraft draft) {
+        Template template = templates.create(teacher, draft);
         return templates.publish(teacher, Long.parseLong(template.id()));
     }
 

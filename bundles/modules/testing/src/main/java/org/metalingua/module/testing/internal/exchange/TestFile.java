@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.template.Selection;
 
@@ -36,6 +37,9 @@ public record TestFile(
 
             Integer timeLimitSec,
 
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            MarkingPolicy marking,
+
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             List<FileSection> sections,
 
@@ -53,7 +57,10 @@ public record TestFile(
             Integer timeLimitSec,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            FileSelection selection) {}
+            FileSelection selection,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            MarkingPolicy marking) {}
 
     /** How a section gets its questions. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

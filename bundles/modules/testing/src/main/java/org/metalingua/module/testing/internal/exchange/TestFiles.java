@@ -123,7 +123,8 @@ public final class TestFiles {
                                     section.id(),
                                     section.title(),
                                     section.timeLimitSec(),
-                                    selection(bounds, "sections[" + i + "].selection.", section.selection(), ids)));
+                                    selection(bounds, "sections[" + i + "].selection.", section.selection(), ids),
+                                    section.marking()));
         }
         bounds.check();
         return new TemplateDraft(
@@ -132,6 +133,7 @@ public final class TestFiles {
                 template.language(),
                 template.feedback(),
                 template.timeLimitSec(),
+                template.marking(),
                 resolved,
                 template.examProfile());
     }
@@ -203,12 +205,14 @@ public final class TestFiles {
                 test.language(),
                 test.feedback(),
                 test.timeLimitSec(),
+                test.marking(),
                 test.sections().stream()
                         .map(section -> new TestFile.FileSection(
                                 section.id(),
                                 section.title(),
                                 section.timeLimitSec(),
-                                fileSelection(section.selection(), externalIds)))
+                                fileSelection(section.selection(), externalIds),
+                                section.marking()))
                         .toList(),
                 test.examProfile());
         return new TestExport(file, items, Optional.empty());

@@ -1,14 +1,15 @@
 package org.metalingua.module.testing.internal.grading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.metalingua.kernel.api.item.Evidence;
+import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.core.item.ItemTypes;
@@ -18,20 +19,19 @@ import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.kernel.web.Page;
-import org.metalingua.kernel.web.PageRequest;
-import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.report.Reports;
 import org.metalingua.module.testing.internal.session.AnswerEvidence;
 import org.metalingua.module.testing.internal.session.ItemVersion;
 import org.metalingua.module.testing.internal.session.ItemVersions;
 import org.metalingua.module.testing.internal.session.SessionQuestion;
-import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Answers that people mark. A rating, the new score and the new report are one transaction. Safe for concurrent use. */
+/**
+ * Answers that people mark; {@link MarkedAnswer} holds the rule. A rating, the new score and the new report are one
+ * transaction. Nobody marks an own answer: 403 own-answer. Safe for concurrent use.
+ */
 // a unit is there once its tables are
 @Component(
         service = Grading.class,
@@ -66,103 +66,28 @@ public final class Grading {
         this.evidence = evidence;
     }
 
-    private record QueueRow(
-            long id,
-            long session,
-            long question,
-            String type,
-            long account,
-            Instant savedAt,
-            String skill,
-            String template,
-            String title) {
-        GradingTask task(Map<Long, String> names) {
-            return new GradingTask(
-                    Long.toString(id),
-                    Long.toString(session),
-                    Long.toString(question),
-                    type,
-                    new GradingTask.Learner(Long.toString(account), names.getOrDefault(account, "")),
-                    savedAt,
-                    skill,
-                    template,
-                    title);
-        }
-    }
-
-    /** What waits for a rater in sessions that are over, oldest first. */
-    public Page<GradingTask> queue(Caller.Member grader, PageRequest request) {
-        List<QueueRow> rows = transactions.read(grader.scope(), transaction -> Sql.in(transaction)
-                .list(
-                        """
-                        select a.id, a.session_id, i.question_id, v.question_type, s.account_id, a.saved_at, v.skill,
-                               s.title as template_title, v.title
-                        from test_answers a
-                        join test_sessions s on s.id = a.session_id
-                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
-                        join unified_test_question_versions v on v.id = i.question_version_id
-                        where a.status = 'needs_review' and s.status <> 'open' and a.id > ?
-                        order by a.id limit ?""",
-                        row -> new QueueRow(
-                                row.getLong("id"),
-                                row.getLong("session_id"),
-                                row.getLong("question_id"),
-                                row.getString("question_type"),
-                                row.getLong("account_id"),
-                                Sql.instant(row, "saved_at"),
-                                row.getString("skill"),
-                                row.getString("template_title"),
-                                row.getString("title")),
-                        request.after().orElse(0),
-                        request.rowsToRead()));
-        Map<Long, String> names = accounts.displayNames(
-                grader.institute(), rows.stream().map(QueueRow::account).collect(Collectors.toSet()));
-        return Page.of(rows, request, QueueRow::id).map(row -> row.task(names));
-    }
-
-    private record Answer(
-            long id,
-            long session,
-            int position,
-            String sessionStatus,
-            long account,
-            long versionId,
-            JsonNode response,
-            String status,
-            Double points) {}
-
-    private static Answer read(Transaction transaction, long id) {
-        return Sql.in(transaction)
-                .find(
-                        """
-                        select a.id, a.session_id, a.position, s.status as session_status, s.account_id,
-                               i.question_version_id, a.response, a.status, a.points
-                        from test_answers a
-                        join test_sessions s on s.id = a.session_id
-                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
-                        where a.id = ?""",
-                        row -> new Answer(
-                                row.getLong("id"),
-                                row.getLong("session_id"),
-                                row.getInt("position"),
-                                row.getString("session_status"),
-                                row.getLong("account_id"),
-                                row.getLong("question_version_id"),
-                                Sql.json(row, "response"),
-                                row.getString("status"),
-                                Sql.number(row, "points")),
-                        id)
-                .orElseThrow(() -> ProblemException.notFound("answer"));
-    }
+    private record Desk(MarkedAnswer answer, Optional<RatingDraft> draft, Optional<MachineProposal> proposal) {}
 
     /** Throws 404, 409 for an answer that no rater may mark, 503 while its type is away. */
     public AnswerToGrade answer(Caller.Member grader, long id) {
-        Answer answer = transactions.read(grader.scope(), transaction -> read(transaction, id));
+        Desk desk = transactions.read(
+                grader.scope(),
+                transaction -> new Desk(
+                        readForeign(transaction, grader, id),
+                        new RatingDrafts(transaction).find(id, grader.accountId()),
+                        Optional.ofNullable(
+                                new MachineProposals(transaction).of(id).get(id))));
+        MarkedAnswer answer = desk.answer();
         ItemVersion version = versions.get(grader.institute(), answer.versionId());
         Rubric rubric = rubric(version);
-        Evidence known = known(grader, answer, version).evidence();
-        String name = accounts.displayNames(grader.institute(), Set.of(answer.account()))
-                .getOrDefault(answer.account(), "");
+        List<StoredRating> visible = answer.ratings().stream()
+                .filter(rating -> rating.rater() == grader.accountId() || answer.showsAllRatingsTo(grader.accountId()))
+                .toList();
+        Map<Long, String> names = accounts.displayNames(
+                grader.institute(),
+                Stream.concat(Stream.of(answer.learner()), visible.stream().map(StoredRating::rater))
+                        .collect(Collectors.toSet()));
+        boolean showsProposal = answer.showsProposalTo(grader.accountId());
         return new AnswerToGrade(
                 Long.toString(id),
                 Long.toString(answer.session()),
@@ -181,13 +106,29 @@ public final class Grading {
                                 .map(trait -> new AnswerToGrade.TraitView(
                                         trait.id(), trait.max(), trait.step(), trait.computed()))
                                 .toList()),
-                known.ratings().stream()
-                        .map(rating -> new AnswerToGrade.RatingView(rating.rater(), rating.scores()))
-                        .toList(),
-                answer.status().equals("scored") ? answer.points() : null,
+                visible.stream().map(rating -> view(rating, grader, names)).toList(),
+                answer.isScored() ? answer.points() : null,
                 version.item().maxPoints(),
-                new GradingTask.Learner(Long.toString(answer.account()), name),
-                words(answer.response()));
+                new GradingTask.Person(Long.toString(answer.learner()), names.getOrDefault(answer.learner(), "")),
+                words(answer.response()),
+                answer.policy(),
+                answer.stage(),
+                answer.partOf(grader.accountId()).name().toLowerCase(Locale.ROOT),
+                desk.draft().orElse(null),
+                desk.proposal().filter(proposal -> showsProposal).orElse(null),
+                desk.proposal().isPresent() && !showsProposal);
+    }
+
+    private static AnswerToGrade.RatingView view(StoredRating rating, Caller.Member grader, Map<Long, String> names) {
+        return new AnswerToGrade.RatingView(
+                Long.toString(rating.rater()),
+                names.getOrDefault(rating.rater(), ""),
+                rating.scores(),
+                rating.comment(),
+                rating.ratedAt(),
+                rating.rater() == grader.accountId(),
+                rating.decides(),
+                rating.withdrawn());
     }
 
     private static int words(JsonNode response) {
@@ -201,88 +142,178 @@ public final class Grading {
         return words;
     }
 
+    private static MarkedAnswer readForeign(Transaction transaction, Caller.Member grader, long id) {
+        MarkedAnswer answer = new MarkedAnswers(transaction).read(id);
+        if (answer.learner() == grader.accountId()) {
+            throw new ProblemException(403, "own-answer", "This answer is your own; others mark it.");
+        }
+        return answer;
+    }
+
     private Rubric rubric(ItemVersion version) {
         return types.rubric(version.type(), version.item())
                 .orElseThrow(() -> ProblemException.conflict(
                         "not-human-marked", "Questions of this type are marked by the machine, not by raters."));
     }
 
-    /** Stores the grader's scores and what they make of the answer's points and of the report. */
+    /**
+     * Keeps what a rater has entered so far.
+     *
+     * @return the draft with the time it was saved at
+     */
+    public RatingDraft saveDraft(Caller.Member grader, long id, RatingDraft draft) {
+        MarkedAnswer answer = transactions.read(grader.scope(), transaction -> readForeign(transaction, grader, id));
+        requirePart(answer, grader);
+        draft.check(rubric(versions.get(grader.institute(), answer.versionId())));
+        return transactions.call(
+                grader.scope(), transaction -> new RatingDrafts(transaction).save(id, grader.accountId(), draft));
+    }
+
+    private static MarkedAnswer.Part requirePart(MarkedAnswer answer, Caller.Member grader) {
+        if (answer.sessionOpen()) {
+            throw ProblemException.conflict("session-open", "The learner may still change this answer.");
+        }
+        MarkedAnswer.Part part = answer.partOf(grader.accountId());
+        if (part == MarkedAnswer.Part.NONE) {
+            throw ProblemException.conflict(
+                    "answer-settled", "The marking of this answer is settled. A supervisor can reopen it.");
+        }
+        return part;
+    }
+
+    /**
+     * Stores the grader's scores and what they make of the answer's points and of the report. Throws 409 session-open,
+     * answer-settled, or stage-changed when the rater meant to decide and needs to rate, or the other way round.
+     */
     public RatingResult rate(Caller.Member grader, long id, RatingRequest request) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Answer answer = transactions.read(grader.scope(), transaction -> read(transaction, id));
-            if (answer.sessionStatus().equals("open")) {
-                throw ProblemException.conflict("session-open", "The learner may still change this answer.");
+            MarkedAnswer before =
+                    transactions.read(grader.scope(), transaction -> readForeign(transaction, grader, id));
+            MarkedAnswer.Part part = requirePart(before, grader);
+            ItemVersion version = versions.get(grader.institute(), before.versionId());
+            Rubric rubric = rubric(version);
+            request.check(rubric);
+            boolean decides = part == MarkedAnswer.Part.DECIDE
+                    || before.ratingOf(grader.accountId())
+                            .filter(StoredRating::decides)
+                            .isPresent();
+            if (request.deciding() != null && request.deciding() != decides) {
+                throw ProblemException.conflict(
+                        "stage-changed", "Another rater was faster. Look at the answer again before you rate it.");
             }
-            ItemVersion version = versions.get(grader.institute(), answer.versionId());
-            request.check(rubric(version));
-            AnswerEvidence.Known known = known(grader, answer, version);
-            ItemTypes.Scored scored = types.score(
-                    version.type(), version.item(), answer.response(), rated(known.evidence(), grader, request));
+            StoredRating rating =
+                    new StoredRating(grader.accountId(), request.scores(), request.comment(), null, decides, false);
+            MarkedAnswer.Outcome outcome = before.with(rating).outcome(rubric);
+            List<StoredRating> counting =
+                    outcome instanceof MarkedAnswer.Outcome.Settled settled ? settled.counting() : List.of();
+            AnswerEvidence.Known known = evidence.of(
+                    grader.institute(), before.session(), before.position(), version, before.response());
+            Optional<ItemTypes.Scored> scored = counting.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(types.score(
+                            version.type(),
+                            version.item(),
+                            before.response(),
+                            known.evidence().withRatings(MarkedAnswer.evidence(counting))));
+            Stage stage = stage(outcome, scored);
             boolean stored = transactions.call(
-                    grader.scope(), transaction -> store(transaction, grader, answer, known, request, scored));
+                    grader.scope(),
+                    transaction -> store(
+                            transaction, grader, new Change(before, known, rating, counting, rubric, stage, scored)));
             if (stored) {
                 return new RatingResult(
-                        scored.score().status(),
-                        scored.score().points(),
-                        version.item().maxPoints());
+                        scored.map(one -> one.score().status()).orElse(before.status()),
+                        scored.map(one -> one.score().points()).orElse(null),
+                        version.item().maxPoints(),
+                        stage);
             }
         }
         throw ProblemException.conflict("rating-conflict", "Others are rating this answer just now. Try again.");
     }
 
-    private AnswerEvidence.Known known(Caller.Member grader, Answer answer, ItemVersion version) {
-        return evidence.of(grader.institute(), answer.session(), answer.position(), version, answer.response());
+    private static Stage stage(MarkedAnswer.Outcome outcome, Optional<ItemTypes.Scored> scored) {
+        if (outcome instanceof MarkedAnswer.Outcome.Waiting waiting) {
+            return waiting.stage();
+        }
+        boolean typeAsksForMore = scored.orElseThrow().score() instanceof Score.NeedsReview;
+        return typeAsksForMore ? Stage.REOPENED : Stage.SETTLED;
     }
 
-    /** What is known once the grader's scores have taken the place of earlier ones. */
-    private static Evidence rated(Evidence known, Caller.Member grader, RatingRequest request) {
-        String rater = Long.toString(grader.accountId());
-        Map<String, Evidence.Rating> ratings = new LinkedHashMap<>();
-        known.ratings().forEach(rating -> ratings.put(rating.rater(), rating));
-        ratings.put(rater, new Evidence.Rating(rater, request.scores()));
-        return known.withRatings(List.copyOf(ratings.values()));
-    }
-
-    /** False when a rating or a transcript came between reading and storing: the score has to be computed anew. */
-    private boolean store(
-            Transaction transaction,
-            Caller.Member grader,
-            Answer answer,
+    private record Change(
+            MarkedAnswer before,
             AnswerEvidence.Known known,
-            RatingRequest request,
-            ItemTypes.Scored scored) {
-        Sql sql = Sql.in(transaction);
-        reports.lockSession(transaction, answer.session());
-        if (!AnswerEvidence.read(transaction, answer.session(), answer.position(), known.speech())
-                .equals(known.evidence())) {
+            StoredRating rating,
+            List<StoredRating> counting,
+            Rubric rubric,
+            Stage stage,
+            Optional<ItemTypes.Scored> scored) {}
+
+    /** False when another rating or a transcript came between reading and storing: all has to be computed anew. */
+    private boolean store(Transaction transaction, Caller.Member grader, Change change) {
+        MarkedAnswer before = change.before();
+        reports.lockSession(transaction, before.session());
+        MarkedAnswers answers = new MarkedAnswers(transaction);
+        if (!answers.read(before.id()).equals(before)
+                || !AnswerEvidence.read(
+                                transaction,
+                                before.session(),
+                                before.position(),
+                                change.known().speech())
+                        .equals(change.known().evidence())) {
             return false;
         }
-        sql.update("""
-                insert into test_ratings (answer_id, rater_account_id, scores, comment, rated_at)
-                values (?, ?, ?::jsonb, ?, now())
-                on conflict (answer_id, rater_account_id) do update
-                    set scores = excluded.scores, comment = excluded.comment, rated_at = excluded.rated_at""", answer.id(), grader.accountId(), Json.toTree(request.scores()), request.comment());
-        sql.update(
-                """
-                update test_answers
-                set status = ?, points = ?, parts = ?::jsonb, plugin_version = ?, scored_at = now() where id = ?""",
-                scored.score().status(),
-                scored.score().points(),
-                scored.score().parts().isEmpty()
-                        ? null
-                        : Json.toTree(scored.score().parts()),
-                scored.pluginVersion(),
-                answer.id());
-        reports.rebuild(transaction, answer.session());
+        answers.storeRating(before, change.rating());
+        answers.storeCounting(before.id(), change.counting());
+        change.scored().ifPresent(scored -> answers.storeScore(before.id(), scored));
+        answers.storeStage(before.id(), change.rubric(), change.stage());
+        if (change.scored().isPresent()) {
+            reports.rebuild(transaction, before.session());
+        }
+        Map<String, String> details = new HashMap<>();
+        details.put("session", Long.toString(before.session()));
+        details.put("stage", change.stage().wireName());
+        details.put("scores", change.rating().scores().toString());
+        change.scored()
+                .ifPresent(scored ->
+                        details.put("points", Double.toString(scored.score().points())));
         audit.record(
                 transaction,
                 grader,
-                "answer.rated",
-                "answer:" + answer.id(),
-                Map.of(
-                        "session", Long.toString(answer.session()),
-                        "points", Double.toString(scored.score().points())));
+                change.rating().decides() ? "answer.adjudicated" : "answer.rated",
+                "answer:" + before.id(),
+                details);
         return true;
+    }
+
+    /**
+     * Makes a settled answer wait for raters again and its report provisional. Throws 409 not-settled for one that waits
+     * already or was never marked.
+     */
+    public AnswerToGrade reopen(Caller.Member supervisor, long id, Reopening reopening) {
+        reopening.check();
+        MarkedAnswer seen =
+                transactions.read(supervisor.scope(), transaction -> readForeign(transaction, supervisor, id));
+        Rubric rubric = rubric(versions.get(supervisor.institute(), seen.versionId()));
+        transactions.call(supervisor.scope(), transaction -> {
+            reports.lockSession(transaction, seen.session());
+            MarkedAnswers answers = new MarkedAnswers(transaction);
+            MarkedAnswer answer = answers.read(id);
+            if (answer.sessionOpen() || !answer.isScored()) {
+                throw ProblemException.conflict("not-settled", "The marking of this answer is not settled.");
+            }
+            answers.reopen(id, rubric);
+            reports.rebuild(transaction, answer.session());
+            audit.record(
+                    transaction,
+                    supervisor,
+                    "answer.reopened",
+                    "answer:" + id,
+                    Map.of(
+                            "session", Long.toString(answer.session()),
+                            "points", Double.toString(answer.points()),
+                            "reason", reopening.reason()));
+            return null;
+        });
+        return answer(supervisor, id);
     }
 }

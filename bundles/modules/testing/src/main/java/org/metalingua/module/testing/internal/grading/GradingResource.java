@@ -1,8 +1,10 @@
 package org.metalingua.module.testing.internal.grading;
 
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -32,10 +34,12 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class GradingResource {
     private final Grading grading;
+    private final GradingQueue queue;
 
     @Activate
-    public GradingResource(@Reference Grading grading) {
+    public GradingResource(@Reference Grading grading, @Reference GradingQueue queue) {
         this.grading = grading;
+        this.queue = queue;
     }
 
     @GET
@@ -44,8 +48,27 @@ public final class GradingResource {
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
             capability = TestingApplication.CAPABILITY)
     public Page<GradingTask> queue(
-            @Context SecurityContext context, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return grading.queue(Caller.member(context), PageRequest.of(limit, cursor));
+            @Context SecurityContext context,
+            @QueryParam("stage") String stage,
+            @QueryParam("mine") boolean mine,
+            @QueryParam("skill") String skill,
+            @QueryParam("template") String template,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        return queue.queue(
+                Caller.member(context), new GradingFilter(stage, mine, skill, template), PageRequest.of(limit, cursor));
+    }
+
+    @GET
+    @Path("/queue/counts")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public QueueCounts counts(
+            @Context SecurityContext context,
+            @QueryParam("skill") String skill,
+            @QueryParam("template") String template) {
+        return queue.counts(Caller.member(context), new GradingFilter(null, false, skill, template));
     }
 
     @GET
@@ -57,6 +80,39 @@ public final class GradingResource {
         return grading.answer(Caller.member(context), Ids.ofPath(answerId, "answer"));
     }
 
+    /** Repeat it while the answer is open: a claim lasts a quarter of an hour. */
+    @POST
+    @Path("/answers/{answerId}/claim")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Claim claim(
+            @Context SecurityContext context,
+            @PathParam("answerId") String answerId,
+            @QueryParam("takeOver") boolean takeOver) {
+        return queue.claim(Caller.member(context), Ids.ofPath(answerId, "answer"), takeOver);
+    }
+
+    @DELETE
+    @Path("/answers/{answerId}/claim")
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public void release(@Context SecurityContext context, @PathParam("answerId") String answerId) {
+        queue.release(Caller.member(context), Ids.ofPath(answerId, "answer"));
+    }
+
+    @PUT
+    @Path("/answers/{answerId}/draft")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public RatingDraft saveDraft(
+            @Context SecurityContext context, @PathParam("answerId") String answerId, RatingDraft draft) {
+        return grading.saveDraft(Caller.member(context), Ids.ofPath(answerId, "answer"), Bodies.required(draft));
+    }
+
     @POST
     @Path("/answers/{answerId}/rating")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -66,5 +122,16 @@ public final class GradingResource {
     public RatingResult rate(
             @Context SecurityContext context, @PathParam("answerId") String answerId, RatingRequest request) {
         return grading.rate(Caller.member(context), Ids.ofPath(answerId, "answer"), Bodies.required(request));
+    }
+
+    @POST
+    @Path("/answers/{answerId}/reopen")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR},
+            capability = TestingApplication.CAPABILITY)
+    public AnswerToGrade reopen(
+            @Context SecurityContext context, @PathParam("answerId") String answerId, Reopening reopening) {
+        return grading.reopen(Caller.member(context), Ids.ofPath(answerId, "answer"), Bodies.required(reopening));
     }
 }

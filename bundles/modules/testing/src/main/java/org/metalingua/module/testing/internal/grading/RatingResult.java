@@ -2,10 +2,16 @@ package org.metalingua.module.testing.internal.grading;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** The answer's score after a rating. */
+/**
+ * What a rating made of the answer.
+ *
+ * @param points null while more ratings are needed
+ * @param stage settled, or whom the answer waits for
+ */
 public record RatingResult(
         @Schema(allowableValues = {"scored", "needs_review", "invalid", "unanswered"})
         String status,
 
-        double points,
-        double maxPoints) {}
+        Double points,
+        double maxPoints,
+        Stage stage) {}

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the platform knows about an answer beside the answer itself: ratings, and how long its recording is and what was
+ * What the platform knows about an answer beside the answer itself: the ratings that count, and how long its recording is and what was
  * heard in it. Every score is computed with it, whenever it is computed. Safe for concurrent use.
  */
 @Component(service = AnswerEvidence.class)
@@ -68,7 +68,7 @@ public final class AnswerEvidence {
                 """
                 select r.rater_account_id, r.scores from test_ratings r
                 join test_answers a on a.id = r.answer_id
-                where a.session_id = ? and a.position = ? order by r.id""",
+                where a.session_id = ? and a.position = ? and r.counts order by r.id""",
                 row -> new Evidence.Rating(
                         Long.toString(row.getLong("rater_account_id")),
                         Json.parse(row.getString("scores")).properties().stream()

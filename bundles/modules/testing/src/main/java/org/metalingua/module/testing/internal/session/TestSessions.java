@@ -29,6 +29,7 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
 import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.metalingua.module.testing.internal.template.QuestionSelection;
@@ -147,30 +148,31 @@ public final class TestSessions {
                 extraPercent,
                 template.examProfile(),
                 extended(template.timeLimitSec(), extraPercent));
-        session.ifPresent(id -> addItems(sql, id, template.sections(), chosen, extraPercent));
+        session.ifPresent(id -> addItems(sql, id, template, chosen, extraPercent));
         return session;
     }
 
     private static void addItems(
-            Sql sql,
-            long session,
-            List<Section> sections,
-            List<List<QuestionSelection.Chosen>> chosen,
-            int extraPercent) {
+            Sql sql, long session, Template template, List<List<QuestionSelection.Chosen>> chosen, int extraPercent) {
+        List<Section> sections = template.sections();
         int position = 0;
         for (int i = 0; i < sections.size(); i++) {
             List<QuestionSelection.Chosen> questions = chosen.get(i);
             sql.update(
                     """
                     insert into test_session_sections
-                        (session_id, position, title, first_item, last_item, time_limit_sec)
-                    values (?, ?, ?, ?, ?, ?)""",
+                        (session_id, position, title, first_item, last_item, time_limit_sec, marking)
+                    values (?, ?, ?, ?, ?, ?, ?::jsonb)""",
                     session,
                     i,
                     sections.get(i).title(),
                     position,
                     position + questions.size() - 1,
-                    extended(sections.get(i).timeLimitSec(), extraPercent));
+                    extended(sections.get(i).timeLimitSec(), extraPercent),
+                    Json.toTree(
+                            sections.get(i).marking() == null
+                                    ? template.marking()
+                                    : sections.get(i).marking()));
             sql.update(
                     """
                     insert into test_session_items

@@ -3,6 +3,7 @@ package org.metalingua.module.testing.internal.template;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 
 /**
  * A test as its authors plan it.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param version one more with each edit; also the ETag
  * @param feedback deferred: points appear in the report; immediate: also after each answer
  * @param timeLimitSec seconds for the whole test; null for no limit
+ * @param marking of the answers that people mark; sections may have their own. Not shown to learners
  * @param status learners see published ones only
  * @param questionCount how many questions a session has
  * @param examProfile the examination on whose scale the test is reported as well; null for none
@@ -23,6 +25,9 @@ public record Template(
         @Schema(allowableValues = {"deferred", "immediate"}) String feedback,
         Integer timeLimitSec,
 
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        MarkingPolicy marking,
+
         @Schema(allowableValues = {"draft", "published", "archived"})
         String status,
 
@@ -33,7 +38,7 @@ public record Template(
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String examProfile) {
-    /** As a learner may see it: without the choice of questions. */
+    /** As a learner may see it: without the choice of questions and without the way of marking. */
     Template withoutSelections() {
         return new Template(
                 id,
@@ -43,6 +48,7 @@ public record Template(
                 language,
                 feedback,
                 timeLimitSec,
+                null,
                 status,
                 sections.stream().map(Section::withoutSelection).toList(),
                 questionCount,

@@ -9,12 +9,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**
- * What an author writes of a template. Description, language, feedback, time limits and the exam profile may be left
- * out.
+ * What an author writes of a template. Description, language, feedback, time limits, marking and the exam profile may
+ * be left out.
  *
  * @param examProfile the id of the profile on whose scale the test is reported as well
  */
@@ -31,6 +32,10 @@ public record TemplateDraft(
         String feedback,
 
         Integer timeLimitSec,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        MarkingPolicy marking,
+
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Section> sections,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
@@ -55,6 +60,9 @@ public record TemplateDraft(
             bounds.requireOneOf("feedback", feedback, FEEDBACK);
         }
         bounds.range("timeLimitSec", timeLimitSec, 1, MAX_SECONDS);
+        if (marking != null) {
+            marking.check(bounds, "marking");
+        }
         bounds.optionalText("examProfile", examProfile, 40);
         List<Section> checkedSections = checkSections(bounds);
         bounds.check();
@@ -64,7 +72,12 @@ public record TemplateDraft(
                 language == null ? "en" : language,
                 feedback == null ? "deferred" : feedback,
                 timeLimitSec,
-                checkedSections,
+                marking == null ? MarkingPolicy.SINGLE : marking.complete(),
+                checkedSections.stream()
+                        .map(section -> section.marking() == null
+                                ? section
+                                : section.withMarking(section.marking().complete()))
+                        .toList(),
                 examProfile == null || examProfile.isBlank() ? null : examProfile);
     }
 
@@ -92,6 +105,9 @@ public record TemplateDraft(
             if (bounds.require(path + ".selection", section.selection())) {
                 checkSelection(bounds, path + ".selection", section.selection(), questions);
                 count += section.selection().count();
+            }
+            if (section.marking() != null) {
+                section.marking().check(bounds, path + ".marking");
             }
             checked.add(section.withId(id));
         }

@@ -17,6 +17,7 @@ import javax.persistence.Table;
 import javax.persistence.Version;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.json.JsonColumn;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 
 /** A template with its sections. Sessions copy what they use, so no older text is kept. */
 @Entity
@@ -41,6 +42,9 @@ public class TemplateEntity {
 
     @Column(name = "time_limit_sec")
     private Integer timeLimitSec;
+
+    @Convert(converter = JsonColumn.class)
+    private JsonNode marking;
 
     @Convert(converter = JsonColumn.class)
     private JsonNode sections;
@@ -73,6 +77,7 @@ public class TemplateEntity {
         language = draft.language();
         feedback = draft.feedback();
         timeLimitSec = draft.timeLimitSec();
+        marking = Json.toTree(draft.marking());
         sections = Json.toTree(draft.sections());
         questionCount = draft.questionCount();
         examProfile = draft.examProfile();
@@ -87,6 +92,7 @@ public class TemplateEntity {
                 && feedback.equals(draft.feedback())
                 && Objects.equals(timeLimitSec, draft.timeLimitSec())
                 && Objects.equals(examProfile, draft.examProfile())
+                && marking().equals(draft.marking())
                 && sections().equals(draft.sections());
     }
 
@@ -99,12 +105,17 @@ public class TemplateEntity {
                 language,
                 feedback,
                 timeLimitSec,
+                marking(),
                 status,
                 sections(),
                 questionCount,
                 createdAt.toInstant(),
                 updatedAt.toInstant(),
                 examProfile);
+    }
+
+    private MarkingPolicy marking() {
+        return Json.fromTree(marking, MarkingPolicy.class).complete();
     }
 
     List<Section> sections() {

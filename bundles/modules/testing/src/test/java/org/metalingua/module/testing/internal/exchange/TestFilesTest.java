@@ -21,6 +21,7 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.internal.json.JsonMappers;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.question.Question;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionFilter;
@@ -54,8 +55,9 @@ class TestFilesTest {
                         null,
                         null,
                         600,
+                        null,
                         List.of(new TestFile.FileSection(
-                                null, "Part one", null, new TestFile.FixedQuestions(externalIds))),
+                                null, "Part one", null, new TestFile.FixedQuestions(externalIds), null)),
                         null),
                 Arrays.asList(drafts));
     }
@@ -194,7 +196,7 @@ class TestFilesTest {
     @Test
     void of_two_tests_with_one_title_none_is_chosen() {
         String question = MODULE.bank.create(teacher, choice("a", "A")).id();
-        var draft = new TemplateDraft("Twice", null, null, null, null, List.of(fixed(null, question)), null);
+        var draft = new TemplateDraft("Twice", null, null, null, null, null, List.of(fixed(null, question)), null);
         MODULE.templates.create(teacher, draft);
         MODULE.templates.create(teacher, draft);
         assertThat(refusal(() -> run(test("Twice", List.of("a"), choice("a", "A")))))
@@ -220,13 +222,20 @@ class TestFilesTest {
                         "en",
                         "immediate",
                         900,
+                        new MarkingPolicy("double", 2, 0.5, false),
                         List.of(
-                                new Section("first", "One", 60, new Selection.Fixed(List.of(question))),
+                                new Section(
+                                        "first",
+                                        "One",
+                                        60,
+                                        new Selection.Fixed(List.of(question)),
+                                        new MarkingPolicy("single", null, null, true)),
                                 new Section(
                                         null,
                                         "Two",
                                         null,
-                                        new Selection.Random(List.of(new Selection.Rule("grammar", null, null, 1))))),
+                                        new Selection.Random(List.of(new Selection.Rule("grammar", null, null, 1))),
+                                        null)),
                         "ielts-academic"));
         run(questions(choice("other", "Other")));
         TestFile file = saved(MODULE.files.exportTest(teacher, Long.parseLong(template.id())));

@@ -119,8 +119,8 @@ class CompletingTest {
                     "select id from test_answers where session_id = ? and position = ?", Long.class, session, position);
             for (double score : new double[] {3, 6, 9}) {
                 Caller.Member rater = MODULE.member(MODULE.institute, Role.TEACHER);
-                ratings.add(() -> refusal(() ->
-                        MODULE.grading.rate(rater, answer, new RatingRequest(Map.of("cc", score, "lr", score), null))));
+                ratings.add(() -> refusal(() -> MODULE.grading.rate(
+                        rater, answer, new RatingRequest(Map.of("cc", score, "lr", score), null, null))));
             }
         }
         assertThat(atOnce(ratings)).containsOnly("accepted");

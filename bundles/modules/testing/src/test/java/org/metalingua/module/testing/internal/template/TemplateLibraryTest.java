@@ -16,6 +16,7 @@ import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.exam.ExamProfilesTest;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.sql.Sql;
 
 class TemplateLibraryTest {
@@ -27,12 +28,16 @@ class TemplateLibraryTest {
     }
 
     private static TemplateDraft draft(String title, Section... sections) {
-        return new TemplateDraft(title, null, null, null, null, List.of(sections), null);
+        return new TemplateDraft(title, null, null, null, null, null, List.of(sections), null);
     }
 
     private static Section random(String cefrLevel, int count) {
         return new Section(
-                null, "Random", null, new Selection.Random(List.of(new Selection.Rule(null, cefrLevel, null, count))));
+                null,
+                "Random",
+                null,
+                new Selection.Random(List.of(new Selection.Rule(null, cefrLevel, null, count))),
+                null);
     }
 
     private static List<List<QuestionSelection.Chosen>> choose(List<Section> sections, long seed) {
@@ -102,17 +107,21 @@ class TemplateLibraryTest {
                                 "english!",
                                 "later",
                                 0,
+                                new MarkingPolicy("triple", -1, Double.NaN, null),
                                 List.of(
-                                        new Section(null, null, -1, null),
+                                        new Section(null, null, -1, null, new MarkingPolicy(null, null, null, null)),
                                         new Section(
                                                 null,
                                                 "R",
                                                 null,
                                                 new Selection.Random(
-                                                        List.of(new Selection.Rule("cooking", "Z9", "No!", 0))))),
+                                                        List.of(new Selection.Rule("cooking", "Z9", "No!", 0))),
+                                                null)),
                                 null))))
-                .isEqualTo("400 bad-field title language feedback timeLimitSec sections[0].title"
-                        + " sections[0].timeLimitSec sections[0].selection sections[1].selection.rules[0].count"
+                .isEqualTo("400 bad-field title language feedback timeLimitSec marking.mode marking.traitTolerance"
+                        + " marking.totalTolerance sections[0].title"
+                        + " sections[0].timeLimitSec sections[0].selection sections[0].marking.mode"
+                        + " sections[1].selection.rules[0].count"
                         + " sections[1].selection.rules[0].skill sections[1].selection.rules[0].cefrLevel"
                         + " sections[1].selection.rules[0].type");
         String question = MODULE.choices(1).get(0);
