@@ -20,6 +20,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/grading', label: 'nav.grading', area: 'grading' },
   { to: '/agreement', label: 'nav.agreement', area: 'agreement' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
+  { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
 ];
 
 /** Frame of all pages of a signed-in user: navigation by role, preferences, the page. */

@@ -1,12 +1,20 @@
+import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { loadArea } from '../../app/texts';
 import { NotFound } from '../home/NotFound';
 import { PluginsPage } from './PluginsPage';
+
+const ProvidersPage = lazy(async () => {
+  const [page] = await Promise.all([import('./providers/ProvidersPage'), loadArea('providers')]);
+  return { default: page.ProvidersPage };
+});
 
 export default function AdminPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
       <Route path="plugins" element={<PluginsPage />} />
+      <Route path="providers" element={<ProvidersPage />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -113,7 +113,20 @@ function Items({ items }: { items: readonly ItemResult[] }) {
     { id: 'number', label: t('result.number'), cell: ({ index }) => format.number(index + 1) },
     { id: 'title', label: t('result.question'), primary: true, cell: ({ title }) => <bdi>{title}</bdi> },
     { id: 'skill', label: t('result.skill'), cell: ({ skill }) => t(`common:skill.${skill}`) },
-    { id: 'status', label: t('result.status'), cell: ({ status }) => <StatusChip tone={tones[status] ?? 'neutral'} label={statusText(status)} /> },
+    {
+      id: 'status',
+      label: t('result.status'),
+      cell: ({ status, markedBy }) => (
+        <>
+          <StatusChip tone={tones[status] ?? 'neutral'} label={statusText(status)} />
+          {markedBy === 'machine' && (
+            <Typography variant="body2" color="textSecondary">
+              {t('result.byMachine')}
+            </Typography>
+          )}
+        </>
+      ),
+    },
     {
       id: 'points',
       label: t('result.pointsLabel'),

@@ -12,6 +12,8 @@ import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
 import { PageHeader } from '../../../components/PageHeader';
 import { useQuestionTypes, type NamedType } from '../itemTypes';
+import { SuggestButton, SuggestionNote } from '../suggestions';
+import type { Suggested } from '../suggestions/suggestionsApi';
 import { newDraft } from './questionDraft';
 import { QuestionEditor } from './QuestionEditor';
 
@@ -47,11 +49,26 @@ export function NewQuestion() {
 function NewOfType({ type }: { type: NamedType }) {
   const { t } = useTranslation('teacher');
   const skill = skills.find((one) => type.skills.includes(one)) ?? 'grammar';
-  const [start] = useState<QuestionDraft>(() => newDraft(type.type, skill));
+  const [start, setStart] = useState<QuestionDraft>(() => newDraft(type.type, skill));
+  const [suggested, setSuggested] = useState<Suggested | null>(null);
+  /** How many suggestions were taken; each opens the editor anew. */
+  const [taken, setTaken] = useState(0);
+  const take = (one: Suggested) => {
+    setStart(one.draft);
+    setSuggested(one);
+    setTaken(taken + 1);
+  };
   return (
     <>
-      <PageHeader title={t('question.new')} subtitle={type.name} />
-      <QuestionEditor start={start} plugin={{ id: type.id, build: type.build, ui: type.ui }} stored={null} />
+      <PageHeader title={t('question.new')} subtitle={type.name} actions={<SuggestButton type={type.type} onTake={take} />} />
+      {suggested && <SuggestionNote key={taken} suggested={suggested} />}
+      <QuestionEditor
+        key={taken}
+        start={start}
+        plugin={{ id: type.id, build: type.build, ui: type.ui }}
+        stored={null}
+        unsaved={suggested !== null}
+      />
     </>
   );
 }

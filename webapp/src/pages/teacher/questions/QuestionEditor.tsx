@@ -22,7 +22,13 @@ import { QuestionPreview } from './QuestionPreview';
 import { QuestionTodo } from './QuestionTodo';
 import { draftOf, withExternalId } from './questionDraft';
 
-type Props = { start: QuestionDraft; plugin: PluginUi; stored: Question | null };
+type Props = {
+  start: QuestionDraft;
+  plugin: PluginUi;
+  stored: Question | null;
+  /** The draft one starts with is worth keeping although nobody has typed it. */
+  unsaved?: boolean;
+};
 
 const read = (id: string) => data(api.GET('/api/unified-testing/questions/{id}', { params: { path: { id } } }));
 
@@ -40,7 +46,7 @@ const numbersAreFine = ({ maxPoints, difficulty }: QuestionDraft) =>
   isBetween(maxPoints, ...pointsRange) && (difficulty == null || isBetween(difficulty, ...difficultyRange));
 
 /** Details, the plugin's own editor, what is missing, and a preview that can be answered. */
-export function QuestionEditor({ start, plugin, stored }: Props) {
+export function QuestionEditor({ start, plugin, stored, unsaved = false }: Props) {
   const { t } = useTranslation('teacher');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -54,7 +60,7 @@ export function QuestionEditor({ start, plugin, stored }: Props) {
   /** How often a draft from the server replaced this one; fields that keep what is typed start anew. */
   const [replaced, setReplaced] = useState(0);
   const todo = useRef<HTMLDivElement>(null);
-  useLeaveGuard(JSON.stringify(draft) !== JSON.stringify(base ? draftOf(base) : start));
+  useLeaveGuard((unsaved && base === null) || JSON.stringify(draft) !== JSON.stringify(base ? draftOf(base) : start));
 
   const take = (question: Question) => {
     setBase(question);

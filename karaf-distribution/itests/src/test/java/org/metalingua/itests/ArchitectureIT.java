@@ -105,6 +105,29 @@ class ArchitectureIT {
     }
 
     @Test
+    void a_provider_sees_the_api_of_the_kernel_only() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.provider..")
+                // the servers that tests talk to
+                .and()
+                .haveNameNotMatching(".*\\.Fake.*")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "org.metalingua.provider..",
+                        "org.metalingua.kernel.api..",
+                        "org.osgi.service.component.annotations..",
+                        "org.osgi.service.metatype.annotations.."));
+        slices().matching("org.metalingua.provider.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
+    }
+
+    @Test
     void question_types_do_not_know_each_other() {
         slices().matching("org.metalingua.question.(*)..")
                 .should()

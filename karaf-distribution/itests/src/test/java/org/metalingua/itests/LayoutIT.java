@@ -105,6 +105,17 @@ class LayoutIT {
     }
 
     @Test
+    void every_provider_is_built_and_has_a_feature_of_its_own_in_the_boot_list() throws IOException {
+        List<String> providers = foldersWithPom(ROOT.resolve("bundles/providers"));
+        assertThat(texts(ROOT.resolve("bundles/providers/pom.xml"), "/project/modules/module"))
+                .containsExactlyInAnyOrderElementsOf(providers);
+        assertThat(texts(ROOT.resolve("karaf-distribution/pom.xml"), "//bootFeatures/feature"))
+                .containsAll(providers.stream()
+                        .map(name -> "metalingua-provider-" + name)
+                        .toList());
+    }
+
+    @Test
     void every_bundle_of_ours_in_a_feature_is_built_here() throws IOException {
         List<String> bundles = texts(ROOT.resolve("features/src/main/feature/features.xml"), "//bundle").stream()
                 .filter(url -> url.startsWith("mvn:org.metalingua/"))

@@ -71,6 +71,18 @@ public final class Essay
         return MarkingScheme.writing(key.rubric).orElseThrow().rubric();
     }
 
+    /** The task with the length it asks for, which belongs to what the text is measured by. */
+    @Override
+    public Optional<Work> work(Content content, Key key, Response response, Evidence evidence) {
+        if (Text.isBlank(response.text) || Text.isBlank(content.prompt)) {
+            return Optional.empty();
+        }
+        String length = (content.minWords == null ? "" : "\nAt least " + content.minWords + " words.")
+                + (content.maxWords == null ? "" : "\nAt most " + content.maxWords + " words.");
+        String language = Text.isBlank(content.language) ? "en" : content.language;
+        return Optional.of(new Work(content.prompt + length, response.text, language, Optional.empty()));
+    }
+
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
         if (Text.isBlank(response.text)) {

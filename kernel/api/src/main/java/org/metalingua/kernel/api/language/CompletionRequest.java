@@ -42,16 +42,15 @@ public record CompletionRequest(
     public static CompletionRequest structured(
             String system, String message, String schema, int maxTokens, Duration deadline) {
         return new CompletionRequest(
-                system,
-                List.of(new Message(Message.Role.USER, message)),
-                Optional.of(schema),
-                maxTokens,
-                0,
-                deadline);
+                system, List.of(new Message(Message.Role.USER, message)), Optional.of(schema), maxTokens, 0, deadline);
     }
 
     public CompletionRequest withTemperature(double newTemperature) {
         return new CompletionRequest(system, messages, schema, maxTokens, newTemperature, deadline);
+    }
+
+    public CompletionRequest within(Duration newDeadline) {
+        return new CompletionRequest(system, messages, schema, maxTokens, temperature, newDeadline);
     }
 
     /** The same conversation continued by what the model said and what is said to that. */

@@ -28,6 +28,9 @@ public interface ItemTypes {
 
     Optional<ActiveType> find(ItemTypeId id);
 
+    /** The form of content and key, drawn from the types they bind to. */
+    ItemSchema schema(ItemTypeId id);
+
     /** Everything wrong with an authored item, MAX_POINTS included; empty when it is good. */
     List<Problems.Problem> validate(ItemTypeId id, Item item);
 

@@ -27,8 +27,8 @@ class CalibrationTest {
         List<byte[]> rows = new ArrayList<>();
         REFERENCE
                 .at("/patternCounts/LSAT6")
-                .fields()
-                .forEachRemaining(pattern -> rows.addAll(
+                .properties()
+                .forEach(pattern -> rows.addAll(
                         Collections.nCopies(pattern.getValue().intValue(), Reference.row(pattern.getKey()))));
         return ResponseMatrix.of(5, rows);
     }

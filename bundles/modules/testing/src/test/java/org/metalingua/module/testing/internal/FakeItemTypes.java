@@ -23,7 +23,9 @@ import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.module.testing.internal.json.Json;
 
 /**
  * Three question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}. {@code essay}:
@@ -98,6 +100,14 @@ public final class FakeItemTypes implements ItemTypes {
     }
 
     @Override
+    public ItemSchema schema(ItemTypeId id) {
+        require(id);
+        return new ItemSchema(
+                Json.parse("{\"type\":\"object\",\"properties\":{\"stem\":{\"type\":\"string\"}}}"),
+                Json.parse("{\"type\":\"object\",\"properties\":{\"correct\":{\"type\":\"string\"}}}"));
+    }
+
+    @Override
     public List<Problems.Problem> validate(ItemTypeId id, Item item) {
         require(id);
         List<Problems.Problem> problems = new ArrayList<>();
@@ -128,7 +138,12 @@ public final class FakeItemTypes implements ItemTypes {
 
     @Override
     public Optional<MachineRated.Work> work(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
-        return Optional.empty();
+        require(id);
+        String text = response.path("text").asText("");
+        return id.id().equals("essay") && !text.isEmpty()
+                ? Optional.of(
+                        new MachineRated.Work(item.content().path("prompt").asText(), text, "en", Optional.empty()))
+                : Optional.empty();
     }
 
     @Override
@@ -194,6 +209,9 @@ public final class FakeItemTypes implements ItemTypes {
                         trait.max()))
                 .toList();
         double earned = parts.stream().mapToDouble(Score.Part::points).sum();
+        if (evidence.ratings().stream().allMatch(Evidence.Rating::byMachine)) {
+            return new Score.NeedsReview(earned / RUBRIC.maxPoints() * item.maxPoints(), parts, "a machine's proposal");
+        }
         return new Score.Scored(earned / RUBRIC.maxPoints() * item.maxPoints(), parts);
     }
 

@@ -25,11 +25,18 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
 import org.metalingua.module.testing.internal.agreement.AgreementReports;
+import org.metalingua.module.testing.internal.assessment.Assessor;
+import org.metalingua.module.testing.internal.assessment.MachineRatingPolicy;
+import org.metalingua.module.testing.internal.assessment.RateAnswersJob;
+import org.metalingua.module.testing.internal.assessment.RatingRequests;
+import org.metalingua.module.testing.internal.authoring.DraftCheck;
+import org.metalingua.module.testing.internal.authoring.QuestionAuthor;
 import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.grading.Grading;
 import org.metalingua.module.testing.internal.grading.GradingQueue;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.language.LanguageModels;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.question.ItemDesk;
 import org.metalingua.module.testing.internal.question.ItemGate;
@@ -87,9 +94,11 @@ public final class TestingModule implements AutoCloseable {
     public final Scorer scorer = new Scorer(types, evidence);
     public final Reports reports = new Reports(transactions, accounts, exams);
     public final Transcripts transcripts = new Transcripts(jobs);
+    public final LanguageModels models = new LanguageModels();
+    public final RatingRequests ratingRequests = new RatingRequests(jobs, models);
     public final OutstandingAnswers outstanding =
-            new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts);
-    public final Rescoring rescoring = new Rescoring(transactions, versions, evidence, types, reports);
+            new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts, ratingRequests);
+    public final Rescoring rescoring = new Rescoring(transactions, versions, evidence, types, reports, ratingRequests);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
     public final TestSessions sessions = new TestSessions(
             transactions, templates, accommodations, plans, versions, types, gate, closing, accounts, audit);
@@ -101,6 +110,10 @@ public final class TestingModule implements AutoCloseable {
     public final Recordings recordings = new Recordings(transactions, closing, fileStore);
     public final GradingQueue queue = new GradingQueue(transactions, accounts);
     public final AgreementReports agreement = new AgreementReports(transactions, accounts);
+    public final MachineRatingPolicy machineRating = new MachineRatingPolicy(transactions, models, audit);
+    public final RateAnswersJob rateAnswers = new RateAnswersJob(
+            transactions, versions, types, evidence, new Assessor(models), machineRating, ratingRequests, reports);
+    public final QuestionAuthor author = new QuestionAuthor(transactions, models, types, new DraftCheck(types, gate));
 
     public final long institute = institute("first");
     public final Caller.Member teacher = member(institute, Role.TEACHER);

@@ -15,6 +15,7 @@ import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.core.item.binding.EvidenceJson;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +45,11 @@ public final class ItemEngine implements ItemTypes {
     @Override
     public Optional<ActiveType> find(ItemTypeId id) {
         return registry.find(id).map(LoadedType::active);
+    }
+
+    @Override
+    public ItemSchema schema(ItemTypeId id) {
+        return with(id, LoadedType::schema);
     }
 
     @Override

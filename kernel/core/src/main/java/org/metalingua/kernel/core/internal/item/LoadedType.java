@@ -19,6 +19,7 @@ import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.BoundItemType;
 
@@ -89,6 +90,10 @@ public final class LoadedType {
     /** See {@link org.metalingua.kernel.core.item.ItemTypes#validate}. */
     public List<Problems.Problem> validate(Item item) {
         return authored("validate", () -> bound.validate(item));
+    }
+
+    ItemSchema schema() {
+        return bound.json().schema();
     }
 
     JsonNode present(JsonNode content, Presentation how) {

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.util.LookupCache;
 import java.util.List;
 import java.util.Map;
 import org.metalingua.kernel.api.item.ItemType;
+import org.metalingua.kernel.core.item.ItemSchema;
 
 /**
  * Binds the JSON of one plugin to its records. Scalars are never converted, unknown properties are ignored, an absent
@@ -86,6 +87,11 @@ public final class ItemTypeJson {
     /** What content, key and response are bound to, in this order. */
     public List<Class<?>> forms() {
         return List.of(content.getRawClass(), key.getRawClass(), response.getRawClass());
+    }
+
+    /** The form of content and key. */
+    public ItemSchema schema() {
+        return new ItemSchema(RecordSchema.of(content.getRawClass()), RecordSchema.of(key.getRawClass()));
     }
 
     public JsonNode write(Object value) {

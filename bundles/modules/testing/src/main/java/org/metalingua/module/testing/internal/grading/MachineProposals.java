@@ -16,23 +16,19 @@ public final class MachineProposals {
     /** The newest proposal for each of the answers that has one. */
     public Map<Long, MachineProposal> of(long... answers) {
         Map<Long, MachineProposal> proposals = new HashMap<>();
-        boolean machinesRate =
-                sql.get("select to_regclass('test_machine_ratings') is not null", row -> row.getBoolean(1));
-        if (machinesRate) {
-            sql.list(
-                            """
-                            select answer_id, scores, confidence, model, rated_at from test_machine_ratings
-                            where answer_id = any (?) order by rated_at""",
-                            row -> Map.entry(
-                                    row.getLong("answer_id"),
-                                    new MachineProposal(
-                                            MarkedAnswers.scores(Sql.json(row, "scores")),
-                                            row.getDouble("confidence"),
-                                            row.getString("model"),
-                                            Sql.instant(row, "rated_at"))),
-                            answers)
-                    .forEach(entry -> proposals.put(entry.getKey(), entry.getValue()));
-        }
+        sql.list(
+                        """
+                        select answer_id, scores, confidence, model, rated_at from test_machine_ratings
+                        where answer_id = any (?) order by rated_at""",
+                        row -> Map.entry(
+                                row.getLong("answer_id"),
+                                new MachineProposal(
+                                        MarkedAnswers.scores(Sql.json(row, "scores")),
+                                        row.getDouble("confidence"),
+                                        row.getString("model"),
+                                        Sql.instant(row, "rated_at"))),
+                        answers)
+                .forEach(entry -> proposals.put(entry.getKey(), entry.getValue()));
         return proposals;
     }
 }

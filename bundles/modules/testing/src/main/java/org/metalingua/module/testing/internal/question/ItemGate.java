@@ -93,7 +93,7 @@ public final class ItemGate {
     }
 
     /** The problems with their places as callers know them: {@code content/options/1/text}. */
-    static List<FieldProblem> fieldProblems(List<Problems.Problem> problems) {
+    public static List<FieldProblem> fieldProblems(List<Problems.Problem> problems) {
         return problems.stream()
                 .map(problem -> new FieldProblem(
                         problem.path().startsWith("/") ? problem.path().substring(1) : problem.path(),
@@ -101,7 +101,7 @@ public final class ItemGate {
                 .toList();
     }
 
-    static ProblemException unknown(String type) {
+    public static ProblemException unknown(String type) {
         return ProblemException.badField("type", "there is no question type \"" + type + "\"");
     }
 }

@@ -53,12 +53,12 @@ public record QuestionDraft(
     private static final double MAX_POINTS = 1000;
 
     /** Reports every field that is missing or out of bounds; whether content and key are good is the type's to say. */
-    Bounds problems() {
+    public Bounds problems() {
         Bounds bounds = new Bounds();
         bounds.requireText("type", type, 64);
         bounds.requireOneOf("skill", skill, SKILLS);
         bounds.requireOneOf("cefrLevel", cefrLevel, CEFR_LEVELS);
-        if (bounds.require("language", language) && !LANGUAGE.matcher(language).matches()) {
+        if (bounds.require("language", language) && !isLanguage(language)) {
             bounds.add("language", "must be a language tag such as en or pt-BR");
         }
         bounds.optionalText("title", title, MAX_TITLE);
@@ -72,6 +72,10 @@ public record QuestionDraft(
             bounds.add("externalId", "must be 1 to 100 printable ASCII characters without spaces");
         }
         return bounds;
+    }
+
+    public static boolean isLanguage(String tag) {
+        return LANGUAGE.matcher(tag).matches();
     }
 
     /** Content and key as every endpoint that takes them wants them. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The result of a session. Points and maxPoints count what is marked; answers that wait for a rater or a plugin are
@@ -52,6 +53,7 @@ public record Report(
      *
      * @param status scored, unanswered, invalid, needs_review, or stored while its plugin is away
      * @param points null while it waits
+     * @param markedBy machine where a machine rater's proposal counts and no person has rated; null otherwise
      */
     public record ItemResult(
             int index,
@@ -68,7 +70,28 @@ public record Report(
             JsonNode response,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            List<PartResult> parts) {}
+            List<PartResult> parts,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    allowableValues = {"machine"})
+            String markedBy) {
+        ItemResult markedByMachine() {
+            return new ItemResult(
+                    index,
+                    questionId,
+                    type,
+                    skill,
+                    cefrLevel,
+                    title,
+                    status,
+                    points,
+                    maxPoints,
+                    response,
+                    parts,
+                    "machine");
+        }
+    }
 
     /** One blank, pair or trait. */
     public record PartResult(String id, double points, double maxPoints) {}
@@ -89,5 +112,24 @@ public record Report(
                 pending,
                 items,
                 exam);
+    }
+
+    Report markedByMachine(Set<Integer> positions) {
+        return new Report(
+                sessionId,
+                templateTitle,
+                learner,
+                status,
+                startedAt,
+                completedAt,
+                points,
+                maxPoints,
+                percent,
+                cefrLevel,
+                skills,
+                pending,
+                items.stream()
+                        .map(item -> positions.contains(item.index()) ? item.markedByMachine() : item)
+                        .toList());
     }
 }

@@ -204,6 +204,7 @@ final class ReportBuilder {
                 item.isPending() ? null : Double.valueOf(item.earned()),
                 item.maxPoints(),
                 item.response(),
-                item.parts());
+                item.parts(),
+                null);
     }
 }

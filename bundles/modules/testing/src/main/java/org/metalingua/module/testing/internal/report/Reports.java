@@ -61,7 +61,8 @@ public final class Reports {
         Report report = ReportBuilder.build(
                 header.report(),
                 items,
-                profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items));
+                profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items))
+                .markedByMachine(markedByMachine(sql, session));
         sql.update(
                 """
                 insert into test_results
@@ -77,6 +78,14 @@ public final class Reports {
                 report.maxPoints(),
                 report.cefrLevel(),
                 Json.toTree(report));
+    }
+
+    /** The positions at which a machine rater's proposal counts and no person has rated. */
+    private static Set<Integer> markedByMachine(Sql sql, long session) {
+        return Set.copyOf(sql.list("""
+                select a.position from test_machine_ratings m join test_answers a on a.id = m.answer_id
+                where a.session_id = ? and m.decided
+                  and not exists (select from test_ratings r where r.answer_id = a.id)""", row -> row.getInt("position"), session));
     }
 
     private static Report header(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.module.testing.internal.assessment.RatingRequests;
 import org.metalingua.module.testing.internal.report.Reports;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ public final class OutstandingAnswers {
     private final Reports reports;
     private final Jobs jobs;
     private final Transcripts transcripts;
+    private final RatingRequests ratings;
 
     @Activate
     public OutstandingAnswers(
@@ -35,13 +37,15 @@ public final class OutstandingAnswers {
             @Reference Scorer scorer,
             @Reference Reports reports,
             @Reference Jobs jobs,
-            @Reference Transcripts transcripts) {
+            @Reference Transcripts transcripts,
+            @Reference RatingRequests ratings) {
         this.transactions = transactions;
         this.versions = versions;
         this.scorer = scorer;
         this.reports = reports;
         this.jobs = jobs;
         this.transcripts = transcripts;
+        this.ratings = ratings;
     }
 
     /** Makes sure that somebody tries again, also after a crash. */
@@ -95,6 +99,7 @@ public final class OutstandingAnswers {
             }
             if (!status.equals("open")) {
                 reports.rebuild(transaction, session);
+                ratings.request(transaction, institute, session);
             }
             return null;
         });

@@ -6,6 +6,7 @@ import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.module.testing.internal.assessment.RatingRequests;
 import org.metalingua.module.testing.internal.report.Reports;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ public final class Rescoring {
     private final AnswerEvidence evidence;
     private final ItemTypes types;
     private final Reports reports;
+    private final RatingRequests ratings;
 
     @Activate
     public Rescoring(
@@ -33,12 +35,14 @@ public final class Rescoring {
             @Reference ItemVersions versions,
             @Reference AnswerEvidence evidence,
             @Reference ItemTypes types,
-            @Reference Reports reports) {
+            @Reference Reports reports,
+            @Reference RatingRequests ratings) {
         this.transactions = transactions;
         this.versions = versions;
         this.evidence = evidence;
         this.types = types;
         this.reports = reports;
+        this.ratings = ratings;
     }
 
     /** The present answer to one question of a session. */
@@ -75,7 +79,7 @@ public final class Rescoring {
             ItemTypes.Scored scored =
                     types.score(it.version().type(), it.version().item(), it.response(), known.evidence());
             if (transactions.call(
-                    Scope.institute(institute), transaction -> store(transaction, answer, it, known, scored))) {
+                    Scope.institute(institute), transaction -> store(transaction, institute, answer, it, known, scored))) {
                 return;
             }
         }
@@ -85,6 +89,7 @@ public final class Rescoring {
     /** False when answer or evidence changed between reading and storing. */
     private boolean store(
             Transaction transaction,
+            long institute,
             Transcripts.Answer answer,
             Present present,
             AnswerEvidence.Known known,
@@ -98,6 +103,8 @@ public final class Rescoring {
         }
         if (!status.equals("open")) {
             reports.rebuild(transaction, answer.session());
+            // a machine rater reads the transcript that has just come
+            ratings.request(transaction, institute, answer.session());
         }
         return true;
     }

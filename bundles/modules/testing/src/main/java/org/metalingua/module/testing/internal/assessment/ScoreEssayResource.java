@@ -1,0 +1,40 @@
+package org.metalingua.module.testing.internal.assessment;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bodies;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** A look at a text, for teachers. Nothing is stored here and no result depends on it. */
+@Component(service = ScoreEssayResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/ai-score-essay")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ScoreEssayResource {
+    private final EssayDesk desk;
+
+    @Activate
+    public ScoreEssayResource(@Reference EssayDesk desk) {
+        this.desk = desk;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public EssayAssessment score(EssayRequest request) {
+        return desk.assess(Bodies.required(request));
+    }
+}

@@ -1,0 +1,248 @@
+package org.metalingua.kernel.core.internal.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.Caller;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The settings of providers. The database is the truth; Configuration Admin gets a copy, with secrets still sealed, at
+ * the start and after each change. Safe for concurrent use.
+ */
+// the delivery has to be there before anything is delivered
+@Component(
+        service = ProviderSettings.class,
+        immediate = true,
+        reference = @Reference(name = "delivery", service = SecretDelivery.class))
+public final class ProviderSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderSettings.class);
+    private static final Duration START = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private final ProviderForms forms;
+    private final RunningProviders running;
+    private final Secrets secrets;
+    private final ConfigurationAdmin configurations;
+    private final Transactions transactions;
+    private final Audit audit;
+
+    @Activate
+    public ProviderSettings(
+            @Reference ProviderForms forms,
+            @Reference RunningProviders running,
+            @Reference Secrets secrets,
+            @Reference ConfigurationAdmin configurations,
+            @Reference Transactions transactions,
+            @Reference Audit audit) {
+        this.forms = forms;
+        this.running = running;
+        this.secrets = secrets;
+        this.configurations = configurations;
+        this.transactions = transactions;
+        this.audit = audit;
+        deliverAll();
+    }
+
+    /** What is stored goes out again: it may have been changed by another node, and was delivered before secrets could be opened. */
+    private void deliverAll() {
+        Map<String, SettingsTable.Stored> all = stored();
+        for (ProviderForm form : forms.all(Locale.ENGLISH.getLanguage())) {
+            SettingsTable.Stored one = all.get(form.pid());
+            if (one != null) {
+                deliver(form, one.values());
+            }
+        }
+    }
+
+    private Map<String, SettingsTable.Stored> stored() {
+        return transactions.read(Scope.ALL_INSTITUTES, SettingsTable::all);
+    }
+
+    public List<ProviderView> list(String locale) {
+        Map<String, SettingsTable.Stored> all = stored();
+        return forms.all(locale).stream()
+                .map(form -> view(form, all.get(form.pid())))
+                .toList();
+    }
+
+    /** Throws 404. */
+    public ProviderView get(String pid, String locale) {
+        return view(form(pid, locale), stored().get(pid));
+    }
+
+    /**
+     * Stores settings and hands them to the provider. Throws 404; 400 naming every value that is wrong; 412 when
+     * somebody else has changed them since; 409 when a secret is given and there is no key.
+     */
+    public ProviderView put(Caller who, String pid, int seenVersion, Map<String, JsonNode> given, String locale) {
+        ProviderForm form = form(pid, locale);
+        SettingsTable.Stored before = stored().get(pid);
+        if (seenVersion != (before == null ? 0 : before.version())) {
+            throw stale();
+        }
+        ObjectNode old = before == null ? JsonNodeFactory.instance.objectNode() : before.values();
+        ObjectNode values = SettingValues.checked(form, given, old, secrets);
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            if (!SettingsTable.store(transaction, pid, values, seenVersion, accountOf(who))) {
+                throw stale();
+            }
+            audit.record(
+                    transaction,
+                    who,
+                    "provider.configured",
+                    "provider:" + pid,
+                    Map.of("changed", changed(old, values)));
+            return pid;
+        });
+        deliver(form, values);
+        running.await(pid, START);
+        return view(form, stored().get(pid));
+    }
+
+    /** Names of what has changed: values may be secret, or may tell where secrets are. */
+    private static String changed(ObjectNode old, ObjectNode values) {
+        ObjectNode all = old.deepCopy().setAll(values);
+        return all.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !Objects.equals(old.get(name), values.get(name)))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Forgets the settings; the provider stops. Throws 404 also when nothing was stored. */
+    public void remove(Caller who, String pid) {
+        form(pid, Locale.ENGLISH.getLanguage());
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            if (!SettingsTable.remove(transaction, pid)) {
+                throw ProblemException.notFound("configuration of this provider");
+            }
+            audit.record(transaction, who, "provider.removed", "provider:" + pid, Map.of());
+            return pid;
+        });
+        try {
+            configurations.getConfiguration(pid, "?").delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the provider " + pid + " cannot be stopped", e);
+        }
+    }
+
+    /** Asks the provider itself. Throws 404, or 409 for one that is not configured. */
+    public ProviderTest test(String pid) {
+        form(pid, Locale.ENGLISH.getLanguage());
+        if (!stored().containsKey(pid)) {
+            throw ProblemException.conflict("provider-unconfigured", "Store settings for this provider first.");
+        }
+        long began = System.nanoTime();
+        Provider.Health health = running.await(pid, START)
+                .map(ProviderSettings::ask)
+                .orElseGet(() -> Provider.Health.down(
+                        "The provider did not start with these settings; the log of the platform says why."));
+        return new ProviderTest(
+                health.state().name().toLowerCase(Locale.ROOT),
+                health.sentence(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+    }
+
+    /** On a thread of its own: a provider that breaks its word about time must not keep the request. */
+    private static Provider.Health ask(Provider provider) {
+        FutureTask<Provider.Health> question = new FutureTask<>(provider::health);
+        Thread thread = new Thread(question, "provider test");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return question.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            question.cancel(true);
+            return Provider.Health.down("The provider gave no answer within " + ANSWER.toSeconds() + " s.");
+        } catch (ExecutionException e) {
+            LOG.warn("a provider failed when it was tried", e.getCause());
+            return Provider.Health.down("The provider failed: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Provider.Health.down("The question was interrupted.");
+        }
+    }
+
+    private void deliver(ProviderForm form, ObjectNode values) {
+        try {
+            Configuration configuration = configurations.getConfiguration(form.pid(), "?");
+            configuration.update(SettingValues.properties(form, values));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the settings of " + form.pid() + " cannot be handed on", e);
+        }
+    }
+
+    private ProviderForm form(String pid, String locale) {
+        return forms.find(pid, locale).orElseThrow(() -> ProblemException.notFound("provider"));
+    }
+
+    private ProviderView view(ProviderForm form, SettingsTable.Stored stored) {
+        String state =
+                stored == null ? "unconfigured" : running.find(form.pid()).isPresent() ? "running" : "stopped";
+        return new ProviderView(
+                form.pid(),
+                form.bundle(),
+                form.kinds(),
+                form.name(),
+                form.description(),
+                state,
+                stored == null ? 0 : stored.version(),
+                stored == null ? null : stored.updatedAt(),
+                form.attributes().stream()
+                        .map(attribute -> attribute(attribute, stored == null ? null : stored.values()))
+                        .toList());
+    }
+
+    private static ProviderView.ProviderAttribute attribute(ProviderForm.Attribute attribute, ObjectNode values) {
+        boolean set = values != null && values.has(attribute.id());
+        boolean secret = attribute.kind() == ProviderForm.Kind.SECRET;
+        return new ProviderView.ProviderAttribute(
+                attribute.id(),
+                attribute.name(),
+                attribute.description(),
+                attribute.kind().name().toLowerCase(Locale.ROOT),
+                attribute.required(),
+                attribute.many(),
+                attribute.options().stream()
+                        .map(option -> new ProviderView.ProviderChoice(option.value(), option.label()))
+                        .toList(),
+                attribute.defaults(),
+                set && !secret ? values.get(attribute.id()) : null,
+                set);
+    }
+
+    private static long accountOf(Caller who) {
+        return Long.parseLong(who.getName());
+    }
+
+    private static ProblemException stale() {
+        return new ProblemException(
+                412,
+                "stale-version",
+                "Somebody has changed these settings since you loaded them. Load them again and repeat the edit.");
+    }
+}
