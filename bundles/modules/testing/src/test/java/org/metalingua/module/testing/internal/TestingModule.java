@@ -238,7 +238,8 @@ public final class TestingModule implements AutoCloseable {
     }
 
     public Template published(String feedback, Integer timeLimitSec, Section... sections) {
-        return published(new TemplateDraft("A test", null, "en", feedback, timeLimitSec, null, List.of(sections), null));
+        return published(
+                new TemplateDraft("A test", null, "en", feedback, timeLimitSec, null, List.of(sections), null));
     }
 
     public Template published(TemplateDraft draft) {

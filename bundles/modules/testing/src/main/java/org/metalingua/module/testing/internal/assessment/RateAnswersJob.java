@@ -156,10 +156,7 @@ public final class RateAnswersJob implements JobHandler {
         ItemTypes.Scored scored;
         try {
             scored = types.score(
-                    version.type(),
-                    version.item(),
-                    answer.response(),
-                    known.withRatings(List.of(rating.evidence())));
+                    version.type(), version.item(), answer.response(), known.withRatings(List.of(rating.evidence())));
         } catch (ProblemException problem) {
             return away(problem, answer);
         }

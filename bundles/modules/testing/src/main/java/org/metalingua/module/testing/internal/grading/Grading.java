@@ -206,8 +206,8 @@ public final class Grading {
             MarkedAnswer.Outcome outcome = before.with(rating).outcome(rubric);
             List<StoredRating> counting =
                     outcome instanceof MarkedAnswer.Outcome.Settled settled ? settled.counting() : List.of();
-            AnswerEvidence.Known known = evidence.of(
-                    grader.institute(), before.session(), before.position(), version, before.response());
+            AnswerEvidence.Known known =
+                    evidence.of(grader.institute(), before.session(), before.position(), version, before.response());
             Optional<ItemTypes.Scored> scored = counting.isEmpty()
                     ? Optional.empty()
                     : Optional.of(types.score(

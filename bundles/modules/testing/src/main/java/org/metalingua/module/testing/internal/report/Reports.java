@@ -59,9 +59,9 @@ public final class Reports {
         List<ReportBuilder.Item> items = items(sql, session);
         String profile = header.examProfile();
         Report report = ReportBuilder.build(
-                header.report(),
-                items,
-                profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items))
+                        header.report(),
+                        items,
+                        profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items))
                 .markedByMachine(markedByMachine(sql, session));
         sql.update(
                 """

@@ -79,7 +79,8 @@ public final class Rescoring {
             ItemTypes.Scored scored =
                     types.score(it.version().type(), it.version().item(), it.response(), known.evidence());
             if (transactions.call(
-                    Scope.institute(institute), transaction -> store(transaction, institute, answer, it, known, scored))) {
+                    Scope.institute(institute),
+                    transaction -> store(transaction, institute, answer, it, known, scored))) {
                 return;
             }
         }
