@@ -46,13 +46,20 @@ export default function ExamCard({ exam }: { exam: ExamResult }) {
       <Box
         component="ul"
         aria-label={t('card.papers')}
-        sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 10rem), 1fr))' }}
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          display: 'grid',
+          gap: { xs: 1, sm: 2 },
+          gridTemplateColumns: { xs: '1fr 1fr', sm: `repeat(${Math.max(1, Math.min(4, exam.papers.length))}, 1fr)` },
+        }}
       >
         {exam.papers.map((paper) => (
           <Box
             component="li"
             key={paper.paper}
-            sx={{ p: 2, borderRadius: 'var(--ml-radius-m)', bgcolor: 'var(--ml-surface-2)', display: 'flex', flexDirection: 'column', gap: 0.5 }}
+            sx={{ p: { xs: 1.5, sm: 2 }, borderRadius: 'var(--ml-radius-m)', bgcolor: 'var(--ml-surface-2)', display: 'flex', flexDirection: 'column', gap: 0.5 }}
           >
             <Typography sx={{ fontWeight: 600 }}>{paper.titles[i18n.language] ?? paper.titles.en ?? paper.paper}</Typography>
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>

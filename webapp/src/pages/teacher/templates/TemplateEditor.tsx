@@ -183,9 +183,11 @@ function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: P
         />
       </Box>
       <MarkingFields label={t('marking:policy.mode')} policy={draft.marking} onChange={(marking) => onChange({ marking })} />
-      <Suspense fallback={null}>
-        <ExamProfileField value={draft.examProfile} onChange={(examProfile) => onChange({ examProfile })} />
-      </Suspense>
+      <Box sx={{ mt: 2 }}>
+        <Suspense fallback={null}>
+          <ExamProfileField value={draft.examProfile} onChange={(examProfile) => onChange({ examProfile })} />
+        </Suspense>
+      </Box>
     </Paper>
   );
 }

@@ -1,7 +1,6 @@
 package org.metalingua.question.essay;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.metalingua.kernel.api.item.Evidence;
@@ -93,16 +92,5 @@ public final class Essay
             return scoring.needsReview(0, 1, List.of(), "the rubric does not exist");
         }
         return Marking.ofText(found.get(), response.text).score(evidence.ratings(), scoring);
-    }
-
-    @Override
-    public Optional<Work> work(Content content, Key key, Response response, Evidence evidence) {
-        return Text.isBlank(response.text)
-                ? Optional.empty()
-                : Optional.of(new Work(
-                        Objects.requireNonNullElse(content.prompt, ""),
-                        response.text,
-                        Objects.requireNonNullElse(content.language, "en"),
-                        Optional.empty()));
     }
 }

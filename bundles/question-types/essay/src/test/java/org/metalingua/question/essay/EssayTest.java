@@ -15,7 +15,7 @@ class EssayTest {
     @Test
     void a_machine_reads_the_task_and_the_text() {
         assertThat(type.work(content, key, new Essay.Response("I agree."), Evidence.NONE))
-                .contains(new Work("Discuss.", "I agree.", "en", Optional.empty()));
+                .contains(new Work("Discuss.\nAt least 250 words.", "I agree.", "en", Optional.empty()));
     }
 
     @Test
