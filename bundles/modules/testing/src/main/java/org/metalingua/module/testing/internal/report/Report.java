@@ -130,6 +130,7 @@ public record Report(
                 pending,
                 items.stream()
                         .map(item -> positions.contains(item.index()) ? item.markedByMachine() : item)
-                        .toList());
+                        .toList(),
+                exam);
     }
 }

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the platform knows about an answer beside the answer itself: the ratings that count, and how long its recording is and what was
+ * What the platform knows about an answer beside the answer itself: ratings of people that count and of machines, and how long its recording is and what was
  * heard in it. Every score is computed with it, whenever it is computed. Safe for concurrent use.
  */
 @Component(service = AnswerEvidence.class)
@@ -66,14 +66,22 @@ public final class AnswerEvidence {
         Sql sql = Sql.in(transaction);
         List<Evidence.Rating> ratings = sql.list(
                 """
-                select r.rater_account_id, r.scores from test_ratings r
+                select r.rater_account_id::text as rater, r.scores from test_ratings r
                 join test_answers a on a.id = r.answer_id
-                where a.session_id = ? and a.position = ? and r.counts order by r.id""",
+                where a.session_id = ? and a.position = ? and r.counts
+                union all
+                select ?, m.scores from test_machine_ratings m
+                join test_answers a on a.id = m.answer_id
+                where a.session_id = ? and a.position = ?
+                order by rater""",
                 row -> new Evidence.Rating(
-                        Long.toString(row.getLong("rater_account_id")),
+                        row.getString("rater"),
                         Json.parse(row.getString("scores")).properties().stream()
                                 .collect(Collectors.toMap(score -> score.getKey(), score -> score.getValue()
                                         .doubleValue()))),
+                session,
+                position,
+                Evidence.Rating.MACHINE,
                 session,
                 position);
         return speech.flatMap(named -> sql.find(

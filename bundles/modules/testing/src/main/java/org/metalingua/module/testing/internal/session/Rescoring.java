@@ -87,6 +87,19 @@ public final class Rescoring {
         throw new IllegalStateException("others are changing the answer " + answer + " all the time");
     }
 
+    /** The institute let a machine's rating count: scoring anew would ask for a person again. */
+    private static boolean isDecidedByMachine(Transaction transaction, Transcripts.Answer answer) {
+        return Sql.in(transaction)
+                .find(
+                        """
+                        select 1 from test_machine_ratings m join test_answers a on a.id = m.answer_id
+                        where a.session_id = ? and a.position = ? and m.decided""",
+                        row -> true,
+                        answer.session(),
+                        answer.position())
+                .isPresent();
+    }
+
     /** False when answer or evidence changed between reading and storing. */
     private boolean store(
             Transaction transaction,
@@ -96,6 +109,9 @@ public final class Rescoring {
             AnswerEvidence.Known known,
             ItemTypes.Scored scored) {
         String status = reports.lockSession(transaction, answer.session());
+        if (isDecidedByMachine(transaction, answer)) {
+            return true;
+        }
         if (!AnswerEvidence.read(transaction, answer.session(), answer.position(), known.speech())
                         .equals(known.evidence())
                 || !new AnswerStore(transaction)
