@@ -12,8 +12,9 @@ export type ItemType = Schemas['KernelPlugin'];
 export type PluginStatus = Schemas['KernelPluginStatus'];
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
-export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId'>;
-export type QuestionDraft = MayLack<Schemas['UnifiedTestingQuestionDraft'], 'title' | 'tags' | 'difficulty' | 'externalId'>;
+export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;
+export type QuestionDraft = MayLack<Schemas['UnifiedTestingQuestionDraft'], 'title' | 'tags' | 'difficulty' | 'externalId' | 'measurement'>;
+export type Measurement = NonNullable<QuestionDraft['measurement']>;
 export type QuestionVersion = Schemas['UnifiedTestingQuestionVersion'];
 export type ImportResult = Schemas['UnifiedTestingImportResult'];
 export type ScorePreview = Schemas['UnifiedTestingPreview'];
@@ -33,6 +34,16 @@ export type Template = Omit<MayLack<Schemas['UnifiedTestingTemplate'], 'descript
 /** What the editor holds always names a language and a way of feedback; the server would choose them otherwise. */
 export type TemplateDraft = Omit<MayLack<Schemas['UnifiedTestingTemplateDraft'], 'description' | 'timeLimitSec' | 'marking' | 'examProfile'>, 'sections' | 'marking' | 'language' | 'feedback'> &
   Pick<Template, 'language' | 'feedback' | 'marking'> & { sections: Section[] };
+export type AdaptivePlan = NonNullable<Schemas['UnifiedTestingTemplateDraft']['adaptive']>;
+export type SimulationState = Schemas['UnifiedTestingSimulationState'];
+export type SimulatedTest = NonNullable<SimulationState['report']>;
+export type Ability = NonNullable<Schemas['UnifiedTestingReport']['ability']>;
+export type CefrScaleSet = Schemas['UnifiedTestingCefrScaleSet'];
+export type CefrCuts = CefrScaleSet['scales'][number];
+export type StandardSetting = Schemas['UnifiedTestingStandardSetting'];
+export type PanelResult = StandardSetting['results'][number];
+export type Calibration = Schemas['UnifiedTestingCalibrationState'];
+export type CalibratedQuestion = NonNullable<Calibration['result']>['questions'][number];
 export type Session = Schemas['UnifiedTestingSession'];
 export type SessionQuestion = Schemas['UnifiedTestingSessionQuestion'];
 export type PluginUi = Schemas['UnifiedTestingPluginUi'];

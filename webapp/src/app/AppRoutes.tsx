@@ -17,9 +17,10 @@ const TestPlayer = withTexts(['student', 'media'], async () => ({ default: (awai
  */
 const areas: [AreaName, ComponentType][] = [
   ['student', withTexts(['student'], () => import('../pages/student'))],
-  ['teacher', withTexts(['teacher', 'marking', 'media'], () => import('../pages/teacher'))],
+  ['teacher', withTexts(['teacher', 'marking', 'media', 'standards'], () => import('../pages/teacher'))],
   ['grading', withTexts(['grading', 'marking', 'rubrics', 'media'], () => import('../pages/grading'))],
   ['agreement', withTexts(['marking', 'rubrics'], () => import('../pages/agreement'))],
+  ['standards', withTexts(['standards', 'teacher'], () => import('../pages/standards'))],
   ['admin', withTexts(['admin'], () => import('../pages/admin'))],
 ];
 

@@ -19,6 +19,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher' },
   { to: '/grading', label: 'nav.grading', area: 'grading' },
   { to: '/agreement', label: 'nav.agreement', area: 'agreement' },
+  { to: '/standards', label: 'nav.standards', area: 'standards' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
 ];

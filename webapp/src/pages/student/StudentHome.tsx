@@ -103,7 +103,7 @@ function ResumeCard({ session }: { session: Session }) {
       <CardContent>
         <Typography variant="h2">{session.title}</Typography>
         <Typography color="textSecondary" sx={{ mb: 3 }}>
-          {t('home.answered', { n: session.answered.length, count: session.questionCount })}
+          {session.adaptive ? t('home.soFar', { count: session.answered.length }) : t('home.answered', { n: session.answered.length, count: session.questionCount })}
         </Typography>
         <Button component={Link} to={`/student/tests/${session.id}`} variant="contained" size="large" fullWidth>
           {t('home.resume')}
@@ -140,7 +140,7 @@ function Facts({ template }: { template: Template }) {
   const format = useFormat();
   return (
     <Box component="ul" sx={{ color: 'text.secondary', mb: 3, paddingInlineStart: 3 }}>
-      <li>{t('facts.questions', { n: template.questionCount })}</li>
+      <li>{t(template.mode === 'adaptive' ? 'facts.atMost' : 'facts.questions', { n: template.questionCount })}</li>
       <li>{template.timeLimitSec == null ? t('facts.noClock') : t('facts.clock', { time: format.clock(template.timeLimitSec) })}</li>
       <li>{t('facts.saved')}</li>
     </Box>
@@ -204,7 +204,7 @@ function OtherTests({ templates, onStart }: { templates: readonly Template[]; on
               </Button>
             }
           >
-            <ListItemText primary={template.title} secondary={t('facts.questions', { n: template.questionCount })} />
+            <ListItemText primary={template.title} secondary={t(template.mode === 'adaptive' ? 'facts.atMost' : 'facts.questions', { n: template.questionCount })} />
           </ListItem>
         ))}
       </List>

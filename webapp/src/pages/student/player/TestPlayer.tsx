@@ -17,6 +17,8 @@ import { api, data } from '../../../api/client';
 import type { Media } from '../../../../ui-kit/base-element.js';
 import type { Session, SessionQuestion } from '../../../api/types';
 import { useFormat } from '../../../app/format';
+import { loadArea } from '../../../app/texts';
+import { LoadingState } from '../../../components/LoadingState';
 import { useNotify } from '../../../components/Snackbars';
 import { QueryView } from '../../../components/QueryView';
 import { useProblemText } from '../../../components/problemText';
@@ -37,6 +39,11 @@ import { useShortcuts } from './useShortcuts';
 // Fetched right after the page and before it is needed: the connection may be gone by then.
 const Panels = lazy(() => import('./Panels'));
 
+const AdaptiveTest = lazy(async () => {
+  const [page] = await Promise.all([import('./adaptive/AdaptiveTest'), loadArea('adaptive')]);
+  return { default: page.AdaptiveTest };
+});
+
 /** A running test, from where the learner left it; a finished one leads to its result. */
 export function TestPlayer() {
   const { sessionId = '' } = useParams();
@@ -44,7 +51,15 @@ export function TestPlayer() {
   const session = useQuery({ ...sessionOf(sessionId), refetchInterval: 30_000 });
   return (
     <QueryView query={session}>
-      {(current) => (current.status === 'open' ? <RunningTest key={current.id} session={current} receivedAt={session.dataUpdatedAt} /> : <Navigate replace to={`/student/results/${current.id}`} />)}
+      {(current) => {
+        if (current.status !== 'open') return <Navigate replace to={`/student/results/${current.id}`} />;
+        if (current.mode !== 'adaptive') return <RunningTest key={current.id} session={current} receivedAt={session.dataUpdatedAt} />;
+        return (
+          <Suspense fallback={<LoadingState />}>
+            <AdaptiveTest key={current.id} session={current} receivedAt={session.dataUpdatedAt} />
+          </Suspense>
+        );
+      }}
     </QueryView>
   );
 }
@@ -186,7 +201,7 @@ function usePosition({ current, questionCount }: Session) {
   return { index, go };
 }
 
-function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
+export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
   const { t } = useTranslation('student');
   const notify = useNotify();
   const client = useQueryClient();
@@ -226,7 +241,7 @@ function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
 }
 
 /** Recordings are uploads that the queue waits for: an answer names one once it is kept. */
-function useRecordings(sessionId: string, queue: AnswerQueue): Media {
+export function useRecordings(sessionId: string, queue: AnswerQueue): Media {
   const files = useMedia(sessionId);
   return useMemo(() => ({ url: files.url, upload: (file) => queue.expect(files.upload(file)) }), [files, queue]);
 }
@@ -239,7 +254,7 @@ function usePrefetch({ id, questionCount }: Session, index: number) {
 }
 
 /** Seconds left for this question, and whether only its section ends then. */
-function useTimeLeft(session: Session, receivedAt: number, question: SessionQuestion | undefined, index: number, queue: AnswerQueue) {
+export function useTimeLeft(session: Session, receivedAt: number, question: SessionQuestion | undefined, index: number, queue: AnswerQueue) {
   const client = useQueryClient();
   const clock = useMemo(() => new ServerClock(), []);
   useEffect(() => clock.sync(session.serverTime, receivedAt), [clock, session.serverTime, receivedAt]);
@@ -256,7 +271,7 @@ function useTimeLeft(session: Session, receivedAt: number, question: SessionQues
   return { seconds, sectionOnly: deadline !== null && deadline !== session.deadline };
 }
 
-function useFinish(session: Session, queue: AnswerQueue) {
+export function useFinish(session: Session, queue: AnswerQueue) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -283,7 +298,7 @@ function useFinish(session: Session, queue: AnswerQueue) {
 }
 
 /** A ref for the heading: after "next" a screen reader starts reading there. */
-function useFocusOnChange(index: number) {
+export function useFocusOnChange(index: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(index);
   useEffect(() => {
@@ -297,7 +312,7 @@ function useFocusOnChange(index: number) {
 
 type TimeOverProps = { onNextSection: (() => void) | undefined; onResult: () => void; busy: boolean; failure: unknown };
 
-function TimeOver({ onNextSection, onResult, busy, failure }: TimeOverProps) {
+export function TimeOver({ onNextSection, onResult, busy, failure }: TimeOverProps) {
   const { t } = useTranslation('student');
   const problemText = useProblemText();
   return (

@@ -23,6 +23,11 @@ import { reportOf } from '../queries';
 const SkillChart = lazy(() => import('./SkillChart'));
 const ExamCard = lazy(async () => (await Promise.all([import('./ExamCard'), loadArea('exams')]))[0]);
 
+const LevelReport = lazy(async () => {
+  const [part] = await Promise.all([import('./LevelReport'), loadArea('adaptive')]);
+  return { default: part.LevelReport };
+});
+
 /** What a test came to: level, percent by skill, each question. Learners see their own, staff everybody's. */
 export function ResultPage() {
   const { sessionId = '' } = useParams();
@@ -63,15 +68,20 @@ function Result({ report }: { report: Report }) {
             <Typography sx={{ fontWeight: 600, mt: 1 }}>{t(`common:cefr.${report.cefrLevel}`)}</Typography>
           </>
         )}
-        <Typography sx={{ mt: 1 }}>
+        {report.stopReason == null && <Typography sx={{ mt: 1 }}>
           {t('result.points', { points: format.number(report.points), maxPoints: format.number(report.maxPoints), percent: format.percent(report.percent) })}
-        </Typography>
-        {report.cefrLevel && (
+        </Typography>}
+        {report.cefrLevel && report.ability == null && (
           <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
             {t('result.estimate')}
           </Typography>
         )}
       </Paper>
+      {report.ability && (
+        <Suspense fallback={<LoadingState />}>
+          <LevelReport report={report} own={own} />
+        </Suspense>
+      )}
       {report.exam && (
         <Suspense fallback={<LoadingState />}>
           <ExamCard exam={report.exam} />
@@ -116,7 +126,7 @@ function Items({ items }: { items: readonly ItemResult[] }) {
     {
       id: 'status',
       label: t('result.status'),
-      cell: ({ status, markedBy }) => (
+      cell: ({ status, markedBy, counted }) => counted === false ? <StatusChip tone="neutral" label={t('status.tried')} /> : (
         <>
           <StatusChip tone={tones[status] ?? 'neutral'} label={statusText(status)} />
           {markedBy === 'machine' && (
@@ -130,7 +140,7 @@ function Items({ items }: { items: readonly ItemResult[] }) {
     {
       id: 'points',
       label: t('result.pointsLabel'),
-      cell: ({ points, maxPoints }) => (points == null ? '–' : t('result.of', { points: format.number(points), maxPoints: format.number(maxPoints) })),
+      cell: ({ points, maxPoints, counted }) => (points == null || counted === false ? '–' : t('result.of', { points: format.number(points), maxPoints: format.number(maxPoints) })),
     },
   ];
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CefrLevel, FieldProblem, QuestionDraft, Skill } from '../../../api/types';
 import { FormField } from '../../../components/FormField';
 import { ChoiceField } from '../ChoiceField';
+import { MeasurementFields } from './MeasurementFields';
 import { useChoices } from '../choices';
 import { NumberField } from '../NumberField';
 import { tagsOf } from './questionDraft';
@@ -87,6 +88,7 @@ export function QuestionDetails({ draft, onChange, onExternalId, problems }: Pro
         onChange={(text) => onExternalId(text.trim())}
         problem={problem('externalId')}
       />
+      <MeasurementFields measurement={draft.measurement} onChange={(measurement) => onChange({ measurement })} />
     </Box>
   );
 }

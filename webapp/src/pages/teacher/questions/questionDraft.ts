@@ -17,8 +17,8 @@ export function newDraft(type: string, skill: QuestionDraft['skill']): QuestionD
 
 /** The part of a stored question that an author may change. */
 export function draftOf(question: Question): QuestionDraft {
-  const { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId } = question;
-  return { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId };
+  const { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId, measurement } = question;
+  return { type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId, measurement };
 }
 
 /** The server knows no empty identifier: an empty one is left out. */

@@ -22,6 +22,8 @@ import { ConflictDialog } from '../ConflictDialog';
 import { MinutesField } from '../MinutesField';
 import { useLeaveGuard } from '../useLeaveGuard';
 import { MarkingFields } from './MarkingFields';
+import { AdaptivePlanEditor } from './adaptive/AdaptivePlanEditor';
+import { newPlan } from './adaptive/adaptivePlan';
 import { SectionEditor } from './SectionEditor';
 import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount, type TemplateGap } from './templateDraft';
 
@@ -98,7 +100,17 @@ export function TemplateEditor({ start, stored }: Props) {
   return (
     <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); trySave(); }} sx={{ display: 'grid', gap: 3 }}>
       <Details key={replaced} draft={draft} onChange={change} />
-      <Box component="section" aria-labelledby="sections">
+      <ChoiceField<TemplateDraft['mode'] & string>
+        label={t('standards:plan.mode')}
+        value={draft.mode ?? 'fixed'}
+        options={(['fixed', 'adaptive'] as const).map((value) => ({ value, label: t(`standards:plan.modes.${value}`) }))}
+        onChange={(mode) => {
+          const { adaptive: _, ...rest } = draft;
+          setDraft(mode === 'adaptive' ? { ...rest, mode, sections: [], adaptive: newPlan(draft.language) } : { ...rest, mode: 'fixed', sections: [newSection([])] });
+        }}
+      />
+      {draft.adaptive && <AdaptivePlanEditor key={`plan ${replaced}`} plan={draft.adaptive} onChange={(adaptive) => change({ adaptive })} />}
+      {draft.mode !== 'adaptive' && <Box component="section" aria-labelledby="sections">
         <Typography variant="h2" id="sections" sx={{ mb: 2 }}>
           {t('template.sections')}
         </Typography>
@@ -121,7 +133,7 @@ export function TemplateEditor({ start, stored }: Props) {
           </Button>
           <Typography role="status">{t('template.total', { count: questionCount(draft) })}</Typography>
         </Box>
-      </Box>
+      </Box>}
       {checked && gaps.length > 0 && (
         <Alert ref={gapList} tabIndex={-1} severity="warning" variant="outlined">
           <AlertTitle>{t('question.todo')}</AlertTitle>

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../components/PageHeader';
 import { useProblemText } from '../../../components/problemText';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
+import { SimulationPanel } from './adaptive/SimulationPanel';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateStatus } from './TemplateStatus';
 import { draftOfTemplate, newTemplate } from './templateDraft';
@@ -57,6 +58,7 @@ function Stored({ template }: { template: Template }) {
         }
       />
       <TemplateEditor start={draftOfTemplate(template)} stored={template} />
+      <SimulationPanel templateId={template.id} version={template.version} />
     </>
   );
 }

@@ -18,11 +18,12 @@ export function newTemplate(): TemplateDraft {
     feedback: 'deferred',
     marking: { mode: 'single', proposalFirst: false },
     sections: [newSection([])],
+    mode: 'fixed',
   };
 }
 
-export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, marking, sections, examProfile }: Template): TemplateDraft {
-  return { title, description, language, feedback, timeLimitSec, marking, sections, examProfile };
+export function draftOfTemplate({ title, description, language, feedback, timeLimitSec, marking, sections, examProfile, mode, adaptive }: Template): TemplateDraft {
+  return { title, description, language, feedback, timeLimitSec, marking, sections, examProfile, mode, ...(adaptive && { adaptive }) };
 }
 
 /** A section whose id none of the others has. */
@@ -56,7 +57,7 @@ const isMarking = (policy: MarkingPolicy | undefined) =>
 export function gapsOf(draft: TemplateDraft): TemplateGap[] {
   const gaps: TemplateGap[] = [];
   if (draft.title.trim() === '') gaps.push({ gap: 'title' });
-  if (draft.sections.length === 0) gaps.push({ gap: 'sections' });
+  if (draft.mode !== 'adaptive' && draft.sections.length === 0) gaps.push({ gap: 'sections' });
   if (!isTime(draft.timeLimitSec)) gaps.push({ gap: 'time' });
   if (!isMarking(draft.marking)) gaps.push({ gap: 'marking' });
   draft.sections.forEach(({ title, timeLimitSec, selection, marking }, section) => {

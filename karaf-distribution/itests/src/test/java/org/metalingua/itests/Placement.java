@@ -13,12 +13,18 @@ public final class Placement {
     private Placement() {}
 
     public static String templateId(Api caller) {
+        return templateId(caller, "fixed");
+    }
+
+    /** @param mode fixed or adaptive: the demo institute has one of each */
+    public static String templateId(Api caller, String mode) {
         for (JsonNode template :
                 caller.get("/api/unified-testing/templates").ok().get("items")) {
-            if (template.get("title")
+            boolean placement = template.get("title")
                     .asText()
                     .toLowerCase(java.util.Locale.ROOT)
-                    .contains("placement")) {
+                    .contains("placement");
+            if (placement && template.get("mode").asText().equals(mode)) {
                 return template.get("id").asText();
             }
         }

@@ -24,6 +24,9 @@ import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.adaptive.AdaptiveDelivery;
+import org.metalingua.module.testing.internal.adaptive.AdaptivePools;
+import org.metalingua.module.testing.internal.adaptive.ExposureCounts;
 import org.metalingua.module.testing.internal.agreement.AgreementReports;
 import org.metalingua.module.testing.internal.assessment.Assessor;
 import org.metalingua.module.testing.internal.assessment.MachineRatingPolicy;
@@ -31,6 +34,7 @@ import org.metalingua.module.testing.internal.assessment.RateAnswersJob;
 import org.metalingua.module.testing.internal.assessment.RatingRequests;
 import org.metalingua.module.testing.internal.authoring.DraftCheck;
 import org.metalingua.module.testing.internal.authoring.QuestionAuthor;
+import org.metalingua.module.testing.internal.calibration.Calibrations;
 import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.exchange.TestFiles;
 import org.metalingua.module.testing.internal.grading.Grading;
@@ -46,6 +50,7 @@ import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionImport;
 import org.metalingua.module.testing.internal.recording.Recordings;
 import org.metalingua.module.testing.internal.report.Reports;
+import org.metalingua.module.testing.internal.session.AdaptiveFlow;
 import org.metalingua.module.testing.internal.session.AnswerEvidence;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 import org.metalingua.module.testing.internal.session.Answers;
@@ -58,7 +63,10 @@ import org.metalingua.module.testing.internal.session.SessionClosing;
 import org.metalingua.module.testing.internal.session.SessionPlans;
 import org.metalingua.module.testing.internal.session.TestSessions;
 import org.metalingua.module.testing.internal.session.Transcripts;
+import org.metalingua.module.testing.internal.simulation.Simulations;
 import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.module.testing.internal.standards.CefrScales;
+import org.metalingua.module.testing.internal.standards.StandardSettings;
 import org.metalingua.module.testing.internal.template.Section;
 import org.metalingua.module.testing.internal.template.Selection;
 import org.metalingua.module.testing.internal.template.Template;
@@ -100,10 +108,26 @@ public final class TestingModule implements AutoCloseable {
             new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts, ratingRequests);
     public final Rescoring rescoring = new Rescoring(transactions, versions, evidence, types, reports, ratingRequests);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
+    public final CefrScales cefrScales = new CefrScales(transactions, audit);
+    public final AdaptivePools pools = new AdaptivePools(transactions, new RecordedJobs());
+    public final AdaptiveDelivery delivery =
+            new AdaptiveDelivery(transactions, pools, new ExposureCounts(transactions));
+    public final AdaptiveFlow adaptive = new AdaptiveFlow(transactions, delivery, outstanding, closing);
     public final TestSessions sessions = new TestSessions(
-            transactions, templates, accommodations, plans, versions, types, gate, closing, accounts, audit);
+            transactions,
+            templates,
+            accommodations,
+            plans,
+            versions,
+            types,
+            gate,
+            closing,
+            pools,
+            adaptive,
+            accounts,
+            audit);
     public final Answers answers =
-            new Answers(transactions, plans, versions, types, scorer, outstanding, evidence, transcripts);
+            new Answers(transactions, plans, versions, types, scorer, outstanding, evidence, transcripts, adaptive);
     public final Grading grading = new Grading(transactions, versions, types, reports, accounts, audit, evidence);
     public final FakeFileStore fileStore = new FakeFileStore();
     public final MediaLibrary media = new MediaLibrary(transactions, fileStore);
@@ -114,10 +138,50 @@ public final class TestingModule implements AutoCloseable {
     public final RateAnswersJob rateAnswers = new RateAnswersJob(
             transactions, versions, types, evidence, new Assessor(models), machineRating, ratingRequests, reports);
     public final QuestionAuthor author = new QuestionAuthor(transactions, models, types, new DraftCheck(types, gate));
+    public final Simulations simulations = new Simulations(transactions, templates, new RecordedJobs());
+    public final StandardSettings standardSettings = new StandardSettings(transactions, cefrScales, audit);
+    public final Calibrations calibrations = new Calibrations(transactions, new RecordedJobs(), audit);
 
     public final long institute = institute("first");
     public final Caller.Member teacher = member(institute, Role.TEACHER);
     public final Caller.Member learner = member(institute, Role.STUDENT);
+
+    /** What another process over the same database answers with: it remembers nothing of this one. */
+    public record Node(TestSessions sessions, Answers answers) {}
+
+    public Node otherNode() {
+        SessionPlans otherPlans = new SessionPlans(transactions);
+        AdaptivePools otherPools = new AdaptivePools(transactions, new RecordedJobs());
+        AdaptiveFlow otherFlow = new AdaptiveFlow(
+                transactions,
+                new AdaptiveDelivery(transactions, otherPools, new ExposureCounts(transactions)),
+                outstanding,
+                closing);
+        return new Node(
+                new TestSessions(
+                        transactions,
+                        templates,
+                        accommodations,
+                        otherPlans,
+                        versions,
+                        types,
+                        gate,
+                        closing,
+                        otherPools,
+                        otherFlow,
+                        accounts,
+                        audit),
+                new Answers(
+                        transactions,
+                        otherPlans,
+                        versions,
+                        types,
+                        scorer,
+                        outstanding,
+                        evidence,
+                        transcripts,
+                        otherFlow));
+    }
 
     private final class RecordedJobs implements Jobs {
         @Override
@@ -161,8 +225,9 @@ public final class TestingModule implements AutoCloseable {
         String name = role.wireName() + ACCOUNTS.incrementAndGet();
         long account = transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             long id = Sql.in(transaction).get("""
-                            insert into account (email, password_hash, display_name)
-                            values (?, 'none', ?) returning id""", row -> row.getLong("id"), name + "@example.org", name);
+                insert into account (email, password_hash, display_name)
+                values (?, 'none', ?) returning id\
+                """, row -> row.getLong("id"), name + "@example.org", name);
             Sql.in(transaction)
                     .update(
                             "insert into membership (institute_id, account_id, role) values (?, ?, ?)",

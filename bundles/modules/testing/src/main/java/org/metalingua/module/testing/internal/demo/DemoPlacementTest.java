@@ -36,13 +36,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the placement test of the file {@value #FILE} into the demo institute, in the development profile only. A
- * changed file is imported again at the next start: its template is edited in place. The readiness marker of the module
- * waits for it.
+ * Brings the placement tests of the files into the demo institute, in the development profile only: a fixed one, and an
+ * adaptive one over the same questions. A changed file is imported again at the next start: its template is edited in
+ * place. The readiness marker of the module waits for it.
  */
 @Component(immediate = true, service = ReadinessMarker.class)
 public final class DemoPlacementTest implements ReadinessMarker {
     static final String FILE = "demo/placement-en.json";
+    /** Its questions are those of {@link #FILE}, which therefore comes first. */
+    static final String ADAPTIVE_FILE = "demo/adaptive-en.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPlacementTest.class);
     private static final String INSTITUTE = "demo";
@@ -117,13 +119,23 @@ public final class DemoPlacementTest implements ReadinessMarker {
         if (admin.isEmpty()) {
             return Optional.of("The demo institute has no administrator yet.");
         }
-        byte[] bytes = read();
+        for (String file : List.of(FILE, ADAPTIVE_FILE)) {
+            Optional<String> missing = run(admin.get(), file);
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> run(Caller.Member admin, String name) {
+        byte[] bytes = read(name);
         String sha256 = sha256(bytes);
-        Optional<Imported> before = transactions.read(admin.get().scope(), transaction -> Sql.in(transaction)
+        Optional<Imported> before = transactions.read(admin.scope(), transaction -> Sql.in(transaction)
                 .find(
                         "select sha256, template_id from test_demo_imports where file = ?",
                         row -> new Imported(row.getString("sha256"), row.getLong("template_id")),
-                        FILE));
+                        name));
         if (before.isPresent() && before.get().sha256().equals(sha256)) {
             return Optional.empty();
         }
@@ -135,24 +147,26 @@ public final class DemoPlacementTest implements ReadinessMarker {
         if (!away.isEmpty()) {
             return Optional.of("The demo placement test waits for the question types " + away + ".");
         }
-        store(admin.get(), file, sha256, before);
+        store(admin, name, file, sha256, before);
         LOG.info(
-                "the demo placement test is imported: {} questions",
+                "the demo test {} is imported: {} questions",
+                file.template().title(),
                 file.items().size());
         return Optional.empty();
     }
 
-    private void store(Caller.Member admin, TestFile file, String sha256, Optional<Imported> before) {
+    private void store(Caller.Member admin, String name, TestFile file, String sha256, Optional<Imported> before) {
         ImportResult result = files.importFile(admin, file, before.map(Imported::template));
         if (result.hasErrors()) {
-            throw new IllegalStateException(FILE + ": " + result.errors());
+            throw new IllegalStateException(name + ": " + result.errors());
         }
         transactions.call(admin.scope(), transaction -> Sql.in(transaction)
                 .update("""
-                        insert into test_demo_imports (file, sha256, template_id, imported_at)
-                        values (?, ?, ?, now())
-                        on conflict (institute_id, file) do update
-                            set sha256 = excluded.sha256, imported_at = excluded.imported_at""", FILE, sha256, Long.parseLong(result.template().id())));
+                            insert into test_demo_imports (file, sha256, template_id, imported_at)
+                            values (?, ?, ?, now())
+                            on conflict (institute_id, file) do update
+                                set sha256 = excluded.sha256, imported_at = excluded.imported_at\
+                            """, name, sha256, Long.parseLong(result.template().id())));
     }
 
     /** Somebody to sign the imported questions with. */
@@ -164,7 +178,8 @@ public final class DemoPlacementTest implements ReadinessMarker {
                         from institute i
                         join membership m on m.institute_id = i.id and m.role = ?
                         join account a on a.id = m.account_id
-                        where i.slug = ? order by a.id limit 1""",
+                        where i.slug = ? order by a.id limit 1\
+                        """,
                         row -> new Caller.Member(
                                 row.getLong("account"),
                                 row.getLong("institute"),
@@ -175,10 +190,10 @@ public final class DemoPlacementTest implements ReadinessMarker {
         return admins.stream().findFirst();
     }
 
-    private static byte[] read() {
-        try (InputStream file = DemoPlacementTest.class.getClassLoader().getResourceAsStream(FILE)) {
+    private static byte[] read(String name) {
+        try (InputStream file = DemoPlacementTest.class.getClassLoader().getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("the bundle does not hold " + FILE);
+                throw new IllegalStateException("the bundle does not hold " + name);
             }
             return file.readAllBytes();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
+import org.metalingua.module.testing.internal.template.AdaptivePlan;
 import org.metalingua.module.testing.internal.template.Selection;
 
 /**
@@ -14,14 +15,18 @@ import org.metalingua.module.testing.internal.template.Selection;
  * ids, the test by its title.
  *
  * @param template null for a file of questions only
- * @param items each with its externalId
+ * @param items each with its externalId; may be empty beside a template whose questions are in the bank
  */
 public record TestFile(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         FileTemplate template,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<QuestionDraft> items) {
-    /** A template; its questions may be in the file or in the bank already. */
+    /**
+     * A template; its questions may be in the file or in the bank already.
+     *
+     * @param adaptive as in a template, with external ids in the place of questionIds
+     */
     public record FileTemplate(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String title,
@@ -40,11 +45,19 @@ public record TestFile(
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             MarkingPolicy marking,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             List<FileSection> sections,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            String examProfile) {}
+            String examProfile,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    allowableValues = {"fixed", "adaptive"})
+            String mode,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            AdaptivePlan adaptive) {}
 
     /** A section of it. */
     public record FileSection(

@@ -20,6 +20,7 @@ import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionFilter;
 import org.metalingua.module.testing.internal.question.QuestionImport;
 import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.module.testing.internal.template.AdaptivePlan;
 import org.metalingua.module.testing.internal.template.Section;
 import org.metalingua.module.testing.internal.template.Selection;
 import org.metalingua.module.testing.internal.template.Template;
@@ -59,7 +60,11 @@ public final class TestFiles {
 
     /** @param known the test that this file's test replaces, whatever the titles are */
     public ImportResult importFile(Caller.Member author, TestFile file, Optional<Long> known) {
-        QuestionImport.Checked checked = questionImport.check(author, file.items());
+        boolean templateOnly =
+                file.template() != null && file.items() != null && file.items().isEmpty();
+        QuestionImport.Checked checked = templateOnly
+                ? new QuestionImport.Checked(List.of(), List.of())
+                : questionImport.check(author, file.items());
         if (!checked.errors().isEmpty()) {
             return ImportResult.refused(checked.errors());
         }
@@ -111,8 +116,9 @@ public final class TestFiles {
     /** The template with ids of this institute. Throws 400 naming the questions that are unknown. */
     private static TemplateDraft draft(Transaction transaction, TestFile.FileTemplate template) {
         List<TestFile.FileSection> sections = template.sections() == null ? List.of() : template.sections();
-        Map<String, String> ids = ids(transaction, sections);
+        Map<String, String> ids = ids(transaction, sections, template.adaptive());
         Bounds bounds = new Bounds();
+        AdaptivePlan adaptive = adaptive(bounds, template.adaptive(), ids);
         List<Section> resolved = new ArrayList<>();
         for (int i = 0; i < sections.size(); i++) {
             TestFile.FileSection section = sections.get(i);
@@ -135,7 +141,24 @@ public final class TestFiles {
                 template.timeLimitSec(),
                 template.marking(),
                 resolved,
-                template.examProfile());
+                template.examProfile(),
+                template.mode(),
+                adaptive);
+    }
+
+    private static AdaptivePlan adaptive(Bounds bounds, AdaptivePlan plan, Map<String, String> ids) {
+        if (plan == null || plan.pool() == null || plan.pool().questionIds() == null) {
+            return plan;
+        }
+        List<String> questions = new ArrayList<>();
+        for (int i = 0; i < plan.pool().questionIds().size(); i++) {
+            String id = ids.get(plan.pool().questionIds().get(i));
+            if (id == null) {
+                bounds.add("adaptive.pool.questionIds[" + i + "]", "there is no such question");
+            }
+            questions.add(id);
+        }
+        return plan.withQuestions(questions);
     }
 
     private static Selection selection(
@@ -159,13 +182,15 @@ public final class TestFiles {
         return new Selection.Fixed(questions);
     }
 
-    private static Map<String, String> ids(Transaction transaction, List<TestFile.FileSection> sections) {
-        String[] wanted = sections.stream()
+    private static Map<String, String> ids(
+            Transaction transaction, List<TestFile.FileSection> sections, AdaptivePlan adaptive) {
+        Stream<String> ofSections = sections.stream()
                 .flatMap(section -> section != null
                                 && section.selection() instanceof TestFile.FixedQuestions fixed
                                 && fixed.externalIds() != null
                         ? fixed.externalIds().stream()
-                        : Stream.empty())
+                        : Stream.empty());
+        String[] wanted = Stream.concat(ofSections, ofPool(adaptive))
                 .filter(id -> id != null && Bounds.storable(id))
                 .toArray(String[]::new);
         Map<String, String> ids = new HashMap<>();
@@ -178,6 +203,12 @@ public final class TestFiles {
         return ids;
     }
 
+    private static Stream<String> ofPool(AdaptivePlan adaptive) {
+        return adaptive == null || adaptive.pool() == null || adaptive.pool().questionIds() == null
+                ? Stream.empty()
+                : adaptive.pool().questionIds().stream();
+    }
+
     /** A page of questions. */
     public TestExport exportQuestions(Caller.Member author, QuestionFilter filter, PageRequest request) {
         Page<QuestionDraft> page = bank.export(author, filter, request);
@@ -187,10 +218,11 @@ public final class TestFiles {
     /** A test and the questions that it names; those that it draws by rules are not part of it. Throws 404. */
     public TestExport exportTest(Caller.Member author, long template) {
         Template test = templates.get(author, template);
-        List<Long> questions = test.sections().stream()
+        Stream<String> ofSections = test.sections().stream()
                 .flatMap(section -> section.selection() instanceof Selection.Fixed fixed
                         ? fixed.questionIds().stream()
-                        : Stream.empty())
+                        : Stream.empty());
+        List<Long> questions = Stream.concat(ofSections, ofPool(test.adaptive()))
                 .map(id -> Ids.parse(id).orElseThrow())
                 .toList();
         List<QuestionDraft> items =
@@ -214,7 +246,13 @@ public final class TestFiles {
                                 fileSelection(section.selection(), externalIds),
                                 section.marking()))
                         .toList(),
-                test.examProfile());
+                test.examProfile(),
+                test.mode(),
+                test.adaptive() == null || test.adaptive().pool().questionIds() == null
+                        ? test.adaptive()
+                        : test.adaptive()
+                                .withQuestions(
+                                        questions.stream().map(externalIds::get).toList()));
         return new TestExport(file, items, Optional.empty());
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import java.util.Map;
 
 /** JSON as the module's own tables hold it. What comes over HTTP is bound by the kernel. */
 public final class Json {
@@ -34,12 +35,21 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** Null for null: what was left out is stored as such. */
+    public static JsonNode toTreeOrNull(Object value) {
+        return value == null ? null : toTree(value);
+    }
+
     public static <T> T fromTree(JsonNode json, Class<T> type) {
         try {
             return MAPPER.treeToValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored document is not a " + type.getSimpleName(), e);
         }
+    }
+
+    public static <T> Map<String, T> mapFromTree(JsonNode json, Class<T> value) {
+        return MAPPER.convertValue(json, MAPPER.getTypeFactory().constructMapType(Map.class, String.class, value));
     }
 
     public static <T> List<T> listFromTree(JsonNode json, Class<T> element) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.metalingua.module.testing.internal.measurement.Measurement;
 
 /**
  * A question of the bank as its authors see it, key included.
@@ -31,4 +32,7 @@ public record Question(
         String status,
         Instant createdAt,
         Instant updatedAt,
-        boolean pluginMissing) {}
+        boolean pluginMissing,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Measurement measurement) {}

@@ -198,6 +198,27 @@ public final class QuestionBank {
         }
         entities.persist(new QuestionVersionEntity(
                 question.id(), question.version(), checked, author.accountId(), clock.instant()));
+        if (question.version() > 1) {
+            entities.flush();
+            keepCalibration(transaction, question);
+        }
+    }
+
+    /** What a calibration found holds for the next version as well, as long as learners see and do the same. */
+    private static void keepCalibration(Transaction transaction, QuestionEntity question) {
+        Sql.in(transaction).update("""
+                        insert into test_item_parameters (question_version_id, parameters, method, responses,
+                                                          standard_errors, calibration_id, adopted_by, adopted_at)
+                        select v.id, p.parameters, p.method, p.responses, p.standard_errors, p.calibration_id,
+                               p.adopted_by, p.adopted_at
+                        from unified_test_question_versions v
+                        join unified_test_question_versions before
+                          on before.question_id = v.question_id and before.version = v.version - 1
+                             and before.question_type = v.question_type and before.content = v.content
+                             and before.answer_key = v.answer_key
+                        join test_item_parameters p on p.question_version_id = before.id
+                        where v.question_id = ? and v.version = ?\
+                        """, question.id(), question.version());
     }
 
     private List<QuestionEntity> read(Transaction transaction, QuestionFilter filter, PageRequest request) {

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.measurement.Measurement;
 
 /**
- * What an author writes of a question. The fields mean what they mean in {@link Question}; title, tags, difficulty and
- * externalId may be left out; a question keeps its externalId, a new one gets one.
+ * What an author writes of a question. The fields mean what they mean in {@link Question}; title, tags, difficulty,
+ * externalId and measurement may be left out; a question keeps its externalId, a new one gets one.
  */
 public record QuestionDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String type,
@@ -39,7 +40,10 @@ public record QuestionDraft(
         Double difficulty,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        String externalId) {
+        String externalId,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Measurement measurement) {
     public static final Set<String> SKILLS =
             Stream.of(Skill.values()).map(Skill::wireName).collect(Collectors.toCollection(TreeSet::new));
     public static final Set<String> CEFR_LEVELS =
@@ -51,6 +55,22 @@ public record QuestionDraft(
     private static final int MAX_TAGS = 20;
     private static final int MAX_TAG = 40;
     private static final double MAX_POINTS = 1000;
+
+    /** Without measurement. */
+    public QuestionDraft(
+            String type,
+            String skill,
+            String cefrLevel,
+            String language,
+            String title,
+            List<String> tags,
+            JsonNode content,
+            JsonNode key,
+            Double maxPoints,
+            Double difficulty,
+            String externalId) {
+        this(type, skill, cefrLevel, language, title, tags, content, key, maxPoints, difficulty, externalId, null);
+    }
 
     /** Reports every field that is missing or out of bounds; whether content and key are good is the type's to say. */
     public Bounds problems() {
@@ -70,6 +90,9 @@ public record QuestionDraft(
         bounds.range("difficulty", difficulty, -6, 6);
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
             bounds.add("externalId", "must be 1 to 100 printable ASCII characters without spaces");
+        }
+        if (measurement != null) {
+            measurement.check(bounds, "measurement");
         }
         return bounds;
     }

@@ -16,6 +16,7 @@ import javax.persistence.Table;
 import javax.persistence.Version;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.json.JsonColumn;
+import org.metalingua.module.testing.internal.measurement.Measurement;
 
 /** The present text of a question. */
 @Entity
@@ -58,6 +59,9 @@ public class QuestionEntity {
 
     private Double difficulty;
 
+    @Convert(converter = JsonColumn.class)
+    private JsonNode measurement;
+
     @Column(name = "external_id")
     private String externalId;
 
@@ -90,6 +94,7 @@ public class QuestionEntity {
         key = draft.key();
         maxPoints = draft.maxPoints();
         difficulty = draft.difficulty();
+        measurement = Json.toTreeOrNull(draft.measurement());
         externalId = draft.externalId() == null ? externalId : draft.externalId();
         updatedAt = now.atOffset(ZoneOffset.UTC);
     }
@@ -107,7 +112,12 @@ public class QuestionEntity {
                 key,
                 maxPoints,
                 difficulty,
-                externalId);
+                externalId,
+                measurement());
+    }
+
+    private Measurement measurement() {
+        return measurement == null ? null : Json.fromTree(measurement, Measurement.class);
     }
 
     /** Whether writing the draft would change nothing. Numbers compare by value: jsonb turns 1.0 into 1.0, 1 into 1. */
@@ -121,7 +131,8 @@ public class QuestionEntity {
                 && Json.parse(draft.content().toString()).equals(content)
                 && Json.parse(draft.key().toString()).equals(key)
                 && maxPoints == draft.maxPoints()
-                && Objects.equals(difficulty, draft.difficulty());
+                && Objects.equals(difficulty, draft.difficulty())
+                && Objects.equals(measurement(), draft.measurement());
     }
 
     Question shape(boolean pluginMissing) {
@@ -142,7 +153,8 @@ public class QuestionEntity {
                 status,
                 createdAt.toInstant(),
                 updatedAt.toInstant(),
-                pluginMissing);
+                pluginMissing,
+                measurement());
     }
 
     long id() {

@@ -89,6 +89,9 @@ public final class QuestionImport {
     }
 
     public Counts store(Transaction transaction, Caller.Member author, List<CheckedQuestion> questions) {
+        if (questions.isEmpty()) {
+            return new Counts(0, 0, 0);
+        }
         // two imports of one institute would otherwise both create what neither sees yet
         Sql.in(transaction)
                 .get(

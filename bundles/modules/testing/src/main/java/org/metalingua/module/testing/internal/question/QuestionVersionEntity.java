@@ -12,6 +12,7 @@ import javax.persistence.GenerationType;
 import javax.persistence.Id;
 import javax.persistence.SequenceGenerator;
 import javax.persistence.Table;
+import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.json.JsonColumn;
 
 /** One text a question had. Written once and never changed: running tests and reports point at it. */
@@ -56,6 +57,9 @@ public class QuestionVersionEntity {
     private double guessing;
     private String rubric;
 
+    @Convert(converter = JsonColumn.class)
+    private JsonNode measurement;
+
     @Column(name = "created_by")
     private long createdBy;
 
@@ -79,6 +83,7 @@ public class QuestionVersionEntity {
         this.difficulty = text.difficulty();
         this.guessing = checked.guessing();
         this.rubric = checked.rubric();
+        this.measurement = Json.toTreeOrNull(text.measurement());
         this.createdBy = createdBy;
         this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
     }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param cefrLevel from the ability that the machine-marked responses suggest; null without any
  * @param items without answer keys
  * @param exam the result on the scale of an examination; null where the test names none
+ * @param ability what the machine-marked responses say of the learner; null without any
+ * @param stopReason why an adaptive test was over; null for a fixed one
  */
 public record Report(
         String sessionId,
@@ -34,7 +36,12 @@ public record Report(
         List<ItemResult> items,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        ExamResult exam) {
+        ExamResult exam,
+
+        Ability ability,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String stopReason) {
     /** Whose result it is. */
     public record Learner(String id, String name) {}
 
@@ -46,11 +53,40 @@ public record Report(
             double percent,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            String cefrLevel) {}
+            String cefrLevel,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Ability ability) {}
+
+    /**
+     * An ability and what it means.
+     *
+     * @param level of theta
+     * @param theta mean of what the responses leave probable, in logits
+     * @param standardError its standard deviation, in logits
+     * @param levels how probable each level is, from A1 on; they sum to 1
+     * @param questions how many responses speak for it
+     * @param scale name and version of the cut scores
+     */
+    public record Ability(
+            String level,
+            double theta,
+            double standardError,
+            List<LevelProbability> levels,
+            int questions,
+            String scale) {}
+
+    /** How probable a level is, in [0, 1]. */
+    public record LevelProbability(
+            @Schema(allowableValues = {"A1", "A2", "B1", "B2", "C1", "C2"})
+            String level,
+
+            double probability) {}
 
     /**
      * One question.
      *
+     * @param counted false for a question that was only tried; reports from before say nothing of it
      * @param status scored, unanswered, invalid, needs_review, or stored while its plugin is away
      * @param points null while it waits
      * @param markedBy machine where a machine rater's proposal counts and no person has rated; null otherwise
@@ -75,7 +111,10 @@ public record Report(
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     allowableValues = {"machine"})
-            String markedBy) {
+            String markedBy,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Boolean counted) {
         ItemResult markedByMachine() {
             return new ItemResult(
                     index,
@@ -89,7 +128,8 @@ public record Report(
                     maxPoints,
                     response,
                     parts,
-                    "machine");
+                    "machine",
+                    counted);
         }
     }
 
@@ -111,7 +151,9 @@ public record Report(
                 skills,
                 pending,
                 items,
-                exam);
+                exam,
+                ability,
+                stopReason);
     }
 
     Report markedByMachine(Set<Integer> positions) {
@@ -131,6 +173,8 @@ public record Report(
                 items.stream()
                         .map(item -> positions.contains(item.index()) ? item.markedByMachine() : item)
                         .toList(),
-                exam);
+                exam,
+                ability,
+                stopReason);
     }
 }

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
 import org.metalingua.kernel.scoring.MarkingScheme;
-import org.metalingua.kernel.scoring.irt.Logistic;
+import org.metalingua.kernel.scoring.irt.Estimate;
 import org.metalingua.kernel.scoring.irt.Observation;
 import org.metalingua.kernel.scoring.irt.Posterior;
 import org.metalingua.kernel.scoring.irt.Prior;
+import org.metalingua.module.testing.internal.measurement.ItemParameters;
+import org.metalingua.module.testing.internal.standards.CefrScaleSet;
 
 /** Turns the items of a session into its result. Pure. */
 final class ReportBuilder {
@@ -25,8 +27,8 @@ final class ReportBuilder {
     /**
      * An item of a session and what became of it.
      *
-     * @param difficulty in logits; null for the middle of the item's level
-     * @param guessing the probability that a guess is right
+     * @param parameters that the session goes by
+     * @param pilot it was only tried and counts nowhere
      * @param rubric by which people mark it; null for an item that the machine marks
      * @param status null when it was never answered
      */
@@ -39,8 +41,8 @@ final class ReportBuilder {
             String cefrLevel,
             String title,
             double maxPoints,
-            Double difficulty,
-            double guessing,
+            ItemParameters parameters,
+            boolean pilot,
             String rubric,
             String status,
             Double points,
@@ -71,20 +73,23 @@ final class ReportBuilder {
          * and a penalty is no worse than wrong.
          */
         Observation observation() {
-            double b = difficulty == null ? middleOf(cefrLevel) : difficulty;
-            return new Observation(new Logistic(1, b, guessing), credit());
+            return new Observation(parameters.model(cefrLevel), credit());
         }
     }
 
     /**
      * @param header the session's own facts; its result fields are replaced
+     * @param scales by which abilities become levels
+     * @param prior of the abilities
      * @param exam null where the test names none
      */
-    static Report build(Report header, List<Item> items, ExamResult exam) {
-        List<Item> marked = items.stream().filter(item -> !item.isPending()).toList();
+    static Report build(Report header, List<Item> items, CefrScaleSet scales, Prior prior, ExamResult exam) {
+        List<Item> counted = items.stream().filter(item -> !item.pilot()).toList();
+        List<Item> marked = counted.stream().filter(item -> !item.isPending()).toList();
         double points = floored(marked);
         double maxPoints = marked.stream().mapToDouble(Item::maxPoints).sum();
-        int pending = items.size() - marked.size();
+        int pending = counted.size() - marked.size();
+        Optional<Report.Ability> ability = ability(marked, 1, scales, CefrScaleSet.OVERALL, prior);
         return new Report(
                 header.sessionId(),
                 header.templateTitle(),
@@ -95,11 +100,13 @@ final class ReportBuilder {
                 points,
                 maxPoints,
                 percent(points, maxPoints),
-                levelOfAbility(marked, 1),
-                skills(items),
+                ability.map(Report.Ability::level).orElse(null),
+                skills(counted, scales, prior),
                 pending,
                 items.stream().map(ReportBuilder::result).toList(),
-                exam);
+                exam,
+                ability.orElse(null),
+                header.stopReason());
     }
 
     /** The points of each section, no section below 0, together. */
@@ -112,7 +119,7 @@ final class ReportBuilder {
                 .sum();
     }
 
-    private static List<Report.SkillResult> skills(List<Item> items) {
+    private static List<Report.SkillResult> skills(List<Item> items, CefrScaleSet scales, Prior prior) {
         Map<String, List<Item>> bySkill =
                 items.stream().collect(Collectors.groupingBy(Item::skill, LinkedHashMap::new, Collectors.toList()));
         List<Report.SkillResult> results = new ArrayList<>();
@@ -121,20 +128,29 @@ final class ReportBuilder {
             if (!marked.isEmpty()) {
                 double points = floored(marked);
                 double maxPoints = marked.stream().mapToDouble(Item::maxPoints).sum();
+                Optional<Report.Ability> ability = ability(marked, MIN_ITEMS_OF_A_SKILL, scales, skill, prior);
                 results.add(new Report.SkillResult(
-                        skill, points, maxPoints, percent(points, maxPoints), levelOfSkill(all, marked)));
+                        skill,
+                        points,
+                        maxPoints,
+                        percent(points, maxPoints),
+                        levelOfSkill(all, ability),
+                        ability.orElse(null)));
             }
         });
         return results;
     }
 
     /** What people mark speaks for a skill before anything else does; the level waits until they have marked it all. */
-    private static String levelOfSkill(List<Item> all, List<Item> marked) {
+    private static String levelOfSkill(List<Item> all, Optional<Report.Ability> ability) {
         List<Item> byPeople = all.stream().filter(Item::isMarkedByPeople).toList();
         if (byPeople.stream().anyMatch(Item::isPending)) {
             return null;
         }
-        return levelOfRubrics(byPeople).map(Cefr::name).orElseGet(() -> levelOfAbility(marked, MIN_ITEMS_OF_A_SKILL));
+        return levelOfRubrics(byPeople)
+                .map(Cefr::name)
+                .or(() -> ability.map(Report.Ability::level))
+                .orElse(null);
     }
 
     /**
@@ -159,33 +175,30 @@ final class ReportBuilder {
     }
 
     /**
-     * By the responses that the machine marks: a rater's points are no response to an item of known difficulty. Null
+     * By the responses that the machine marks: a rater's points are no response to an item of known difficulty. Empty
      * below so many items.
      */
-    private static String levelOfAbility(List<Item> marked, int minItems) {
+    private static Optional<Report.Ability> ability(
+            List<Item> marked, int minItems, CefrScaleSet scales, String scale, Prior prior) {
         List<Observation> observations = marked.stream()
                 .filter(item -> !item.isMarkedByPeople())
                 .map(Item::observation)
                 .toList();
         if (observations.size() < minItems) {
-            return null;
+            return Optional.empty();
         }
-        double theta = Posterior.of(Prior.STANDARD, observations).estimate().theta();
-        return CefrScale.ABILITY.level(theta).name();
-    }
-
-    /** Between the cuts of the level; as far outside the outermost cuts as a level is wide. */
-    private static double middleOf(String cefrLevel) {
-        List<Double> cuts = CefrScale.ABILITY.cuts();
-        int level = Cefr.valueOf(cefrLevel).ordinal();
-        if (level == 0) {
-            return cuts.get(0) - (cuts.get(1) - cuts.get(0)) / 2;
-        }
-        int last = cuts.size() - 1;
-        if (level > last) {
-            return cuts.get(last) + (cuts.get(last) - cuts.get(last - 1)) / 2;
-        }
-        return (cuts.get(level - 1) + cuts.get(level)) / 2;
+        Posterior posterior = Posterior.of(prior, observations);
+        Estimate estimate = posterior.estimate();
+        CefrScale cuts = scales.of(scale);
+        return Optional.of(new Report.Ability(
+                cuts.level(estimate.theta()).name(),
+                estimate.theta(),
+                estimate.standardError(),
+                posterior.levels(cuts).entrySet().stream()
+                        .map(level -> new Report.LevelProbability(level.getKey().name(), level.getValue()))
+                        .toList(),
+                observations.size(),
+                cuts.id()));
     }
 
     private static double percent(double points, double maxPoints) {
@@ -205,6 +218,7 @@ final class ReportBuilder {
                 item.maxPoints(),
                 item.response(),
                 item.parts(),
-                null);
+                null,
+                !item.pilot());
     }
 }

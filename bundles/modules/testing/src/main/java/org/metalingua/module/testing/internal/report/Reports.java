@@ -9,12 +9,15 @@ import java.util.Set;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.scoring.irt.Prior;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.module.testing.internal.standards.CefrScales;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,16 +54,24 @@ public final class Reports {
     /** Writes the report of a locked session from the answers as they are now. */
     public void rebuild(Transaction transaction, long session) {
         Sql sql = Sql.in(transaction);
-        record Header(long account, String examProfile, Report report) {}
+        record Header(long account, String examProfile, Report report, Prior prior) {}
         Header header = sql.get(
-                "select * from test_sessions where id = ?",
-                row -> new Header(row.getLong("account_id"), row.getString("exam_profile"), header(row)),
+                """
+                select s.*, p.plan from test_sessions s left join test_adaptive_pools p on p.id = s.pool_id
+                where s.id = ?""",
+                row -> new Header(
+                        row.getLong("account_id"),
+                        row.getString("exam_profile"),
+                        header(row),
+                        prior(Sql.json(row, "plan"))),
                 session);
         List<ReportBuilder.Item> items = items(sql, session);
         String profile = header.examProfile();
         Report report = ReportBuilder.build(
                         header.report(),
                         items,
+                        CefrScales.current(transaction),
+                        header.prior(),
                         profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items))
                 .markedByMachine(markedByMachine(sql, session));
         sql.update(
@@ -70,7 +81,8 @@ public final class Reports {
                 values (?, ?, ?, ?, ?, ?, ?::jsonb, now())
                 on conflict (session_id) do update
                     set status = excluded.status, points = excluded.points, max_points = excluded.max_points,
-                        cefr_level = excluded.cefr_level, report = excluded.report, updated_at = excluded.updated_at""",
+                        cefr_level = excluded.cefr_level, report = excluded.report, updated_at = excluded.updated_at\
+                """,
                 session,
                 header.account(),
                 report.status(),
@@ -103,20 +115,35 @@ public final class Reports {
                 List.of(),
                 0,
                 List.of(),
-                null);
+                null,
+                null,
+                row.getString("stop_reason"));
+    }
+
+    /** What an adaptive test believed of its learner; everybody is one of the population elsewhere. */
+    private static Prior prior(JsonNode plan) {
+        return plan == null
+                ? Prior.STANDARD
+                : new Prior(
+                        plan.at("/prior/mean").asDouble(), plan.at("/prior/sd").asDouble());
     }
 
     private static List<ReportBuilder.Item> items(Sql sql, long session) {
         return sql.list(
                 """
                 select i.position, i.section_position, i.question_id, v.question_type, v.skill, v.cefr_level, v.title,
-                       v.max_points, i.difficulty, i.guessing, i.rubric, a.status, a.points, a.response, a.parts
+                       v.max_points, i.parameters, i.difficulty, i.guessing, i.pilot, i.rubric, a.status, a.points, a.response, a.parts
                 from test_session_items i
                 join unified_test_question_versions v on v.id = i.question_version_id
                 left join test_answers a on a.session_id = i.session_id and a.position = i.position
-                where i.session_id = ? order by i.position""",
+                join test_sessions s on s.id = i.session_id
+                -- the last question of an adaptive session may never have been answered: then it was not given
+                where i.session_id = ? and (s.mode = 'fixed' or a.session_id is not null) order by i.position\
+                """,
                 row -> {
                     JsonNode parts = Sql.json(row, "parts");
+                    Double difficulty = Sql.number(row, "difficulty");
+                    double guessing = row.getDouble("guessing");
                     return new ReportBuilder.Item(
                             row.getInt("position"),
                             row.getInt("section_position"),
@@ -126,8 +153,10 @@ public final class Reports {
                             row.getString("cefr_level"),
                             row.getString("title"),
                             row.getDouble("max_points"),
-                            Sql.number(row, "difficulty"),
-                            row.getDouble("guessing"),
+                            Optional.ofNullable(Sql.json(row, "parameters"))
+                                    .map(json -> Json.fromTree(json, ItemParameters.class))
+                                    .orElseGet(() -> ItemParameters.of(difficulty, guessing)),
+                            row.getBoolean("pilot"),
                             row.getString("rubric"),
                             row.getString("status"),
                             Sql.number(row, "points"),
@@ -148,7 +177,8 @@ public final class Reports {
                         .find(
                                 """
                                 select s.account_id, s.status, r.report from test_sessions s
-                                left join test_results r on r.session_id = s.id where s.id = ?""",
+                                left join test_results r on r.session_id = s.id where s.id = ?\
+                                """,
                                 row -> new Found(
                                         row.getLong("account_id"), row.getString("status"), Sql.json(row, "report")),
                                 session))

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param savedAt when this submission was first stored
  * @param status scored, or stored when the points come later
  * @param points only where the template gives immediate feedback
+ * @param finished only in adaptive sessions: whether the test is over, else the next question is there
  */
 public record AnswerReceipt(
         boolean accepted,
@@ -18,4 +19,7 @@ public record AnswerReceipt(
         Instant serverTime,
         @Schema(allowableValues = {"stored", "scored"}) String status,
         Double points,
-        Double maxPoints) {}
+        Double maxPoints,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Boolean finished) {}

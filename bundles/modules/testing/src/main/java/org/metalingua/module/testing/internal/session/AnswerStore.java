@@ -21,40 +21,45 @@ final class AnswerStore {
     /*
      * Decides and stores in one statement. The share lock on the session makes completing it wait for answers under
      * way, so that an acknowledged answer is always in the report; other answers do not wait. An answer of a lower or
-     * equal seq stores nothing; neither does one whose submissionId is known: then the caller undoes it all.
+     * equal seq stores nothing; neither does a second answer in an adaptive session, nor one whose submissionId is
+     * known: then the caller undoes it all.
      */
     private static final String STORE = """
-            with target as (
-                select i.position, s.status,
-                       now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
-                       c.started_at is not null or c.time_limit_sec is null as section_open
-                from test_sessions s
-                join test_session_items i on i.session_id = s.id
-                join test_session_sections c on c.session_id = s.id and c.position = i.section_position
-                where s.id = ? and s.account_id = ? and i.question_id = ?
-                for share of s
-            ), stored as (
-                insert into test_answers as a
-                    (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
-                select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
-                from target where status = 'open' and in_time and section_open
-                on conflict (session_id, position) do update
-                    set response = excluded.response,
-                        seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
-                        submission_id = excluded.submission_id, body_hash = excluded.body_hash,
-                        saved_at = excluded.saved_at, status = 'stored', points = null, parts = null,
-                        plugin_version = null, scored_at = null
-                    where ?::bigint is null or excluded.seq > a.seq
-                returning position, seq, submission_id, body_hash, saved_at
-            ), logged as (
-                insert into test_submissions (session_id, submission_id, position, body_hash, seq, saved_at)
-                select ?, submission_id, position, body_hash, seq, saved_at from stored
-                on conflict (session_id, submission_id) do nothing
-                returning 1
-            )
-            select t.status, t.in_time, t.section_open, stored.seq, stored.saved_at,
-                   exists (select from logged) as logged, now() as server_time
-            from target t left join stored on true""";
+        with target as (
+            select i.position, s.status,
+                   now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
+                   c.started_at is not null or c.time_limit_sec is null as section_open,
+                   s.mode = 'adaptive' as once,
+                   s.mode = 'adaptive' and exists (
+                       select from test_answers b where b.session_id = s.id and b.position = i.position) as locked
+            from test_sessions s
+            join test_session_items i on i.session_id = s.id
+            join test_session_sections c on c.session_id = s.id and c.position = i.section_position
+            where s.id = ? and s.account_id = ? and i.question_id = ?
+            for share of s
+        ), stored as (
+            insert into test_answers as a
+                (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
+            select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
+            from target where status = 'open' and in_time and section_open and not locked
+            on conflict (session_id, position) do update
+                set response = excluded.response,
+                    seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
+                    submission_id = excluded.submission_id, body_hash = excluded.body_hash,
+                    saved_at = excluded.saved_at, status = 'stored', points = null, parts = null,
+                    plugin_version = null, scored_at = null
+                where (?::bigint is null or excluded.seq > a.seq) and not (select once from target)
+            returning position, seq, submission_id, body_hash, saved_at
+        ), logged as (
+            insert into test_submissions (session_id, submission_id, position, body_hash, seq, saved_at)
+            select ?, submission_id, position, body_hash, seq, saved_at from stored
+            on conflict (session_id, submission_id) do nothing
+            returning 1
+        )
+        select t.status, t.in_time, t.section_open, t.once, stored.seq, stored.saved_at,
+               exists (select from logged) as logged, now() as server_time
+        from target t left join stored on true\
+        """;
 
     /** Guarded by seq: a newer answer wins. */
     private static final String STORE_SCORE_ANEW = """
@@ -87,6 +92,7 @@ final class AnswerStore {
             String status,
             boolean inTime,
             boolean sectionOpen,
+            boolean once,
             Long seq,
             Instant savedAt,
             boolean logged,
@@ -94,7 +100,7 @@ final class AnswerStore {
 
     private record Kept(byte[] bodyHash, long seq, Instant savedAt) {}
 
-    /** Stores the answer, or throws 404, 409 submission-conflict, stale-seq, session-closed, section-not-open, time-over. */
+    /** Stores the answer, or throws 404, 409 submission-conflict, stale-seq, session-closed, section-not-open, time-over, question-closed. */
     Acknowledged store(long session, long account, long question, AnswerSubmission submission) {
         byte[] hash = submission.bodyHash();
         Attempt attempt = sql.find(
@@ -103,6 +109,7 @@ final class AnswerStore {
                                 row.getString("status"),
                                 row.getBoolean("in_time"),
                                 row.getBoolean("section_open"),
+                                row.getBoolean("once"),
                                 row.getObject("seq", Long.class),
                                 Sql.instant(row, "saved_at"),
                                 row.getBoolean("logged"),
@@ -140,6 +147,15 @@ final class AnswerStore {
             }
             return new Acknowledged(sameId.get().seq(), sameId.get().savedAt(), attempt.serverTime(), true);
         }
+        Optional<Kept> present = kept("""
+                        select a.body_hash, a.seq, a.saved_at from test_answers a
+                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
+                        where a.session_id = ? and i.question_id = ?\
+                        """, session, question);
+        if (attempt.once() && present.isPresent() && Arrays.equals(present.get().bodyHash(), hash)) {
+            // it may have ended the session
+            return new Acknowledged(present.get().seq(), present.get().savedAt(), attempt.serverTime(), true);
+        }
         if (!attempt.status().equals("open")) {
             throw ProblemException.conflict("session-closed", "This test is over; it takes no more answers.");
         }
@@ -150,16 +166,16 @@ final class AnswerStore {
         if (!attempt.inTime()) {
             throw ProblemException.conflict("time-over", "The time for this question is over.");
         }
-        Kept present = kept("""
-                        select a.body_hash, a.seq, a.saved_at from test_answers a
-                        join test_session_items i on i.session_id = a.session_id and i.position = a.position
-                        where a.session_id = ? and i.question_id = ?""", session, question)
-                .orElseThrow(() -> new IllegalStateException("an answer was refused for no reason"));
-        if (present.seq() == submission.seq() && Arrays.equals(present.bodyHash(), hash)) {
-            return new Acknowledged(present.seq(), present.savedAt(), attempt.serverTime(), true);
+        Kept newer = present.orElseThrow(() -> new IllegalStateException("an answer was refused for no reason"));
+        if (attempt.once()) {
+            throw ProblemException.conflict(
+                    "question-closed", "This question is answered; in an adaptive test an answer stands.");
+        }
+        if (newer.seq() == submission.seq() && Arrays.equals(newer.bodyHash(), hash)) {
+            return new Acknowledged(newer.seq(), newer.savedAt(), attempt.serverTime(), true);
         }
         throw ProblemException.conflict(
-                "stale-seq", "A newer answer to this question is already stored; its seq is " + present.seq() + ".");
+                "stale-seq", "A newer answer to this question is already stored; its seq is " + newer.seq() + ".");
     }
 
     private Optional<Kept> kept(String query, Object... parameters) {
@@ -222,7 +238,8 @@ final class AnswerStore {
                 select a.position, i.question_version_id, a.seq, a.response
                 from test_answers a
                 join test_session_items i on i.session_id = a.session_id and i.position = a.position
-                where a.session_id = ? and a.status = 'stored' order by a.position""",
+                where a.session_id = ? and a.status = 'stored' order by a.position\
+                """,
                 row -> new Waiting(
                         row.getInt("position"),
                         row.getLong("question_version_id"),

@@ -7,6 +7,7 @@ import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.module.testing.internal.adaptive.Advance;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,7 @@ public final class Answers {
     private final OutstandingAnswers outstanding;
     private final AnswerEvidence evidence;
     private final Transcripts transcripts;
+    private final AdaptiveFlow adaptive;
 
     @Activate
     public Answers(
@@ -40,7 +42,8 @@ public final class Answers {
             @Reference Scorer scorer,
             @Reference OutstandingAnswers outstanding,
             @Reference AnswerEvidence evidence,
-            @Reference Transcripts transcripts) {
+            @Reference Transcripts transcripts,
+            @Reference AdaptiveFlow adaptive) {
         this.transactions = transactions;
         this.plans = plans;
         this.versions = versions;
@@ -49,6 +52,7 @@ public final class Answers {
         this.outstanding = outstanding;
         this.evidence = evidence;
         this.transcripts = transcripts;
+        this.adaptive = adaptive;
     }
 
     public AnswerReceipt submit(Caller.Member learner, long session, AnswerSubmission request) {
@@ -57,7 +61,11 @@ public final class Answers {
         SessionPlan plan = plans.find(learner.institute(), session)
                 .filter(found -> found.accountId() == learner.accountId())
                 .orElseThrow(() -> ProblemException.notFound("session"));
-        SessionPlan.PlannedItem planned = plan.question(Ids.ofPath(submission.questionId(), "question in this session"))
+        long question = Ids.ofPath(submission.questionId(), "question in this session");
+        SessionPlan.PlannedItem planned = plan.question(question)
+                .or(() -> plan.adaptive()
+                        ? plans.findGrown(learner.institute(), session).flatMap(grown -> grown.question(question))
+                        : Optional.empty())
                 .orElseThrow(() -> ProblemException.notFound("question in this session"));
         ItemVersion version = versions.get(learner.institute(), planned.versionId());
         check(learner, session, version, submission);
@@ -68,6 +76,7 @@ public final class Answers {
         Optional<Marks> marks = acknowledged.repeated()
                 ? storedMarks(learner, plan, planned, acknowledged)
                 : scoreNow(learner, plan, planned, version, submission, acknowledged);
+        Boolean finished = plan.adaptive() ? moveOn(learner, session) : null;
         Optional<Marks> shown = marks.filter(Marks::isFinal).filter(all -> plan.immediateFeedback());
         return new AnswerReceipt(
                 true,
@@ -77,7 +86,18 @@ public final class Answers {
                 acknowledged.serverTime(),
                 marks.filter(Marks::isFinal).isPresent() ? "scored" : "stored",
                 shown.map(Marks::points).orElse(null),
-                shown.map(all -> version.item().maxPoints()).orElse(null));
+                shown.map(all -> version.item().maxPoints()).orElse(null),
+                finished);
+    }
+
+    /** Whether the test is over now; null when that could not be settled, which the next request does. */
+    private Boolean moveOn(Caller.Member learner, long session) {
+        try {
+            return !(adaptive.proceed(learner.institute(), session) instanceof Advance.Open);
+        } catch (DatabaseException e) {
+            LOG.warn("session {} moves on with its next request", session, e);
+            return null;
+        }
     }
 
     /** A type that is away cannot object; what it would have refused is scored as invalid when it is back. */

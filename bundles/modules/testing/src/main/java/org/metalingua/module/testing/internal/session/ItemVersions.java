@@ -6,6 +6,7 @@ import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.module.testing.internal.cache.BoundedCache;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
@@ -35,7 +36,8 @@ public final class ItemVersions {
                                 .find("""
                                         select id, question_id, question_type, skill, language, title, content,
                                                answer_key, max_points
-                                        from unified_test_question_versions where id = ?""", ItemVersions::map, version)))
+                                        from unified_test_question_versions where id = ?\
+                                        """, ItemVersions::map, version)))
                 .orElseThrow(() -> new IllegalStateException("a session refers to question version " + version));
     }
 

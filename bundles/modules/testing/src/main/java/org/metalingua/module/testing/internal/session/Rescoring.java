@@ -90,13 +90,9 @@ public final class Rescoring {
     /** The institute let a machine's rating count: scoring anew would ask for a person again. */
     private static boolean isDecidedByMachine(Transaction transaction, Transcripts.Answer answer) {
         return Sql.in(transaction)
-                .find(
-                        """
+                .find("""
                         select 1 from test_machine_ratings m join test_answers a on a.id = m.answer_id
-                        where a.session_id = ? and a.position = ? and m.decided""",
-                        row -> true,
-                        answer.session(),
-                        answer.position())
+                        where a.session_id = ? and a.position = ? and m.decided""", row -> true, answer.session(), answer.position())
                 .isPresent();
     }
 

@@ -10,8 +10,10 @@ import java.util.List;
  * @param deadline null for no limit of the whole; a section may have its own
  * @param serverTime the clock that deadlines are measured by
  * @param answered positions, from 0, of the questions that have an answer
+ * @param questionCount in an adaptive session, those shown so far
  * @param current position of the question seen last: where to go on
  * @param learner for staff only
+ * @param adaptive of an adaptive session
  */
 public record Session(
         String id,
@@ -38,7 +40,12 @@ public record Session(
         List<SessionSection> sections,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        Learner learner) {
+        Learner learner,
+
+        @Schema(allowableValues = {"fixed", "adaptive"}) String mode,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Adaptive adaptive) {
     /**
      * A part of the session.
      *
@@ -55,6 +62,21 @@ public record Session(
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             Instant deadline) {}
+
+    /**
+     * How far an adaptive session is.
+     *
+     * @param atMost questions that it has at most; it mostly ends earlier
+     * @param finished the engine has ended it; the answers are handed in
+     * @param stopReason why it is over: precise, classified, uninformative, max_items, bank_empty, time, or handed_in
+     *     by the learner; null while it goes on
+     */
+    public record Adaptive(
+            int atMost,
+            boolean finished,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String stopReason) {}
 
     /** Whose session it is. */
     public record Learner(String id, String name) {}
@@ -74,6 +96,8 @@ public record Session(
                 current,
                 feedback,
                 sections,
-                someone);
+                someone,
+                mode,
+                adaptive);
     }
 }

@@ -45,8 +45,10 @@ public final class SessionClosing {
                                 update test_sessions
                                 set status = case when deadline + make_interval(secs => ?) < now()
                                                   then 'expired' else 'completed' end,
-                                    completed_at = now()
-                                where id = ? and status = 'open'""", AnswerStore.GRACE_SECONDS, session) > 0);
+                                    completed_at = now(),
+                                    stop_reason = case when mode = 'adaptive' then 'handed_in' end
+                                where id = ? and status = 'open'\
+                                """, AnswerStore.GRACE_SECONDS, session) > 0);
         return closed ? finish(learner, session) : report(learner, session);
     }
 
@@ -55,8 +57,11 @@ public final class SessionClosing {
         boolean closed = transactions.call(
                 Scope.institute(institute),
                 transaction -> Sql.in(transaction).update("""
-                                update test_sessions set status = 'expired', completed_at = deadline
-                                where id = ? and status = 'open' and deadline + make_interval(secs => ?) < now()""", session, AnswerStore.GRACE_SECONDS) > 0);
+                                update test_sessions
+                                set status = 'expired', completed_at = deadline,
+                                    stop_reason = case when mode = 'adaptive' then 'time' end
+                                where id = ? and status = 'open' and deadline + make_interval(secs => ?) < now()\
+                                """, session, AnswerStore.GRACE_SECONDS) > 0);
         if (closed) {
             settle(institute, session);
         }

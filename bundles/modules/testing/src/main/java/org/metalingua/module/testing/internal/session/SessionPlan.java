@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What never changes in a session, so that it may be kept in memory.
+ * What never changes in a session, so that it may be kept in memory. An adaptive session grows; what it has, stays.
  *
  * @param items by position, from 0
  */
-record SessionPlan(long id, long accountId, boolean immediateFeedback, long seed, List<PlannedItem> items) {
+record SessionPlan(
+        long id, long accountId, boolean immediateFeedback, long seed, boolean adaptive, List<PlannedItem> items) {
     SessionPlan {
         items = List.copyOf(items);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.module.testing.internal.cache.BoundedCache;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +32,12 @@ public final class SessionPlans {
         return cache.get(new Key(institute, session), key -> read(institute, session));
     }
 
+    /** As {@link #find}, with the questions that an adaptive session has by now. */
+    Optional<SessionPlan> findGrown(long institute, long session) {
+        cache.forget(new Key(institute, session));
+        return find(institute, session);
+    }
+
     private Optional<SessionPlan> read(long institute, long session) {
         return transactions.read(Scope.institute(institute), transaction -> {
             Sql sql = Sql.in(transaction);
@@ -39,7 +46,8 @@ public final class SessionPlans {
                     select i.position, i.section_position, c.title, i.question_id, i.question_version_id
                     from test_session_items i
                     join test_session_sections c on c.session_id = i.session_id and c.position = i.section_position
-                    where i.session_id = ? order by i.position""",
+                    where i.session_id = ? order by i.position\
+                    """,
                     row -> new SessionPlan.PlannedItem(
                             row.getInt("position"),
                             row.getInt("section_position"),
@@ -48,12 +56,13 @@ public final class SessionPlans {
                             row.getLong("question_version_id")),
                     session);
             return sql.find(
-                    "select account_id, feedback, seed from test_sessions where id = ?",
+                    "select account_id, feedback, seed, mode from test_sessions where id = ?",
                     row -> new SessionPlan(
                             session,
                             row.getLong("account_id"),
                             row.getString("feedback").equals("immediate"),
                             row.getLong("seed"),
+                            row.getString("mode").equals("adaptive"),
                             items),
                     session);
         });

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param response the last acknowledged answer; null when there is none
  * @param seq of that answer
+ * @param locked its answer stands; only in adaptive sessions, where the next question follows from it
  * @param deadline when the question closes: the earlier one of section and session
  */
 public record SessionQuestion(
@@ -33,7 +34,8 @@ public record SessionQuestion(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Instant deadline,
 
-        Instant serverTime) {
+        Instant serverTime,
+        boolean locked) {
     /** Where the player of the type is found: {@code ui} + {@code player.js}. */
     public record PluginUi(String id, String build, String ui) {}
 

@@ -28,8 +28,12 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
+import org.metalingua.module.testing.internal.adaptive.AdaptivePools;
+import org.metalingua.module.testing.internal.adaptive.Advance;
+import org.metalingua.module.testing.internal.adaptive.ExposureCounts;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.metalingua.module.testing.internal.template.QuestionSelection;
@@ -52,12 +56,12 @@ public final class TestSessions {
     private static final Set<String> STATUSES = new TreeSet<>(Set.of("open", "completed", "expired"));
 
     private static final String SELECT = """
-            select s.*, now() as server_time,
-                   (select count(*) from test_session_items i where i.session_id = s.id) as item_count,
-                   array(select a.position from test_answers a
-                         where a.session_id = s.id and a.response <> 'null'::jsonb order by a.position) as answered
-            from test_sessions s
-            """;
+        select s.*, now() as server_time,
+               (select count(*) from test_session_items i where i.session_id = s.id) as item_count,
+               array(select a.position from test_answers a
+                     where a.session_id = s.id and a.response <> 'null'::jsonb order by a.position) as answered
+        from test_sessions s
+        """;
 
     private final Transactions transactions;
     private final TemplateLibrary templates;
@@ -67,6 +71,8 @@ public final class TestSessions {
     private final ItemTypes types;
     private final ItemGate gate;
     private final SessionClosing closing;
+    private final AdaptivePools pools;
+    private final AdaptiveFlow adaptive;
     private final Accounts accounts;
     private final Audit audit;
     private final SecureRandom random = new SecureRandom();
@@ -81,6 +87,8 @@ public final class TestSessions {
             @Reference ItemTypes types,
             @Reference ItemGate gate,
             @Reference SessionClosing closing,
+            @Reference AdaptivePools pools,
+            @Reference AdaptiveFlow adaptive,
             @Reference Accounts accounts,
             @Reference Audit audit) {
         this.transactions = transactions;
@@ -91,6 +99,8 @@ public final class TestSessions {
         this.types = types;
         this.gate = gate;
         this.closing = closing;
+        this.pools = pools;
+        this.adaptive = adaptive;
         this.accounts = accounts;
         this.audit = audit;
     }
@@ -129,15 +139,18 @@ public final class TestSessions {
     private Optional<Long> begin(Transaction transaction, Caller.Member learner, long templateId, long seed) {
         Sql sql = Sql.in(transaction);
         Template template = templates.requirePublished(transaction, templateId);
+        Long pool = template.adapts() ? pools.current(transaction, learner.institute(), template) : null;
         List<List<QuestionSelection.Chosen>> chosen = QuestionSelection.choose(sql, template.sections(), seed);
         int extraPercent = accommodations.extraTimePercent(transaction, learner.accountId());
         Optional<Long> session = sql.find(
                 """
                 insert into test_sessions (account_id, template_id, template_version, title, feedback, seed,
-                                           extra_time_percent, exam_profile, status, started_at, deadline)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer))
+                                           extra_time_percent, exam_profile, status, started_at, deadline,
+                                           mode, pool_id, max_items)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer), ?, ?, ?)
                 on conflict (institute_id, account_id, template_id) where status = 'open' do nothing
-                returning id""",
+                returning id\
+                """,
                 row -> row.getLong("id"),
                 learner.accountId(),
                 templateId,
@@ -147,9 +160,26 @@ public final class TestSessions {
                 seed,
                 extraPercent,
                 template.examProfile(),
-                extended(template.timeLimitSec(), extraPercent));
-        session.ifPresent(id -> addItems(sql, id, template, chosen, extraPercent));
+                extended(template.timeLimitSec(), extraPercent),
+                template.mode(),
+                pool,
+                template.adapts() ? template.adaptive().longest() : null);
+        session.ifPresent(id -> {
+            if (template.adapts()) {
+                addOneSection(sql, id, template);
+                ExposureCounts.countSession(transaction, templateId);
+            } else {
+                addItems(sql, id, template, chosen, extraPercent);
+            }
+        });
         return session;
+    }
+
+    /** An adaptive session is one section, whose questions come one by one. */
+    private static void addOneSection(Sql sql, long session, Template template) {
+        sql.update("""
+                insert into test_session_sections (session_id, position, title, first_item, last_item, marking)
+                values (?, 0, ?, 0, ?, ?::jsonb)""", session, template.title(), template.adaptive().longest() - 1, Json.toTree(template.marking()));
     }
 
     private static void addItems(
@@ -175,12 +205,16 @@ public final class TestSessions {
                                     : sections.get(i).marking()));
             sql.update(
                     """
-                    insert into test_session_items
-                        (session_id, position, section_position, question_id, question_version_id,
-                         difficulty, guessing, rubric)
-                    select ?, ? + n - 1, ?, chosen.question, v.id, v.difficulty, v.guessing, v.rubric
-                    from unnest(?, ?) with ordinality as chosen (question, version, n)
-                    join unified_test_question_versions v on v.id = chosen.version""",
+                        insert into test_session_items
+                            (session_id, position, section_position, question_id, question_version_id,
+                             difficulty, guessing, rubric, parameters)
+                        select ?, ? + n - 1, ?, chosen.question, v.id, v.difficulty, v.guessing, v.rubric,
+                        """ + ItemParameters.SQL + """
+
+                        from unnest(?, ?) with ordinality as chosen (question, version, n)
+                        join unified_test_question_versions v on v.id = chosen.version
+                        left join test_item_parameters p on p.question_version_id = v.id\
+                        """,
                     session,
                     position,
                     i,
@@ -201,6 +235,9 @@ public final class TestSessions {
     /** A session of the member's own, or any for staff. Throws 404. */
     public Session get(Caller.Member member, long id) {
         closing.expire(member.institute(), id);
+        plans.find(member.institute(), id)
+                .filter(plan -> plan.adaptive() && plan.accountId() == member.accountId())
+                .ifPresent(plan -> adaptive.proceed(member.institute(), id));
         Session session = transactions.read(member.scope(), transaction -> {
             Sql sql = Sql.in(transaction);
             Row row = sql.find(SELECT + " where s.id = ?", TestSessions::row, id)
@@ -231,11 +268,12 @@ public final class TestSessions {
             List<Row> rows = sql.list(
                     // a session whose time is over counts as expired before the housekeeping has come round
                     SELECT + """
-                             where s.id < ? and (?::bigint is null or s.account_id = ?)
-                               and (?::text is null
-                                    or case when s.status = 'open' and s.deadline + make_interval(secs => ?) < now()
-                                            then 'expired' else s.status end = ?)
-                             order by s.id desc limit ?""",
+                        where s.id < ? and (?::bigint is null or s.account_id = ?)
+                          and (?::text is null
+                               or case when s.status = 'open' and s.deadline + make_interval(secs => ?) < now()
+                                       then 'expired' else s.status end = ?)
+                        order by s.id desc limit ?\
+                        """,
                     TestSessions::row,
                     request.after().orElse(Long.MAX_VALUE),
                     learner,
@@ -283,7 +321,9 @@ public final class TestSessions {
                     bare.current(),
                     bare.feedback(),
                     sections,
-                    new Session.Learner(Long.toString(account), ""));
+                    new Session.Learner(Long.toString(account), ""),
+                    bare.mode(),
+                    bare.adaptive());
         }
     }
 
@@ -312,7 +352,16 @@ public final class TestSessions {
                         row.getInt("current_position"),
                         row.getString("feedback"),
                         List.of(),
-                        null));
+                        null,
+                        row.getString("mode"),
+                        adaptive(row)));
+    }
+
+    private static Session.Adaptive adaptive(ResultSet row) throws SQLException {
+        return row.getString("mode").equals("adaptive")
+                ? new Session.Adaptive(
+                        row.getInt("max_items"), !row.getString("status").equals("open"), row.getString("stop_reason"))
+                : null;
     }
 
     private static Map<Long, List<Session.SessionSection>> sections(Sql sql, long[] sessions) {
@@ -343,8 +392,9 @@ public final class TestSessions {
         SessionPlan plan = plans.find(learner.institute(), session)
                 .filter(found -> found.accountId() == learner.accountId())
                 .orElseThrow(() -> ProblemException.notFound("session"));
-        SessionPlan.PlannedItem planned =
-                plan.at(position).orElseThrow(() -> ProblemException.notFound("question in this session"));
+        SessionPlan.PlannedItem planned = plan.at(position)
+                .or(() -> plan.adaptive() ? next(learner, plan, position) : Optional.empty())
+                .orElseThrow(() -> ProblemException.notFound("question in this session"));
         ItemVersion version = versions.get(learner.institute(), planned.versionId());
         ActiveType type = types.find(version.type())
                 .orElseThrow(() -> ProblemException.unavailable(
@@ -357,7 +407,8 @@ public final class TestSessions {
         JsonNode content =
                 types.present(version.type(), version.item().content(), new Presentation(plan.seedOf(planned)));
         closing.expire(learner.institute(), session);
-        Look look = transactions.call(learner.scope(), transaction -> look(Sql.in(transaction), session, planned));
+        Look look = transactions.call(
+                learner.scope(), transaction -> look(Sql.in(transaction), session, planned, plan.adaptive()));
         return new SessionQuestion(
                 position,
                 Long.toString(planned.questionId()),
@@ -371,12 +422,31 @@ public final class TestSessions {
                 look.response(),
                 look.seq(),
                 look.deadline(),
-                look.serverTime());
+                look.serverTime(),
+                plan.adaptive() && look.seq() != null);
     }
 
-    private static Look look(Sql sql, long session, SessionPlan.PlannedItem planned) {
+    /** A question that an adaptive session has got since its plan was read, or gets now. Throws 409 question-not-yet. */
+    private Optional<SessionPlan.PlannedItem> next(Caller.Member learner, SessionPlan plan, int position) {
+        closing.expire(learner.institute(), plan.id());
+        Advance advance = adaptive.proceed(learner.institute(), plan.id());
+        Optional<SessionPlan.PlannedItem> found =
+                plans.findGrown(learner.institute(), plan.id()).flatMap(grown -> grown.at(position));
+        if (found.isEmpty() && !(advance instanceof Advance.Open)) {
+            throw ProblemException.conflict("session-closed", "This test is over.");
+        }
+        if (found.isEmpty() && advance instanceof Advance.Open open && position == open.position() + 1) {
+            throw ProblemException.conflict(
+                    "question-not-yet", "Answer the question before this one first; which one follows depends on it.");
+        }
+        return found;
+    }
+
+    private static Look look(Sql sql, long session, SessionPlan.PlannedItem planned, boolean adaptive) {
         int open = sql.update(
-                "update test_sessions set current_position = ? where id = ? and status = 'open'",
+                "update test_sessions set current_position = case when ? then current_position else ? end"
+                        + " where id = ? and status = 'open'",
+                adaptive,
                 planned.position(),
                 session);
         if (open == 0) {
@@ -385,14 +455,16 @@ public final class TestSessions {
         sql.update("""
                 update test_session_sections
                 set started_at = now(), deadline = now() + make_interval(secs => time_limit_sec)
-                where session_id = ? and position = ? and started_at is null""", session, planned.section());
+                where session_id = ? and position = ? and started_at is null\
+                """, session, planned.section());
         return sql.get(
                 """
                 select a.response, a.seq, least(s.deadline, c.deadline) as deadline, now() as server_time
                 from test_sessions s
                 join test_session_sections c on c.session_id = s.id and c.position = ?
                 left join test_answers a on a.session_id = s.id and a.position = ?
-                where s.id = ?""",
+                where s.id = ?\
+                """,
                 row -> new Look(
                         Optional.ofNullable(Sql.json(row, "response"))
                                 .filter(response -> !response.isNull())
@@ -429,7 +501,8 @@ public final class TestSessions {
                     session);
             sql.update("""
                     update test_session_sections set deadline = deadline + make_interval(secs => ?)
-                    where session_id = ?""", seconds, session);
+                    where session_id = ?\
+                    """, seconds, session);
             audit.record(
                     transaction,
                     grader,

@@ -13,8 +13,9 @@ import org.metalingua.module.testing.internal.marking.MarkingPolicy;
  * @param timeLimitSec seconds for the whole test; null for no limit
  * @param marking of the answers that people mark; sections may have their own. Not shown to learners
  * @param status learners see published ones only
- * @param questionCount how many questions a session has
+ * @param questionCount how many questions a session has; at most so many in an adaptive test
  * @param examProfile the examination on whose scale the test is reported as well; null for none
+ * @param adaptive how an adaptive test goes; not shown to learners
  */
 public record Template(
         String id,
@@ -37,8 +38,18 @@ public record Template(
         Instant updatedAt,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        String examProfile) {
-    /** As a learner may see it: without the choice of questions and without the way of marking. */
+        String examProfile,
+
+        @Schema(allowableValues = {"fixed", "adaptive"}) String mode,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        AdaptivePlan adaptive) {
+    /** Whether each question is chosen by the answers before. */
+    public boolean adapts() {
+        return adaptive != null;
+    }
+
+    /** As a learner may see it: without the choice of questions, the rules of an adaptive one and the way of marking. */
     Template withoutSelections() {
         return new Template(
                 id,
@@ -54,6 +65,8 @@ public record Template(
                 questionCount,
                 createdAt,
                 updatedAt,
-                examProfile);
+                examProfile,
+                mode,
+                null);
     }
 }

@@ -18,6 +18,9 @@ import org.metalingua.module.testing.internal.question.QuestionDraft;
  * be left out.
  *
  * @param examProfile the id of the profile on whose scale the test is reported as well
+ * @param sections of a fixed test; an adaptive one has none
+ * @param mode fixed when left out
+ * @param adaptive of an adaptive test
  */
 public record TemplateDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
@@ -36,17 +39,42 @@ public record TemplateDraft(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         MarkingPolicy marking,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Section> sections,
+        List<Section> sections,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        String examProfile) {
+        String examProfile,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                allowableValues = {"fixed", "adaptive"})
+        String mode,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        AdaptivePlan adaptive) {
+    public static final String FIXED = "fixed";
+    public static final String ADAPTIVE = "adaptive";
+
+    private static final Set<String> MODES = new TreeSet<>(Set.of(FIXED, ADAPTIVE));
     private static final Set<String> FEEDBACK = new TreeSet<>(Set.of("deferred", "immediate"));
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern SECTION_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final int MAX_SECTIONS = 20;
     private static final int MAX_QUESTIONS = 500;
     private static final int MAX_RULES = 50;
     private static final int MAX_SECONDS = 86_400;
+
+    /** A fixed test. */
+    public TemplateDraft(
+            String title,
+            String description,
+            String language,
+            String feedback,
+            Integer timeLimitSec,
+            MarkingPolicy marking,
+            List<Section> sections,
+            String examProfile) {
+        this(title, description, language, feedback, timeLimitSec, marking, sections, examProfile, null, null);
+    }
 
     /** Fills in what was left out; throws 400 naming every field that is wrong. */
     public TemplateDraft checked() {
@@ -64,7 +92,17 @@ public record TemplateDraft(
             marking.check(bounds, "marking");
         }
         bounds.optionalText("examProfile", examProfile, 40);
-        List<Section> checkedSections = checkSections(bounds);
+        if (mode != null) {
+            bounds.requireOneOf("mode", mode, MODES);
+        }
+        List<Section> checkedSections = isAdaptive() ? noSections(bounds) : checkSections(bounds);
+        if (isAdaptive()) {
+            if (bounds.require("adaptive", adaptive)) {
+                adaptive.check(bounds, "adaptive");
+            }
+        } else if (adaptive != null) {
+            bounds.add("adaptive", "belongs to tests of the mode adaptive");
+        }
         bounds.check();
         return new TemplateDraft(
                 title.strip(),
@@ -78,7 +116,20 @@ public record TemplateDraft(
                                 ? section
                                 : section.withMarking(section.marking().complete()))
                         .toList(),
-                examProfile == null || examProfile.isBlank() ? null : examProfile);
+                examProfile == null || examProfile.isBlank() ? null : examProfile,
+                isAdaptive() ? ADAPTIVE : FIXED,
+                isAdaptive() ? adaptive.completed() : null);
+    }
+
+    private boolean isAdaptive() {
+        return ADAPTIVE.equals(mode);
+    }
+
+    private List<Section> noSections(Bounds bounds) {
+        if (sections != null && !sections.isEmpty()) {
+            bounds.add("sections", "an adaptive test has none; it chooses from adaptive.pool");
+        }
+        return List.of();
     }
 
     private List<Section> checkSections(Bounds bounds) {
@@ -166,7 +217,7 @@ public record TemplateDraft(
         }
     }
 
-    private static boolean isTypeId(String type) {
+    static boolean isTypeId(String type) {
         try {
             ItemTypeId.question(type);
             return true;
@@ -176,8 +227,10 @@ public record TemplateDraft(
     }
 
     int questionCount() {
-        return sections.stream()
-                .mapToInt(section -> section.selection().count())
-                .sum();
+        return isAdaptive()
+                ? adaptive.longest()
+                : sections.stream()
+                        .mapToInt(section -> section.selection().count())
+                        .sum();
     }
 }

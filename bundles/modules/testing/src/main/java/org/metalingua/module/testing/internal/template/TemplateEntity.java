@@ -53,6 +53,10 @@ public class TemplateEntity {
     private int questionCount;
 
     private String status;
+    private String mode;
+
+    @Convert(converter = JsonColumn.class)
+    private JsonNode adaptive;
 
     @Column(name = "exam_profile")
     private String examProfile;
@@ -81,6 +85,8 @@ public class TemplateEntity {
         sections = Json.toTree(draft.sections());
         questionCount = draft.questionCount();
         examProfile = draft.examProfile();
+        mode = draft.mode();
+        adaptive = Json.toTreeOrNull(draft.adaptive());
         updatedAt = now.atOffset(ZoneOffset.UTC);
     }
 
@@ -93,7 +99,9 @@ public class TemplateEntity {
                 && Objects.equals(timeLimitSec, draft.timeLimitSec())
                 && Objects.equals(examProfile, draft.examProfile())
                 && marking().equals(draft.marking())
-                && sections().equals(draft.sections());
+                && sections().equals(draft.sections())
+                && mode.equals(draft.mode())
+                && Objects.equals(adaptive(), draft.adaptive());
     }
 
     Template shape() {
@@ -111,11 +119,17 @@ public class TemplateEntity {
                 questionCount,
                 createdAt.toInstant(),
                 updatedAt.toInstant(),
-                examProfile);
+                examProfile,
+                mode,
+                adaptive());
     }
 
     private MarkingPolicy marking() {
         return Json.fromTree(marking, MarkingPolicy.class).complete();
+    }
+
+    AdaptivePlan adaptive() {
+        return adaptive == null ? null : Json.fromTree(adaptive, AdaptivePlan.class);
     }
 
     List<Section> sections() {

@@ -136,8 +136,13 @@ public final class TemplateLibrary {
     /** Offers it to learners. Throws 409 when the bank cannot fill it. */
     public Template publish(Caller.Member author, long id) {
         return transactions.call(author.scope(), transaction -> {
-            QuestionSelection.choose(
-                    Sql.in(transaction), require(transaction, id).sections(), 0);
+            TemplateEntity template = require(transaction, id);
+            AdaptivePlan plan = template.adaptive();
+            if (plan == null) {
+                QuestionSelection.choose(Sql.in(transaction), template.sections(), 0);
+            } else {
+                PoolSelection.requireEnough(plan, PoolSelection.choose(Sql.in(transaction), plan));
+            }
             return setStatus(transaction, author, id, TemplateEntity.PUBLISHED, "template.published");
         });
     }
@@ -157,6 +162,11 @@ public final class TemplateLibrary {
             throw ProblemException.conflict("template-not-published", "This test is not open to learners.");
         }
         return template;
+    }
+
+    /** A template in a running transaction, whatever its status is. Throws 404. */
+    public Template read(Transaction transaction, long id) {
+        return require(transaction, id).shape();
     }
 
     private Template setStatus(Transaction transaction, Caller.Member author, long id, String status, String action) {
@@ -194,19 +204,26 @@ public final class TemplateLibrary {
                 long[] ids = fixed.questionIds().stream()
                         .mapToLong(id -> Ids.parse(id).orElseThrow())
                         .toArray();
-                Set<Long> known = Set.copyOf(Sql.in(transaction)
-                        .list(
-                                "select id from unified_test_questions where id = any (?)",
-                                row -> row.getLong("id"),
-                                ids));
-                for (int j = 0; j < ids.length; j++) {
-                    if (!known.contains(ids[j])) {
-                        bounds.add("sections[" + i + "].selection.questionIds[" + j + "]", "there is no such question");
-                    }
-                }
+                requireQuestions(transaction, bounds, "sections[" + i + "].selection.questionIds", ids);
             }
         }
+        if (draft.adaptive() != null && draft.adaptive().pool().questionIds() != null) {
+            long[] ids = draft.adaptive().pool().questionIds().stream()
+                    .mapToLong(id -> Ids.parse(id).orElseThrow())
+                    .toArray();
+            requireQuestions(transaction, bounds, "adaptive.pool.questionIds", ids);
+        }
         bounds.check();
+    }
+
+    private static void requireQuestions(Transaction transaction, Bounds bounds, String place, long[] ids) {
+        Set<Long> known = Set.copyOf(Sql.in(transaction)
+                .list("select id from unified_test_questions where id = any (?)", row -> row.getLong("id"), ids));
+        for (int i = 0; i < ids.length; i++) {
+            if (!known.contains(ids[i])) {
+                bounds.add(place + "[" + i + "]", "there is no such question");
+            }
+        }
     }
 
     private List<TemplateEntity> read(Transaction transaction, String status, PageRequest request) {

@@ -137,7 +137,7 @@ class RateAnswersJobTest {
         trustFrom(0.5);
         complete(ScriptedModel.saying(PROPOSAL));
         run();
-        MODULE.grading.rate(MODULE.teacher, answerId(), new RatingRequest(Map.of("cc", 4.0, "lr", 4.0), null));
+        MODULE.grading.rate(MODULE.teacher, answerId(), new RatingRequest(Map.of("cc", 4.0, "lr", 4.0), null, null));
         Report report = MODULE.closing.report(learner, session);
         assertThat(report.points()).isEqualTo(4);
         assertThat(report.items().get(0).markedBy()).isNull();
@@ -183,7 +183,7 @@ class RateAnswersJobTest {
     @Test
     void a_person_who_was_faster_is_not_overruled() throws Exception {
         complete(ScriptedModel.saying(PROPOSAL));
-        MODULE.grading.rate(MODULE.teacher, answerId(), new RatingRequest(Map.of("cc", 8.0, "lr", 8.0), null));
+        MODULE.grading.rate(MODULE.teacher, answerId(), new RatingRequest(Map.of("cc", 8.0, "lr", 8.0), null, null));
         run();
         assertThat(row()).isEqualTo("scored 8");
         assertThat(rating()).isEmpty();

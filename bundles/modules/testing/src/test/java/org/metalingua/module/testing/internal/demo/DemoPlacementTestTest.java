@@ -3,6 +3,7 @@ package org.metalingua.module.testing.internal.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -70,10 +71,11 @@ class DemoPlacementTestTest {
             MODULE.types.bringBack("ordering");
             awaitReady(demo);
         });
-        Template template = MODULE.templates
+        List<Template> published = MODULE.templates
                 .list(admin, "published", PageRequest.of(null, null))
-                .items()
-                .get(0);
+                .items();
+        assertThat(published).extracting(Template::mode).containsExactly("adaptive", "fixed");
+        Template template = published.get(1);
         assertThat(template.questionCount()).isGreaterThanOrEqualTo(30);
         assertThat(count("unified_test_questions")).isGreaterThanOrEqualTo(60);
         assertThat(MODULE.sessions
@@ -81,6 +83,12 @@ class DemoPlacementTestTest {
                         .session()
                         .questionCount())
                 .isEqualTo(template.questionCount());
+        assertThat(MODULE.sessions
+                        .start(admin, Long.parseLong(published.get(0).id()))
+                        .session()
+                        .adaptive()
+                        .atMost())
+                .isEqualTo(40);
     }
 
     @Test
@@ -98,10 +106,10 @@ class DemoPlacementTestTest {
     void a_changed_file_edits_the_template_it_made_before() {
         MODULE.database.execute(
                 "update test_demo_imports set sha256 = 'another file'",
-                "update unified_test_templates set title = 'The title in the other file'");
+                "update unified_test_templates set title = 'The title in the other file' || id");
         start(true, DemoPlacementTestTest::awaitReady);
-        assertThat(count("unified_test_templates")).isEqualTo(1);
-        assertThat(MODULE.value("select version from unified_test_templates", Integer.class))
+        assertThat(count("unified_test_templates")).isEqualTo(2);
+        assertThat(MODULE.value("select min(version) from unified_test_templates", Integer.class))
                 .isEqualTo(2);
     }
 }

@@ -58,6 +58,8 @@ class TestFilesTest {
                         null,
                         List.of(new TestFile.FileSection(
                                 null, "Part one", null, new TestFile.FixedQuestions(externalIds), null)),
+                        null,
+                        null,
                         null),
                 Arrays.asList(drafts));
     }
@@ -185,7 +187,7 @@ class TestFilesTest {
         assertThat(refusal(() -> run(test("a\0", List.of("a"), choice("a", "A")))))
                 .isEqualTo("400 bad-field template.title");
         assertThat(refusal(() -> run(new TestFile(
-                        new TestFile.FileTemplate(null, null, null, null, null, null, null),
+                        new TestFile.FileTemplate(null, null, null, null, null, null, null, null, null, null),
                         List.of(choice("a", "A"))))))
                 .isEqualTo("400 bad-field template.title template.sections");
         assertThat(refusal(() -> run(test("T", null, choice("a", "A")))))

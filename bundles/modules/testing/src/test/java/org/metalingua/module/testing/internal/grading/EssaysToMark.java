@@ -35,7 +35,7 @@ public final class EssaysToMark {
         long session = module.begin(
                 learner,
                 module.published(new TemplateDraft(
-                        "Writing", null, "en", "deferred", null, policy, List.of(fixed(null, question)))));
+                        "Writing", null, "en", "deferred", null, policy, List.of(fixed(null, question)), null)));
         module.answers.submit(
                 learner, session, new AnswerSubmission(question, Json.parse("{\"text\": \"Hello.\"}"), null, null));
         module.closing.complete(learner, session);

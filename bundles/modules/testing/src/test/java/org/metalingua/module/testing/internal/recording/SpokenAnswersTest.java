@@ -173,12 +173,12 @@ class SpokenAnswersTest {
         answer(record("chromium.webm"));
         MODULE.closing.complete(learner, session);
         long answer = MODULE.value("select id from test_answers where session_id = ?", Long.class, session);
-        MODULE.grading.rate(MODULE.teacher, answer, new RatingRequest(Map.of("cc", 6.0, "lr", 6.0), null));
+        MODULE.grading.rate(MODULE.teacher, answer, new RatingRequest(Map.of("cc", 6.0, "lr", 6.0), null, null));
         assertThat(score()).isEqualTo("scored 6");
         transcribe();
         assertThat(score()).isEqualTo("scored 6");
         assertThat(MODULE.grading.answer(MODULE.teacher, answer).ratings()).hasSize(1);
-        MODULE.grading.rate(MODULE.teacher, answer, new RatingRequest(Map.of("cc", 9.0, "lr", 9.0), null));
+        MODULE.grading.rate(MODULE.teacher, answer, new RatingRequest(Map.of("cc", 9.0, "lr", 9.0), null, null));
         assertThat(score()).isEqualTo("scored 9");
     }
 

@@ -17,7 +17,7 @@ class ExamResultBuilderTest {
     private static ReportBuilder.Item item(
             String type, String skill, String rubric, String status, Double points, double max) {
         return new ReportBuilder.Item(
-                0, 0, 1, type, skill, "B1", "T", max, null, 0, rubric, status, points, null, List.of());
+                0, 0, 1, type, skill, "B1", "T", max, null, false, rubric, status, points, null, List.of());
     }
 
     private static ReportBuilder.Item right(String skill, double points, double max) {

@@ -14,13 +14,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
+import org.metalingua.kernel.scoring.irt.Prior;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.measurement.ItemParameters;
+import org.metalingua.module.testing.internal.standards.CefrScaleSet;
 
 /** Simulated learners take the demo placement test; who does not know an answer guesses. */
 class PlacementAccuracyTest {
     private static final int LEARNERS = 2000;
-    private static final Report HEADER =
-            new Report("1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of(), null);
+    private static final Report HEADER = new Report(
+            "1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of(), null, null, null);
 
     private record SimulatedItem(String skill, String level, double difficulty, double guessing) {
         double probability(double theta) {
@@ -37,8 +40,8 @@ class PlacementAccuracyTest {
                     level,
                     "",
                     1,
-                    difficulty,
-                    assumedGuessing,
+                    ItemParameters.of(difficulty, assumedGuessing),
+                    false,
                     null,
                     "scored",
                     right ? 1.0 : 0.0,
@@ -89,7 +92,8 @@ class PlacementAccuracyTest {
                 boolean right = random.nextDouble() < item.probability(theta);
                 answers.add(item.answered(right, guessingKnown ? item.guessing() : 0));
             }
-            int found = Cefr.valueOf(ReportBuilder.build(HEADER, answers, null).cefrLevel())
+            int found = Cefr.valueOf(ReportBuilder.build(HEADER, answers, CefrScaleSet.CONVENTION, Prior.STANDARD, null)
+                            .cefrLevel())
                     .ordinal();
             int off = Math.abs(found - CefrScale.ABILITY.level(theta).ordinal());
             exact += off == 0 ? 1 : 0;

@@ -5,19 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.scoring.irt.Prior;
+import org.metalingua.module.testing.internal.measurement.ItemParameters;
+import org.metalingua.module.testing.internal.standards.CefrScaleSet;
 
 class ReportBuilderTest {
-    private static final Report HEADER =
-            new Report("1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of(), null);
+    private static final Report HEADER = new Report(
+            "1", "T", null, "provisional", null, null, 0, 0, 0, null, List.of(), 0, List.of(), null, null, null);
 
     private static ReportBuilder.Item item(
             int section, String skill, String level, Double difficulty, String status, Double points) {
         return new ReportBuilder.Item(
-                0, section, 1, "choice", skill, level, "", 1, difficulty, 0, null, status, points, null, List.of());
+                0,
+                section,
+                1,
+                "choice",
+                skill,
+                level,
+                "",
+                1,
+                ItemParameters.of(difficulty, 0),
+                false,
+                null,
+                status,
+                points,
+                null,
+                List.of());
     }
 
     private static Report build(ReportBuilder.Item... items) {
-        return ReportBuilder.build(HEADER, List.of(items), null);
+        return ReportBuilder.build(HEADER, List.of(items), CefrScaleSet.CONVENTION, Prior.STANDARD, null);
     }
 
     @Test
@@ -72,7 +89,8 @@ class ReportBuilderTest {
             double difficulty = -3 + i * 0.1;
             items.add(item(0, "grammar", "B1", difficulty, "scored", difficulty < ability ? 1.0 : 0.0));
         }
-        return ReportBuilder.build(HEADER, items, null).cefrLevel();
+        return ReportBuilder.build(HEADER, items, CefrScaleSet.CONVENTION, Prior.STANDARD, null)
+                .cefrLevel();
     }
 
     @Test
@@ -85,7 +103,8 @@ class ReportBuilderTest {
         for (int i = 0; i < 20; i++) {
             items.add(item(0, "grammar", level, null, "scored", i % 2 == 0 ? 1.0 : 0.0));
         }
-        return ReportBuilder.build(HEADER, items, null).cefrLevel();
+        return ReportBuilder.build(HEADER, items, CefrScaleSet.CONVENTION, Prior.STANDARD, null)
+                .cefrLevel();
     }
 
     @Test
@@ -100,7 +119,21 @@ class ReportBuilderTest {
 
     private static ReportBuilder.Item essay(String rubric, String status, Double points, double maxPoints) {
         return new ReportBuilder.Item(
-                0, 0, 1, "essay", "writing", "B1", "", maxPoints, 0.0, 0, rubric, status, points, null, List.of());
+                0,
+                0,
+                1,
+                "essay",
+                "writing",
+                "B1",
+                "",
+                maxPoints,
+                ItemParameters.of(0.0, 0),
+                false,
+                rubric,
+                status,
+                points,
+                null,
+                List.of());
     }
 
     private static String levelOfWriting(ReportBuilder.Item... items) {
@@ -115,10 +148,26 @@ class ReportBuilderTest {
             double points = i < 12 ? 1 : 0;
             sure.add(item(0, "grammar", "B1", 0.0, "scored", points));
             guessed.add(new ReportBuilder.Item(
-                    0, 0, 1, "choice", "grammar", "B1", "", 1, 0.0, 0.25, null, "scored", points, null, List.of()));
+                    0,
+                    0,
+                    1,
+                    "choice",
+                    "grammar",
+                    "B1",
+                    "",
+                    1,
+                    ItemParameters.of(0.0, 0.25),
+                    false,
+                    null,
+                    "scored",
+                    points,
+                    null,
+                    List.of()));
         }
-        assertThat(ReportBuilder.build(HEADER, guessed, null).cefrLevel())
-                .isLessThan(ReportBuilder.build(HEADER, sure, null).cefrLevel());
+        assertThat(ReportBuilder.build(HEADER, guessed, CefrScaleSet.CONVENTION, Prior.STANDARD, null)
+                        .cefrLevel())
+                .isLessThan(ReportBuilder.build(HEADER, sure, CefrScaleSet.CONVENTION, Prior.STANDARD, null)
+                        .cefrLevel());
     }
 
     @Test
@@ -133,7 +182,21 @@ class ReportBuilderTest {
     @Test
     void so_does_the_level_of_speaking() {
         ReportBuilder.Item interview = new ReportBuilder.Item(
-                0, 0, 1, "speaking", "speaking", "B1", "", 9, 0.0, 0, "ielts_speaking", "scored", 7.0, null, List.of());
+                0,
+                0,
+                1,
+                "speaking",
+                "speaking",
+                "B1",
+                "",
+                9,
+                ItemParameters.of(0.0, 0),
+                false,
+                "ielts_speaking",
+                "scored",
+                7.0,
+                null,
+                List.of());
         assertThat(build(interview).skills().get(0).cefrLevel()).isEqualTo("C1");
     }
 

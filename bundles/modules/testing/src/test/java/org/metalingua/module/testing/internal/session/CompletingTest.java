@@ -140,6 +140,7 @@ class CompletingTest {
                         null,
                         null,
                         null,
+                        null,
                         List.of(fixed(null, MODULE.choices(1).get(0))),
                         "away"));
         MODULE.templates.publish(MODULE.teacher, Long.parseLong(template.id()));

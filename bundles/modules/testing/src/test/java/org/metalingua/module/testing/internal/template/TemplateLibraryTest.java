@@ -136,10 +136,12 @@ class TemplateLibraryTest {
     void an_exam_profile_has_to_be_there_when_it_is_chosen_and_may_be_away_later() {
         Section section = fixed(null, MODULE.choices(1).get(0));
         assertThat(refusal(() -> MODULE.templates.create(
-                        MODULE.teacher, new TemplateDraft("T", null, null, null, null, List.of(section), "ielts"))))
+                        MODULE.teacher,
+                        new TemplateDraft("T", null, null, null, null, null, List.of(section), "ielts"))))
                 .isEqualTo("400 bad-field examProfile");
         TemplateDraft draft = new TemplateDraft(
                 "T",
+                null,
                 null,
                 null,
                 null,

@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.session;
+package org.metalingua.module.testing.internal.cache;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,19 +10,19 @@ import java.util.function.ToLongFunction;
  * Keeps immutable values until their weights exceed a limit; then the least recently used go. Safe for concurrent use;
  * two threads may load the same value at once.
  */
-final class BoundedCache<K, V> {
+public final class BoundedCache<K, V> {
     private final long maxWeight;
     private final ToLongFunction<V> weight;
     private final Map<K, V> values = new LinkedHashMap<>(64, 0.75f, true);
     private long total;
 
-    BoundedCache(long maxWeight, ToLongFunction<V> weight) {
+    public BoundedCache(long maxWeight, ToLongFunction<V> weight) {
         this.maxWeight = maxWeight;
         this.weight = weight;
     }
 
     /** The value, loaded when it is not here; what does not exist is asked for again each time. */
-    Optional<V> get(K key, Function<K, Optional<V>> load) {
+    public Optional<V> get(K key, Function<K, Optional<V>> load) {
         synchronized (values) {
             V known = values.get(key);
             if (known != null) {
@@ -46,7 +46,17 @@ final class BoundedCache<K, V> {
         }
     }
 
-    int size() {
+    /** So that it is loaded anew the next time. */
+    public void forget(K key) {
+        synchronized (values) {
+            V known = values.remove(key);
+            if (known != null) {
+                total -= weight.applyAsLong(known);
+            }
+        }
+    }
+
+    public int size() {
         synchronized (values) {
             return values.size();
         }
