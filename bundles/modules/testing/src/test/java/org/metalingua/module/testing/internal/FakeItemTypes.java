@@ -39,6 +39,8 @@ public final class FakeItemTypes implements ItemTypes {
     private static final Rubric RUBRIC = new Rubric(
             "ielts_task2", 1, List.of(new Rubric.Trait("cc", 9, 0.5, false), new Rubric.Trait("lr", 9, 0.5, false)));
 
+    private static final Set<String> RATED = Set.of("essay", "spoken");
+
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
     private final AtomicInteger scored = new AtomicInteger();
@@ -74,7 +76,7 @@ public final class FakeItemTypes implements ItemTypes {
 
     @Override
     public Optional<ActiveType> find(ItemTypeId id) {
-        boolean rated = !id.id().equals("choice");
+        boolean rated = RATED.contains(id.id());
         if (away.contains(id.id()) || !known.contains(id.id())) {
             return Optional.empty();
         }
@@ -231,7 +233,7 @@ public final class FakeItemTypes implements ItemTypes {
     @Override
     public Optional<Rubric> rubric(ItemTypeId id, Item item) {
         require(id);
-        return id.id().equals("choice") ? Optional.empty() : Optional.of(RUBRIC);
+        return RATED.contains(id.id()) ? Optional.of(RUBRIC) : Optional.empty();
     }
 
     @Override
