@@ -38,6 +38,7 @@ public record Report(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         ExamResult exam,
 
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Ability ability,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)

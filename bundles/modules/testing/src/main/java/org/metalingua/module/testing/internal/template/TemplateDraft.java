@@ -39,6 +39,7 @@ public record TemplateDraft(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         MarkingPolicy marking,
 
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         List<Section> sections,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
