@@ -15,8 +15,7 @@ export class Player extends PlayerElement {
     .place { display: inline-flex; align-items: center; justify-content: center; min-inline-size: var(--ml-target); min-block-size: 36px; vertical-align: middle;
       padding-inline: var(--ml-space-2); cursor: pointer; position: relative; border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
       background: var(--ml-surface); font-weight: 600; line-height: 1.4; }
-    .place::after { content: ''; position: absolute; inset: -5px; }
-    .place input { position: absolute; opacity: 0; inset: 0; inline-size: 100%; block-size: 100%; cursor: pointer; }
+    .place input { position: absolute; opacity: 0; inset: -7px; inline-size: calc(100% + 14px); block-size: calc(100% + 14px); margin: 0; cursor: pointer; }
     .place:hover { border-color: var(--ml-accent); }
     .place:has(:checked) { border-color: var(--ml-accent); background: var(--ml-accent); color: var(--ml-on-accent); }
     .place:has(:focus-visible) { outline: 3px solid var(--ml-focus); outline-offset: 2px; }
