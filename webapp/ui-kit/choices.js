@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { PlayerElement } from './player-element.js';
-import { moved, passageAndQuestion } from './text.js';
+import { passageAndQuestion } from './text.js';
 
 /** @typedef {{ id: string, text?: string, image?: string }} Option an option with an image has its description as text */
 
@@ -80,34 +80,6 @@ export class ChoicesPlayer extends PlayerElement {
       <p class="warning" role="status">${this.said}</p>
       ${this.readOnly ? nothing : html`<p class="hint keys">${this.t('hint', { count: Math.min(options.length, 9) })}</p>`}`;
   }
-}
-
-/**
- * The options of a question in its editor: in each row what marks it as right, its text, and buttons. The plugin has the
- * texts `options`, `optionsHint`, `option` {n}, `add`, and those of the buttons.
- * @param {import('./editor-element.js').EditorElement<any, any>} editor @param {Option[]} options
- * @param {(options: Option[]) => void} set @param {(option: Option, i: number) => unknown} mark
- * @param {{ fixed?: boolean, locked?: number }} [limits] fixed: as many as there are; locked: the row whose text follows from elsewhere
- */
-export function optionRows(editor, options, set, mark, { fixed = false, locked = -1 } = {}) {
-  const add = () => {
-    let n = options.length + 1;
-    while (options.some((option) => option.id === `o${n}`)) n++;
-    set([...options, { id: `o${n}`, text: '' }]);
-  };
-  return html`<fieldset><legend>${editor.t('options')}</legend>
-    <p class="hint">${editor.t('optionsHint')}</p>
-    ${options.map((option, i) => html`<div class="row">
-      ${mark(option, i)}
-      <input type="text" aria-label=${editor.t('option', { n: i + 1 })} lang=${editor.language || nothing} dir=${editor.contentDir}
-        .value=${option.text ?? ''} ?disabled=${editor.readOnly} ?readonly=${i === locked}
-        @input=${(/** @type {{ target: HTMLInputElement }} */ e) =>
-          set(options.map((other) => (other === option ? { ...option, text: e.target.value } : other)))}>
-      ${fixed ? nothing : editor.rowButtons(i, options.length, (to) => set(moved(options, i, to)),
-        () => set(options.filter((other) => other !== option)))}
-    </div>`)}
-    ${fixed ? nothing : html`<button type="button" ?disabled=${editor.readOnly} @click=${add}>${editor.t('add')}</button>`}
-  </fieldset>`;
 }
 
 /**

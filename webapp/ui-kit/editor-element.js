@@ -100,13 +100,11 @@ export class EditorElement extends BaseElement {
       <p class="warning" role="alert">${this.fileProblem || nothing}</p>`;
   }
 
-  /** The three buttons at the end of a row. @param {number} i @param {number} count @param {(to: number) => void} move @param {() => void} remove */
-  rowButtons(i, count, move, remove) {
-    /** @param {string} key @param {string} sign @param {boolean} off @param {() => void} act */
-    const button = (key, sign, off, act) => html`<button type="button" class="icon" aria-label=${this.t(key, { n: i + 1 })}
-      title=${this.t(key, { n: i + 1 })} ?disabled=${off || this.readOnly} @click=${act}>${sign}</button>`;
-    return html`<span class="buttons">${button('up', '↑', i === 0, () => move(i - 1))}${button('down', '↓', i === count - 1, () => move(i + 1))}
-      ${button('remove', '✕', false, remove)}</span>`;
+  /** What belongs together, under a title and with a hint: the texts `<key>` and `<key>Hint`. @param {string} key @param {unknown} inside */
+  group(key, inside) {
+    return html`<fieldset><legend>${this.t(key)}</legend>
+      <p class="hint">${this.t(`${key}Hint`)}</p>
+      ${inside}</fieldset>`;
   }
 }
 

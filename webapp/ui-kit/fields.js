@@ -37,26 +37,28 @@ export function answersField(editor, name, answers, set) {
 
 /**
  * A list of short texts that can be added to, ordered and taken from. The plugin has the texts `<kind>` {n} for a row,
- * `<kind>.add`, and `up`, `down` and `remove` {name} of the buttons.
+ * `<kind>.add`, and `up`, `down` and `remove` {name} of the buttons; a fixed list, which stays as it is, needs the first only.
  * @template {Item} I
  * @param {Editor} editor @param {string} kind @param {I[]} items @param {string} prefix of new ids @param {(items: I[]) => void} set
- * @param {(item: I, i: number) => { lead?: unknown, beside?: unknown }} [more] what stands before and after the text
+ * @param {(item: I, i: number) => { lead?: unknown, beside?: unknown, locked?: boolean }} [more] what stands before and after the
+ *   text; locked: the text follows from elsewhere
+ * @param {{ fixed?: boolean }} [limits]
  */
-export function itemRows(editor, kind, items, prefix, set, more = () => ({})) {
+export function itemRows(editor, kind, items, prefix, set, more = () => ({}), { fixed = false } = {}) {
   /** @param {string} key @param {string} name @param {string} sign @param {boolean} off @param {() => void} act */
   const button = (key, name, sign, off, act) => html`<button type="button" class="icon" aria-label=${editor.t(key, { name })}
     title=${editor.t(key, { name })} ?disabled=${off || editor.readOnly} @click=${act}>${sign}</button>`;
   return html`${items.map((item, i) => {
-    const name = editor.t(kind, { n: i + 1 }), { lead = nothing, beside = nothing } = more(item, i);
+    const name = editor.t(kind, { n: i + 1 }), { lead = nothing, beside = nothing, locked = false } = more(item, i);
     return html`<div class="row">${lead}
       <input type="text" aria-label=${name} placeholder=${`\u2068${name}\u2069`} lang=${editor.language || nothing} dir=${editor.contentDir}
-        .value=${item.text ?? ''} ?disabled=${editor.readOnly} @input=${(/** @type {InputEvent} */ e) =>
+        .value=${item.text ?? ''} ?disabled=${editor.readOnly} ?readonly=${locked} @input=${(/** @type {InputEvent} */ e) =>
           set(items.map((other) => (other === item ? { ...item, text: e.target.value } : other)))}>${beside}
-      <span class="buttons">${button('up', name, '↑', i === 0, () => set(moved(items, i, i - 1)))}${button('down', name, '↓', i === items.length - 1,
-        () => set(moved(items, i, i + 1)))}${button('remove', name, '✕', false, () => set(items.filter((other) => other !== item)))}</span></div>`;
+      ${fixed ? nothing : html`<span class="buttons">${button('up', name, '↑', i === 0, () => set(moved(items, i, i - 1)))}${button('down', name, '↓', i === items.length - 1,
+        () => set(moved(items, i, i + 1)))}${button('remove', name, '✕', false, () => set(items.filter((other) => other !== item)))}</span>`}</div>`;
   })}
-  <button type="button" ?disabled=${editor.readOnly} @click=${() => set([...items, /** @type {I} */ ({ id: freeId(items, prefix), text: '' })])}>${
-    editor.t(`${kind}.add`)}</button>`;
+  ${fixed ? nothing : html`<button type="button" ?disabled=${editor.readOnly} @click=${() =>
+    set([...items, /** @type {I} */ ({ id: freeId(items, prefix), text: '' })])}>${editor.t(`${kind}.add`)}</button>`}`;
 }
 
 /**

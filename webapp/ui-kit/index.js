@@ -2,7 +2,7 @@
 /** What the user interface of a question type is made of: base classes, one recorder, one look, a few rules about text. */
 export { PlayerElement } from './player-element.js';
 export { EditorElement } from './editor-element.js';
-export { ChoicesPlayer, choice, optionRows, pressDigit, rightMark } from './choices.js';
+export { ChoicesPlayer, choice, pressDigit, rightMark } from './choices.js';
 export { ClozeEditor, blankIds, cloze } from './cloze.js';
 export { answersField, freeId, itemChoice, itemRows } from './fields.js';
 export { at, nudged, pointOf, stage, stageStyles } from './stage.js';

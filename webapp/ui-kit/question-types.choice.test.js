@@ -110,7 +110,7 @@ describe('multiple choice with several answers', () => {
 
   test('an option that is removed leaves the key', async () => {
     const { press: click, contents } = await open(type, 'editor', { content, answerKey: { correct: ['A', 'B'], policy: { mode: 'pte' } } });
-    await click('Remove option 1');
+    await click('Remove: Option 1');
     expect(contents.at(-1)).toMatchObject({ content: { options: [{ id: 'B' }, { id: 'C' }] }, answerKey: { correct: ['B'], policy: { mode: 'pte' } } });
   });
 
@@ -247,7 +247,7 @@ describe('two-part analysis', () => {
 
   test('a row that is removed leaves the key of its column', async () => {
     const { press: click, contents } = await open('two_part_analysis', 'editor', { content, answerKey: { parts: { x: '1', y: '2' } } });
-    await click('Remove row 1');
+    await click('Remove: Row 1');
     expect(contents.at(-1).answerKey).toEqual({ parts: { y: '2' } });
   });
 

@@ -58,7 +58,7 @@ describe('multiple choice', () => {
 
   test('removing the right option leaves the question without a key', async () => {
     const { press, contents } = await open('multiple_choice', 'editor', { content, answerKey: { correct: 'b', policy: { negative: 0.25 } } });
-    await press('Remove option 2');
+    await press('Remove: Option 2');
     expect(contents.at(-1)).toEqual({
       content: { ...content, shuffle: true, language: 'en', options: [{ id: 'a', text: 'go' }] },
       answerKey: { correct: undefined, policy: { negative: 0.25 } },
@@ -147,7 +147,7 @@ describe('ordering', () => {
   test('an item that is removed leaves the key and its alternatives', async () => {
     const answerKey = { order: ['a', 'b', 'c'], alternatives: [['b', 'a', 'c']] };
     const { press, contents } = await open('ordering', 'editor', { content, answerKey });
-    await press('Remove item 1');
+    await press('Remove: Item 1');
     expect(contents.at(-1).answerKey).toEqual({ order: ['b', 'c'], alternatives: [['b', 'c']] });
   });
 });

@@ -36,10 +36,7 @@ export class Editor extends ClozeEditor {
   render() {
     const { content: { blanks, bank, reuse }, answerKey } = this.item;
     return html`${this.textField()}
-      <fieldset><legend>${this.t('bank')}</legend>
-        <p class="hint">${this.t('bankHint')}</p>
-        ${itemRows(this, 'tile', bank, 'w', (tiles) => this.setBank(tiles))}
-      </fieldset>
+      ${this.group('bank', itemRows(this, 'tile', bank, 'w', (tiles) => this.setBank(tiles)))}
       ${blanks.length ? html`<fieldset><legend>${this.t('key')}</legend>
         ${blanks.map(({ id }, i) => html`<div class="row"><kbd>${this.t('blank', { n: i + 1 })}</kbd><span class="grow">
           ${itemChoice(this, this.t('tileOf', { n: i + 1 }), bank, answerKey.blanks[id], (tile) => this.setKey(id, tile), this.t('choose'))}</span></div>`)}

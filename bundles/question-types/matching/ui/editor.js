@@ -55,18 +55,14 @@ export class Editor extends EditorElement {
   render() {
     const { content: { stem, left, right, reuse, shuffle }, answerKey: { policy } } = this.item;
     return html`${this.area('stem', stem, (text) => this.change({ stem: text || undefined }))}
-      <fieldset><legend>${this.t('right')}</legend>
-        <p class="hint">${this.t('rightHint')}</p>
-        ${itemRows(this, 'option', right, 'r', (items) => this.arrange({ right: items }))}</fieldset>
-      <fieldset><legend>${this.t('left')}</legend>
-        <p class="hint">${this.t('leftHint')}</p>
-        ${itemRows(this, 'item', left, 'l', (items) => this.arrange({ left: items }), (item, i) => {
+      ${this.group('right', itemRows(this, 'option', right, 'r', (items) => this.arrange({ right: items })))}
+      ${this.group('left', html`${itemRows(this, 'item', left, 'l', (items) => this.arrange({ left: items }), (item, i) => {
           const [first, ...others] = this.rights(item.id);
           return { beside: html`<span class="grow">${itemChoice(this, this.t('match', { n: i + 1 }), right.filter(({ id }) => !others.includes(id)), first,
             (to) => this.pair(item.id, to ? [to, ...others] : others), this.t('choose'))}</span>` };
         })}
         <details ?open=${left.some(({ id }) => this.rights(id).length > 1)}><summary>${this.t('several')}</summary>
-          ${left.map((item, i) => (this.rights(item.id).length ? this.alternatives(item, i) : nothing))}</details></fieldset>
+          ${left.map((item, i) => (this.rights(item.id).length ? this.alternatives(item, i) : nothing))}</details>`)}
       ${this.check('reuse', reuse === true, (on) => this.change({ reuse: on || undefined }))}
       ${this.check('shuffle', shuffle !== false, (on) => this.change({ shuffle: on }))}
       ${this.check('allOrNothing', policy?.mode === 'all_or_nothing',

@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from 'lit';
-import { EditorElement, optionRows, rightMark } from '@metalingua/ui-kit';
+import { EditorElement, itemRows, rightMark } from '@metalingua/ui-kit';
 
 /** @typedef {import('./player.js').Content} Content */
 /** @typedef {{ correct?: string, policy?: { negative?: number } }} Key */
@@ -16,10 +16,10 @@ export class Editor extends EditorElement {
   render() {
     const { content: { stem, options, shuffle }, answerKey: { correct, policy } } = this.item;
     return html`${this.area('stem', stem, (text) => this.change({ stem: text }))}
-      ${optionRows(this, options,
+      ${this.group('options', itemRows(this, 'option', options, 'o',
         (rows) => this.change({ options: rows }, { correct: rows.some(({ id }) => id === correct) ? correct : undefined }),
-        (option, i) => rightMark(this, 'radio', this.t('correct', { n: i + 1 }), 'key', correct === option.id,
-          () => this.change({}, { correct: option.id })))}
+        (option, i) => ({ lead: rightMark(this, 'radio', this.t('correct', { n: i + 1 }), 'key', correct === option.id,
+          () => this.change({}, { correct: option.id })) })))}
       ${this.check('shuffle', shuffle !== false, (on) => this.change({ shuffle: on }))}
       ${this.number('negative', policy?.negative, (negative) => this.change({}, { policy: negative ? { negative } : undefined }))}`;
   }

@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from 'lit';
-import { EditorElement, optionRows, rightMark } from '@metalingua/ui-kit';
+import { EditorElement, itemRows, rightMark } from '@metalingua/ui-kit';
 
 /** @typedef {import('./player.js').Content} Content */
 /** @typedef {{ correct: string[], policy?: { mode?: string } }} Key */
@@ -18,10 +18,10 @@ export class Editor extends EditorElement {
   render() {
     const { content: { stem, options, selectCount, shuffle }, answerKey: { correct, policy } } = this.item;
     return html`${this.area('stem', stem, (text) => this.change({ stem: text }))}
-      ${optionRows(this, options,
+      ${this.group('options', itemRows(this, 'option', options, 'o',
         (rows) => this.change({ options: rows }, { correct: correct.filter((id) => rows.some((row) => row.id === id)) }),
-        (option, i) => rightMark(this, 'checkbox', this.t('correct', { n: i + 1 }), 'key', correct.includes(option.id),
-          (on) => this.change({}, { correct: on ? [...correct, option.id] : correct.filter((id) => id !== option.id) })))}
+        (option, i) => ({ lead: rightMark(this, 'checkbox', this.t('correct', { n: i + 1 }), 'key', correct.includes(option.id),
+          (on) => this.change({}, { correct: on ? [...correct, option.id] : correct.filter((id) => id !== option.id) })) })))}
       ${this.number('selectCount', selectCount, (count) => this.change({ selectCount: count }))}
       ${this.choose('mode', ['ielts', 'pte', 'all_or_nothing'], policy?.mode ?? 'ielts', (mode) => this.change({}, { policy: { mode } }))}
       ${this.check('shuffle', shuffle !== false, (on) => this.change({ shuffle: on }))}`;

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { EditorElement, optionRows, rightMark } from '@metalingua/ui-kit';
+import { EditorElement, itemRows, rightMark } from '@metalingua/ui-kit';
 
 /** @typedef {import('@metalingua/ui-kit').Option} Option */
 /** @typedef {import('./player.js').Content} Content */
@@ -37,10 +37,10 @@ export class Editor extends EditorElement {
       <label class="field">${this.t('underlined')}
         <input type="text" lang=${this.language || nothing} dir=${this.contentDir} .value=${underlined} ?disabled=${this.readOnly}
           @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.underline(e.target.value)}></label>
-      ${optionRows(this, options, (rows) => this.change({ options: rows }),
-        (option, i) => rightMark(this, 'radio', this.t('correct', { n: i + 1 }), 'key', correct === option.id,
-          () => this.change({}, { correct: option.id })),
-        { fixed: true, locked: 0 })}
+      ${this.group('options', itemRows(this, 'option', options, 'o', (rows) => this.change({ options: rows }),
+        (option, i) => ({ locked: i === 0, lead: rightMark(this, 'radio', this.t('correct', { n: i + 1 }), 'key', correct === option.id,
+          () => this.change({}, { correct: option.id })) }),
+        { fixed: true }))}
       ${this.number('negative', policy?.negative, (negative) => this.change({}, { policy: negative ? { negative } : undefined }))}`;
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { ClozeEditor, answersField, itemRows } from '@metalingua/ui-kit';
+import { ClozeEditor, answersField, itemRows, rightMark } from '@metalingua/ui-kit';
 
 /** @typedef {import('./player.js').Content} Content */
 /** @typedef {import('./player.js').Blank} Blank */
@@ -38,8 +38,7 @@ export class Editor extends ClozeEditor {
     const key = this.item.answerKey.blanks[blank.id];
     return html`<p class="hint">${this.t('optionsHint')}</p>
       ${itemRows(this, 'option', blank.options ?? [], 'o', (options) => this.setBlank({ ...blank, options: /** @type {Option[]} */ (options) }), (option, i) => ({
-        lead: html`<label class="check"><input type="radio" name=${`key-${blank.id}`} aria-label=${this.t('right', { n: i + 1, blank: n })} ?disabled=${this.readOnly}
-          .checked=${key === option.id} @change=${() => this.setBlank(blank, option.id)}></label>`,
+        lead: rightMark(this, 'radio', this.t('right', { n: i + 1, blank: n }), `key-${blank.id}`, key === option.id, () => this.setBlank(blank, option.id)),
       }))}`;
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { EditorElement, optionRows, rightMark } from '@metalingua/ui-kit';
+import { EditorElement, itemRows, rightMark } from '@metalingua/ui-kit';
 
 /** @typedef {import('./player.js').Content} Content */
 /** @typedef {{ parts: Record<string, string> }} Key */
@@ -25,11 +25,11 @@ export class Editor extends EditorElement {
         <input type="text" lang=${this.language || nothing} dir=${this.contentDir} .value=${column.text ?? ''} ?disabled=${this.readOnly}
           @input=${(/** @type {{ target: HTMLInputElement }} */ e) =>
             this.change({ columns: columns.map((other) => (other === column ? { ...column, text: e.target.value } : other)) })}></label>`)}
-      ${optionRows(this, options,
+      ${this.group('options', itemRows(this, 'option', options, 'o',
         (rows) => this.change({ options: rows },
           { parts: Object.fromEntries(Object.entries(parts).filter(([, id]) => rows.some((row) => row.id === id))) }),
-        (option, i) => columns.map((column, c) => rightMark(this, 'radio', this.t('correct', { n: i + 1, column: column.text || this.n(c + 1) }),
-          `key-${column.id}`, parts[column.id] === option.id, () => this.change({}, { parts: { ...parts, [column.id]: option.id } }))))}
+        (option, i) => ({ lead: columns.map((column, c) => rightMark(this, 'radio', this.t('correct', { n: i + 1, column: column.text || this.n(c + 1) }),
+          `key-${column.id}`, parts[column.id] === option.id, () => this.change({}, { parts: { ...parts, [column.id]: option.id } }))) })))}
       ${this.check('shuffle', shuffle !== false, (on) => this.change({ shuffle: on }))}`;
   }
 }
