@@ -1,6 +1,5 @@
 // @ts-check
 import { css, html } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 
 /** @typedef {{ x: number, y: number }} Point in fractions of the picture, from its top left corner */
 
@@ -24,8 +23,8 @@ export function nudged({ x, y }, event) {
   return dx === undefined || dy === undefined || event.altKey || event.ctrlKey || event.metaKey ? undefined : { x: fraction(x + dx), y: fraction(y + dy) };
 }
 
-/** The position of something on the stage. @param {Point} point */
-export const at = ({ x, y }) => styleMap({ left: `${x * 100}%`, top: `${y * 100}%` });
+/** The position of something on the stage, for its property `style`: the page's policy refuses the attribute. @param {Point} point */
+export const at = ({ x, y }) => `left: ${x * 100}%; top: ${y * 100}%`;
 
 /** A picture with what lies on it. @param {import('./base-element.js').BaseElement} element @param {string | undefined} image @param {string} alt @param {unknown} marks */
 export const stage = (element, image, alt, marks) => html`<div class="stage" dir="ltr">${element.picture(image, alt)}${marks}</div>`;

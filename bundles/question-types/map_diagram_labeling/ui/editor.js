@@ -1,7 +1,6 @@
 // @ts-check
 import { css, html, nothing } from 'lit';
 import { EditorElement, answersField, at, freeId, itemChoice, itemRows, kitStyles, nudged, pointOf, stage, stageStyles } from '@metalingua/ui-kit';
-import { styleMap } from 'lit/directives/style-map.js';
 
 /** @typedef {import('./player.js').Content} Content */
 /** @typedef {import('./player.js').Label} Label */
@@ -22,7 +21,7 @@ export class Editor extends EditorElement {
   static properties = { ...EditorElement.properties, current: { state: true }, shape: { state: true }, said: { state: true }, sketch: { state: true } };
   static styles = [kitStyles, stageStyles, css`
     .canvas { inset: 0; cursor: crosshair; touch-action: none; }
-    .region { border: 2px solid var(--ml-accent); background: color-mix(in srgb, var(--ml-accent) 25%, transparent); pointer-events: none; border-radius: 2px; }
+    .region { position: absolute; border: 2px solid var(--ml-accent); background: color-mix(in srgb, var(--ml-accent) 25%, transparent); pointer-events: none; border-radius: 2px; }
     .region.circle { border-radius: 50%; }
     .region.current { border-width: 3px; border-style: dashed; }
     .region span { position: absolute; inset-block-start: 0; left: 0; background: var(--ml-accent); color: var(--ml-on-accent); padding-inline: var(--ml-space-2); font-size: .875rem; line-height: 1.5; }
@@ -45,7 +44,7 @@ export class Editor extends EditorElement {
 
   /** @returns {{ content: Content, answerKey: Key }} */
   initial() {
-    const bank = this.content ? {} : { bank: ['A', 'B', 'C'].map((id) => ({ id, text: '' })) };
+    const bank = this.content?.labels ? {} : { bank: ['A', 'B', 'C'].map((id) => ({ id, text: '' })) };
     return { content: { image: '', mode: 'bank', labels: [{ id: '1' }], ...bank }, answerKey: { labels: {} } };
   }
 
@@ -134,7 +133,7 @@ export class Editor extends EditorElement {
     return html`<div class="canvas" @pointerdown=${this.down} @pointermove=${this.move} @pointerup=${this.up} @pointercancel=${this.up}>
       ${this.mode === 'hotspot' ? labels.map(({ id }, i) => this.region(this.sketch && i === this.current ? this.sketch : this.typedKey(id).region, i))
         : labels.map((label, i) => (label.x == null || label.y == null ? nothing : html`<button type="button" class="mark ${i === this.current ? 'current' : ''}"
-            data-mark=${i} style=${at({ x: label.x, y: label.y })} aria-label=${this.t('mark', { n: i + 1 })} ?disabled=${this.readOnly} @focus=${() => { this.current = i; }}
+            data-mark=${i} .style=${at({ x: label.x, y: label.y })} aria-label=${this.t('mark', { n: i + 1 })} ?disabled=${this.readOnly} @focus=${() => { this.current = i; }}
             @keydown=${(/** @type {KeyboardEvent} */ e) => this.keys(e, i, label)}>${this.n(i + 1)}</button>`))}</div>`;
   }
 
@@ -142,8 +141,7 @@ export class Editor extends EditorElement {
   region(region, i) {
     if (!region) return nothing;
     const { x, y, w, h } = region.shape === 'rect' ? region : { x: region.cx - region.r, y: region.cy - region.r, w: 2 * region.r, h: 2 * region.r };
-    return html`<div class="region ${region.shape} ${i === this.current ? 'current' : ''}" style=${styleMap({
-      position: 'absolute', left: `${x * 100}%`, top: `${y * 100}%`, width: `${w * 100}%`, height: `${h * 100}%` })}><span>${this.n(i + 1)}</span></div>`;
+    return html`<div class="region ${region.shape} ${i === this.current ? 'current' : ''}" .style=${`${at({ x, y })}; width: ${w * 100}%; height: ${h * 100}%`}><span>${this.n(i + 1)}</span></div>`;
   }
 
   /** The numbers of a region in hundredths of the picture. @param {string} id */
@@ -192,8 +190,7 @@ export class Editor extends EditorElement {
         ${stage(this, image, imageAlt || this.t('picture'), this.marks())}` : html`<p class="hint">${this.t('noImage')}</p>`}
       <fieldset><legend>${this.t('labels')}</legend>${labels.map((label, i) => this.card(label, i))}
         <button type="button" ?disabled=${this.readOnly} @click=${() => { this.setLabels([...labels, { id: freeId(labels, '') }]); this.current = labels.length; }}>${this.t('addLabel')}</button></fieldset>
-      ${mode === 'bank' ? html`<fieldset><legend>${this.t('bank')}</legend><p class="hint">${this.t('bankHint')}</p>
-        ${itemRows(this, 'option', bank, 'o', (options) => this.setBank(/** @type {{ id: string, text: string }[]} */ (options)))}</fieldset>` : nothing}
+      ${mode === 'bank' ? this.group('bank', itemRows(this, 'option', bank, 'o', (options) => this.setBank(/** @type {{ id: string, text: string }[]} */ (options)))) : nothing}
       ${mode === 'typed' ? this.number('maxWords', maxWords, (value) => this.change({ maxWords: value })) : nothing}
       <p class="visually-hidden" role="status">${this.said}</p>`;
   }

@@ -92,7 +92,7 @@ export class Player extends PlayerElement {
   /** The marks of the labels, each the way to its field. */
   places() {
     return this.content.labels.map((label, i) => (label.x == null || label.y == null ? nothing
-      : html`<button type="button" class="mark ${this.given[label.id] ? 'done' : ''} ${this.current === i ? 'current' : ''}" style=${at({ x: label.x, y: label.y })}
+      : html`<button type="button" class="mark ${this.given[label.id] ? 'done' : ''} ${this.current === i ? 'current' : ''}" .style=${at({ x: label.x, y: label.y })}
           aria-label=${this.nameOf(label, i)} @click=${() => this.ask(i)}>${this.n(i + 1)}</button>`));
   }
 
@@ -104,9 +104,9 @@ export class Player extends PlayerElement {
         @click=${(/** @type {MouseEvent & { currentTarget: HTMLElement }} */ e) => { if (e.detail > 0) this.point(pointOf(e, e.currentTarget)); }}></button>`}
       ${this.content.labels.map(({ id }, i) => {
         const given = this.given[id];
-        return typeof given === 'object' ? html`<span class="mark done ${this.current === i && !this.readOnly ? 'current' : ''}" style=${at(given)} aria-hidden="true">${this.n(i + 1)}</span>` : nothing;
+        return typeof given === 'object' ? html`<span class="mark done ${this.current === i && !this.readOnly ? 'current' : ''}" .style=${at(given)} aria-hidden="true">${this.n(i + 1)}</span>` : nothing;
       })}
-      ${this.aim ? html`<span class="aim" style=${at(this.aim)}></span>` : nothing}`;
+      ${this.aim ? html`<span class="aim" .style=${at(this.aim)}></span>` : nothing}`;
   }
 
   /** @param {Label} label @param {number} i */
