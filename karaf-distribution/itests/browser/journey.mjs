@@ -185,10 +185,10 @@ async function colour(page, theme) {
   await until(`the page is ${theme}`, async () => (await themeOf(page)) === theme);
 }
 
-/** Presses Tab until the focus is on what the locator means. */
-export async function tabTo(page, locator, key = 'Tab') {
+/** Presses Tab until the focus is on what the locator means, or where `there` says so. */
+export async function tabTo(page, locator, key = 'Tab', there = (node) => node === node.getRootNode().activeElement) {
   for (let presses = 0; presses < 60; presses++) {
-    if (await locator.evaluate((node) => node === node.getRootNode().activeElement)) return;
+    if (await locator.evaluate(there)) return;
     await page.keyboard.press(key);
   }
   throw new Error(`the keyboard does not lead to ${locator}`);
