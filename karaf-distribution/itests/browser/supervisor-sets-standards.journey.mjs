@@ -19,7 +19,13 @@ await journey(async (browser) => {
   await page.getByLabel('Name').fill(title);
   await page.getByRole('button', { name: 'Choose questions' }).click();
   const picker = page.getByRole('dialog');
-  await picker.getByRole('checkbox').first().waitFor();
+  await picker.getByRole('combobox').first().click();
+  await page.getByRole('option', { name: 'Grammar' }).click();
+  await picker.getByRole('combobox').nth(1).click();
+  await page.getByRole('option', { name: 'B1' }).click();
+  await until('only grammar of B1 is listed', async () =>
+    (await picker.getByRole('checkbox').count()) > 4 && (await picker.getByText('Writing', { exact: true }).count()) === 0 && (await picker.getByText('C1', { exact: true }).count()) === 0,
+  );
   for (let i = 0; i < 4; i++) await picker.getByRole('checkbox').nth(i).check();
   await picker.getByRole('button').last().click();
   await page.getByText('4 questions chosen').waitFor();

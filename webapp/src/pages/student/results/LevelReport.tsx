@@ -103,7 +103,7 @@ function Accuracy({ ability }: { ability: Ability }) {
       <Typography>
         {t(sure >= 0.8 ? 'accuracy.sure' : sure >= 0.6 ? 'accuracy.likely' : 'accuracy.border', {
           level: ability.level,
-          wrong: format.number(Math.round(100 * (1 - sure))),
+          wrong: format.number(Math.max(1, Math.round(100 * (1 - sure)))),
         })}
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
