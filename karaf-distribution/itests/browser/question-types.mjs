@@ -41,7 +41,7 @@ const checkbox = (player, name) => player.getByRole('checkbox', { name, exact: t
 
 /** Speaks for two seconds, and waits until the recording is kept. */
 async function speak({ player, hand, kit }) {
-  await player.getByRole('timer').filter({ hasText: /[2۲]/ }).waitFor();
+  await player.getByRole('timer').filter({ hasText: /[0۰]:[0۰][2-9۲-۹]/ }).waitFor();
   await hand.press(player.getByRole('button', { name: kit('stop') }));
   await player.getByText(kit('done')).first().waitFor();
 }
@@ -217,7 +217,9 @@ export const recipes = {
       for (const [i, place] of [w('lake', 'دریاچه'), w('school', 'مدرسه')].entries()) {
         const n = i + 1;
         await press(form, t('addMark', { n }));
-        await form.getByRole('button', { name: t('mark', { n }), exact: true }).press(n === 1 ? 'Shift+ArrowRight' : 'Shift+ArrowLeft');
+        for (const key of [n === 1 ? 'Shift+ArrowRight' : 'Shift+ArrowLeft', 'Shift+ArrowUp']) {
+          for (let presses = 0; presses < 2; presses++) await form.getByRole('button', { name: t('mark', { n }), exact: true }).press(key);
+        }
         await select(form, t('right', { n }), place);
       }
     },
