@@ -26,8 +26,9 @@ export class Player extends PlayerElement {
     ol.rows > li > span { flex: 1 1 8rem; }
     @media (max-width: 640px) { ol.rows > li > span + :is(select, input) { flex-basis: 100%; } }
     ol.rows > li.current { border-color: var(--ml-accent); background: var(--ml-accent-soft); }
+    .question { container-type: inline-size; }
     .layout { display: grid; gap: var(--ml-space-6); align-items: start; }
-    @media (min-width: 900px) { .layout { grid-template-columns: minmax(0, 3fr) minmax(16rem, 2fr); } }
+    @container (min-width: 640px) { .layout { grid-template-columns: minmax(0, 3fr) minmax(16rem, 2fr); } }
     .pad { inset: 0; inline-size: 100%; block-size: 100%; border: 0; border-radius: var(--ml-radius-s); padding: 0; cursor: crosshair; background: none; touch-action: manipulation; }
     .aim { position: absolute; inline-size: 28px; block-size: 28px; translate: -50% -50%; pointer-events: none; border: 2px solid #fff; border-radius: 50%; outline: 2px solid var(--ml-focus);
       background: linear-gradient(#0000 46%, #17212B 46% 54%, #0000 54%), linear-gradient(90deg, #0000 46%, #17212B 46% 54%, #0000 54%); }
@@ -130,7 +131,7 @@ export class Player extends PlayerElement {
   render() {
     if (!this.content) return nothing;
     const { stem, image, imageAlt, mode, labels, maxWords } = this.content, pointing = mode === 'hotspot';
-    return html`<div lang=${this.language || nothing} dir=${this.contentDir}>${stem ? html`<p class="stem">${stem}</p>` : nothing}
+    return html`<div class="question" lang=${this.language || nothing} dir=${this.contentDir}>${stem ? html`<p class="stem">${stem}</p>` : nothing}
       <div class="layout"><div>${stage(this, image, imageAlt || this.t('picture'), pointing ? this.pad() : this.places())}
         ${this.readOnly ? nothing : html`<p class="hint" lang=${this.locale} dir="auto">${this.t(pointing ? 'hintPoint' : 'hint')}
           ${pointing ? html`<span class="keys">${this.t('hintKeys')}</span>` : nothing}</p>`}</div>
