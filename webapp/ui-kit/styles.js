@@ -26,7 +26,7 @@ export const kitStyles = css`
     margin: 0; flex: none; }
   kbd { font: inherit; color: var(--ml-text-muted); min-inline-size: 1.5em; text-align: center; }
   .field { display: grid; gap: var(--ml-space-1); margin-block-end: var(--ml-space-3); }
-  .short { max-inline-size: 16rem; }
+  .short > :is(input, select), .row > .short { max-inline-size: 16rem; }
   .check { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target); cursor: pointer; }
   :is(input[type='text'], textarea, select) { font: inherit; color: inherit; background: var(--ml-surface);
     inline-size: 100%; min-inline-size: 0; border: 1px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
