@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningDistribution.class)
 class BrowserJourneysIT {
     private static final Path JOURNEYS = Path.of("browser").toAbsolutePath();
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 8;
 
     @TestFactory
     List<DynamicTest> journeys(Distribution distribution) throws IOException {
