@@ -21,7 +21,7 @@ function nextJar(folder) {
   return jar;
 }
 
-const rowOf = (page) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: id }) });
+const rowOf = (page) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: id, exact: true }) });
 
 async function stateIs(page, state) {
   await rowOf(page).getByText(state, { exact: true }).waitFor();

@@ -12,6 +12,7 @@ const answerByKeyboard = {
   },
   async fill_blank(page) {
     const blanks = page.locator('main input[type=text]');
+    await blanks.first().waitFor();
     for (let i = 0; i < (await blanks.count()); i++) {
       await tabTo(page, blanks.nth(i));
       await page.keyboard.type('what');
@@ -106,7 +107,7 @@ await journey(async (browser) => {
   await page.waitForURL(`**/student/results/${session}`);
   say('finishes, knowing what is not answered');
 
-  await page.getByText('Your level').waitFor();
+  await page.getByRole('heading', { name: 'Your level', exact: true }).waitFor();
   await page.locator('main svg rect, main svg path').first().waitFor({ state: 'attached' });
   const report = await learner(`${sessions}/${session}/report`);
   assert(/^[ABC][12]$/.test(report.cefrLevel), `the level is ${report.cefrLevel}`);

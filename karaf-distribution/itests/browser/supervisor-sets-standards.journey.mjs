@@ -28,6 +28,7 @@ await journey(async (browser) => {
   );
   for (let i = 0; i < 4; i++) await picker.getByRole('checkbox').nth(i).check();
   await picker.getByRole('button').last().click();
+  await picker.waitFor({ state: 'hidden' });
   await page.getByText('4 questions chosen').waitFor();
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await page.waitForURL(/\/standards\/panels\/\d+/);

@@ -10,7 +10,7 @@ const title = `Nurse ${mark}`;
 async function leaveAnEssay() {
   const learner = await callerOf('student');
   await handInOpenTests(learner);
-  const placement = (await learner('/api/unified-testing/templates')).items.find((template) => /placement/i.test(template.title));
+  const placement = (await learner('/api/unified-testing/templates')).items.find((template) => /placement/i.test(template.title) && template.mode === 'fixed');
   const session = await learner(`${sessions}/start`, { method: 'POST', body: { templateId: placement.id } });
   for (let i = session.questionCount - 1; i >= 0; i--) {
     const { type, questionId } = await learner(`${sessions}/${session.id}/question/${i}`);
@@ -30,7 +30,7 @@ async function writeAQuestion(page) {
   await page.getByRole('link', { name: 'New question' }).click();
   await page.getByRole('heading', { name: 'Essay' }).waitFor();
   await lookAtEveryAppearance(page, 'question-types');
-  await page.getByRole('link', { name: /Multiple choice/ }).click();
+  await page.getByRole('link', { name: /^Multiple choice One/ }).click();
 
   const preview = page.getByRole('region', { name: 'Preview' });
   await page.getByLabel('Question', { exact: true }).fill('She ___ a nurse.');
