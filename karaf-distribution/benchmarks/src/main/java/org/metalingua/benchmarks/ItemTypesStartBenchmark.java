@@ -67,7 +67,9 @@ final class ItemTypesStartBenchmark {
                     folder.resolve("question-" + name + ".jar"),
                     model.header("Bundle-SymbolicName", old -> "org.metalingua.question." + name)
                             .header("Provide-Capability", old -> old.replace(MODEL, name))
-                            .entry(model.header("Service-Component"), xml -> xml.replace('"' + MODEL + '"', '"' + name + '"'))
+                            .entry(
+                                    model.header("Service-Component"),
+                                    xml -> xml.replace('"' + MODEL + '"', '"' + name + '"'))
                             .entry("vectors.json", json -> json.replace('"' + MODEL + '"', '"' + name + '"'))
                             .bytes());
         }
@@ -78,7 +80,9 @@ final class ItemTypesStartBenchmark {
 
     private static void expect(Api admin, int types) {
         JsonNode items = admin.get(PLUGINS).ok().get("items");
-        long active = items.findValuesAsText("state").stream().filter("ACTIVE"::equals).count();
+        long active = items.findValuesAsText("state").stream()
+                .filter("ACTIVE"::equals)
+                .count();
         if (active != types) {
             throw new IllegalStateException(active + " item types are in service, not " + types + ": " + items);
         }
