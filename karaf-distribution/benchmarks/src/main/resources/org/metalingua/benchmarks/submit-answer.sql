@@ -10,7 +10,10 @@ select set_config('role', ?, true), set_config('app.institute', ?, true), set_co
 with target as (
     select i.position, s.status,
            now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
-           c.started_at is not null or c.time_limit_sec is null as section_open
+           c.started_at is not null or c.time_limit_sec is null as section_open,
+           s.mode = 'adaptive' as once,
+           s.mode = 'adaptive' and exists (
+               select from test_answers b where b.session_id = s.id and b.position = i.position) as locked
     from test_sessions s
     join test_session_items i on i.session_id = s.id
     join test_session_sections c on c.session_id = s.id and c.position = i.section_position
@@ -20,14 +23,14 @@ with target as (
     insert into test_answers as a
         (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
     select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
-    from target where status = 'open' and in_time and section_open
+    from target where status = 'open' and in_time and section_open and not locked
     on conflict (session_id, position) do update
         set response = excluded.response,
             seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
             submission_id = excluded.submission_id, body_hash = excluded.body_hash,
             saved_at = excluded.saved_at, status = 'stored', points = null, parts = null,
             plugin_version = null, scored_at = null
-        where ?::bigint is null or excluded.seq > a.seq
+        where (?::bigint is null or excluded.seq > a.seq) and not (select once from target)
     returning position, seq, submission_id, body_hash, saved_at
 ), logged as (
     insert into test_submissions (session_id, submission_id, position, body_hash, seq, saved_at)
@@ -35,7 +38,7 @@ with target as (
     on conflict (session_id, submission_id) do nothing
     returning 1
 )
-select t.status, t.in_time, t.section_open, stored.seq, stored.saved_at,
+select t.status, t.in_time, t.section_open, t.once, stored.seq, stored.saved_at,
        exists (select from logged) as logged, now() as server_time
 from target t left join stored on true;
 
