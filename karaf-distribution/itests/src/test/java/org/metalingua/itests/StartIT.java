@@ -93,7 +93,7 @@ class StartIT {
                         .launch()) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(Files.readString(distribution.output()))
-                            .contains("still waiting: http", "set METALINGUA_PORT to a free port"));
+                            .contains("still waiting: ", "http (its own answer", "set METALINGUA_PORT to a free port"));
             assertThat(Files.readString(distribution.output())).doesNotContain("MetaLingua is ready");
         }
     }
