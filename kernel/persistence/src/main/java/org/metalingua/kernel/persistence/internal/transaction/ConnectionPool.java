@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 public final class ConnectionPool implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    private static final int MIN_IDLE = 2;
+
     private final HikariDataSource connections;
 
     /**
@@ -23,6 +25,8 @@ public final class ConnectionPool implements AutoCloseable {
         config.setPoolName("metalingua");
         config.setDataSource(server);
         config.setMaximumPoolSize(size);
+        // The rest come when they are needed: signing in to the server is slow in a process that has just started.
+        config.setMinimumIdle(MIN_IDLE);
         config.setAutoCommit(false);
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         // The server may be away when the pool is made; each caller then hears of it after the longest wait.

@@ -30,6 +30,13 @@ class PasswordsTest {
     }
 
     @Test
+    void a_check_without_an_account_takes_the_work_of_one_with_an_account() {
+        String algorithmAndCost = Passwords.hash("x").substring(0, "$2a$10$".length());
+
+        assertThat(Passwords.HASH_OF_NOBODY).startsWith(algorithmAndCost).hasSize(60);
+    }
+
+    @Test
     void a_password_that_bcrypt_would_cut_is_neither_stored_nor_matched() {
         String longest = "a".repeat(72);
         Optional<String> hash = Optional.of(Passwords.hash(longest));

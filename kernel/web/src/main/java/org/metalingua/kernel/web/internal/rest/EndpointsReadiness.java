@@ -1,12 +1,16 @@
 package org.metalingua.kernel.web.internal.rest;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.health.ReadinessMarker;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,17 +22,29 @@ import org.osgi.service.jaxrs.whiteboard.JaxrsWhiteboardConstants;
 
 /**
  * Waits until every endpoint that a bundle declares answers: an application is wired anew with each resource that
- * comes, and answers nobody meanwhile. Safe for concurrent use.
+ * comes, and answers nobody meanwhile. Whoever waits for the platform asks many times a second, so what is wired is
+ * only looked up when the whiteboard says that something changed. Safe for concurrent use.
  */
 @Component
 public final class EndpointsReadiness implements ReadinessMarker {
+    private static final String RESOURCES = "(" + JaxrsWhiteboardConstants.JAX_RS_RESOURCE + "=true)";
+
+    private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final JaxrsServiceRuntime endpoints;
+    private final ServiceReference<JaxrsServiceRuntime> runtime;
+    private volatile Wired wired = new Wired(null, Set.of());
 
     @Activate
-    public EndpointsReadiness(@Reference ServiceComponentRuntime components, @Reference JaxrsServiceRuntime endpoints) {
+    public EndpointsReadiness(
+            BundleContext context,
+            @Reference ServiceComponentRuntime components,
+            @Reference JaxrsServiceRuntime endpoints,
+            @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> runtime) {
+        this.context = context;
         this.components = components;
         this.endpoints = endpoints;
+        this.runtime = runtime;
     }
 
     @Override
@@ -38,20 +54,13 @@ public final class EndpointsReadiness implements ReadinessMarker {
 
     @Override
     public Optional<String> waitingFor() {
-        Set<Long> wired = Arrays.stream(endpoints.getRuntimeDTO().applicationDTOs)
-                .flatMap(application -> Stream.of(application.resourceDTOs))
-                .map(EndpointsReadiness::serviceId)
-                .collect(Collectors.toSet());
+        Set<Object> answering = answering();
         return components.getComponentDescriptionDTOs().stream()
                 .filter(EndpointsReadiness::isResource)
-                .filter(component -> !isWired(component, wired))
+                .filter(component -> !answering.contains(component.name))
                 .map(component -> "the endpoints of " + component.implementationClass)
                 .sorted()
                 .findFirst();
-    }
-
-    private static long serviceId(ResourceDTO resource) {
-        return resource.serviceId;
     }
 
     private static boolean isResource(ComponentDescriptionDTO component) {
@@ -59,8 +68,42 @@ public final class EndpointsReadiness implements ReadinessMarker {
                 && Boolean.TRUE.equals(component.properties.get(JaxrsWhiteboardConstants.JAX_RS_RESOURCE));
     }
 
-    private boolean isWired(ComponentDescriptionDTO component, Collection<Long> wired) {
-        return components.getComponentConfigurationDTOs(component).stream()
-                .anyMatch(configuration -> configuration.service != null && wired.contains(configuration.service.id));
+    /** The names of the components whose endpoints are wired. */
+    private Set<Object> answering() {
+        Set<Long> ids = wiredServices();
+        try {
+            ServiceReference<?>[] resources = context.getAllServiceReferences(null, RESOURCES);
+            return Stream.of(resources == null ? new ServiceReference<?>[0] : resources)
+                    .filter(resource -> ids.contains((Long) resource.getProperty(Constants.SERVICE_ID)))
+                    .map(resource -> resource.getProperty(ComponentConstants.COMPONENT_NAME))
+                    .collect(Collectors.toSet());
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
+
+    private Set<Long> wiredServices() {
+        Object change = runtime.getProperty(Constants.SERVICE_CHANGECOUNT);
+        Wired last = wired;
+        if (change == null || !change.equals(last.change())) {
+            last = new Wired(
+                    change,
+                    Arrays.stream(endpoints.getRuntimeDTO().applicationDTOs)
+                            .flatMap(application -> Stream.of(application.resourceDTOs))
+                            .map(EndpointsReadiness::serviceId)
+                            .collect(Collectors.toSet()));
+            wired = last;
+        }
+        return last.services();
+    }
+
+    private static Long serviceId(ResourceDTO resource) {
+        return resource.serviceId;
+    }
+
+    /**
+     * @param change the whiteboard's count of changes when it was looked up
+     * @param services the ids of the resources that answer
+     */
+    private record Wired(Object change, Set<Long> services) {}
 }
