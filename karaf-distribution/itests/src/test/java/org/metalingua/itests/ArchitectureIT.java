@@ -27,7 +27,8 @@ class ArchitectureIT {
             "persistence", List.of("api"),
             "security", List.of("api", "persistence"),
             "core", List.of("api", "scoring", "persistence", "security"),
-            "jobs", List.of("api", "persistence", "security", "core"),
+            "realtime", List.of("api", "persistence", "security", "core"),
+            "jobs", List.of("api", "persistence", "security", "core", "realtime"),
             "web", List.of("api", "persistence", "security", "core"),
             "shell", List.of("api", "core"));
 

@@ -19,6 +19,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.SignOutListener;
 import org.metalingua.kernel.security.internal.account.DemoInstitute;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
@@ -29,6 +30,8 @@ import org.metalingua.kernel.security.internal.token.AccessTokens;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,9 @@ public final class SignIn {
     private final AttemptLimiter perAddress;
     private final Passwords passwords = new Passwords();
     private final SecureRandom random = new SecureRandom();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<SignOutListener> listeners = List.of();
 
     @Activate
     public SignIn(@Reference Transactions transactions, @Reference AccessTokens tokens) {
@@ -128,6 +134,7 @@ public final class SignIn {
             LOG.warn(
                     "A refresh token of account {} was used twice; all tokens of that sign-in are revoked.",
                     reused.account());
+            tellSignedOut(reused.account());
             throw new ProblemException(
                     401, "refresh-token-reused", "This refresh token was used before. Sign in again.");
         }
@@ -140,7 +147,13 @@ public final class SignIn {
 
     /** Ends the sign-in that the token came from. */
     void signOut(Caller caller, String refreshToken) {
-        store.revokeFamily(hash(refreshToken), Long.parseLong(caller.getName()));
+        long account = Long.parseLong(caller.getName());
+        store.revokeFamily(hash(refreshToken), account);
+        tellSignedOut(account);
+    }
+
+    private void tellSignedOut(long account) {
+        listeners.forEach(listener -> listener.signedOut(account));
     }
 
     /** The caller as the database knows them now; 401 when there is no such account or membership any more. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Issues and checks access tokens: JWTs signed with HS256 that say who acts, where and in which roles. */
 @Component(service = {Authenticator.class, AccessTokens.class})
 public final class AccessTokens implements Authenticator {
-    public static final Duration LIFETIME = Duration.ofMinutes(15);
+    public static final Duration LIFETIME = LONGEST_LIFE;
 
     private static final String ISSUER = "metalingua";
     private static final String INSTITUTE = "inst";
@@ -74,7 +74,7 @@ public final class AccessTokens implements Authenticator {
     }
 
     @Override
-    public Optional<Caller> authenticate(String accessToken) {
+    public Optional<Verified> verify(String accessToken) {
         if (accessToken.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -84,25 +84,28 @@ public final class AccessTokens implements Authenticator {
         } catch (JWTVerificationException notOurs) {
             return Optional.empty();
         }
-        return caller(token);
-    }
-
-    private static Optional<Caller> caller(DecodedJWT token) {
-        if (token.getExpiresAt() == null || token.getSubject() == null) {
+        if (token.getExpiresAt() == null || token.getIssuedAt() == null || token.getSubject() == null) {
             return Optional.empty();
         }
+        return Optional.of(new Verified(
+                caller(token),
+                token.getIssuedAt().toInstant(),
+                token.getExpiresAt().toInstant()));
+    }
+
+    private static Caller caller(DecodedJWT token) {
         long account = Long.parseLong(token.getSubject());
         String name = token.getClaim(NAME).asString();
         if (Boolean.TRUE.equals(token.getClaim(PLATFORM_ADMIN).asBoolean())) {
-            return Optional.of(new Caller.PlatformAdmin(account, name));
+            return new Caller.PlatformAdmin(account, name);
         }
         Claim roles = token.getClaim(ROLES);
-        return Optional.of(new Caller.Member(
+        return new Caller.Member(
                 account,
                 token.getClaim(INSTITUTE).asLong(),
                 (roles.isMissing() ? List.<String>of() : roles.asList(String.class))
                         .stream().map(Role::of).collect(Collectors.toSet()),
-                name));
+                name);
     }
 
     private static byte[] secretOrEnd() {

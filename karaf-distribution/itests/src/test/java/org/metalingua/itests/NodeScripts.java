@@ -1,0 +1,55 @@
+package org.metalingua.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** The tests that Node runs against the platform: the files of {@code browser/}, each a test that reads as its name. */
+final class NodeScripts {
+    private static final Path FOLDER = Path.of("browser").toAbsolutePath();
+    private static final int MINUTES = 8;
+
+    private NodeScripts() {}
+
+    /** One test for each file whose name ends so: {@code .journey.mjs}. */
+    static List<DynamicTest> tests(String ending, Distribution distribution) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<DynamicTest> tests = files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .map(file -> DynamicTest.dynamicTest(
+                            file.getFileName().toString().replace(ending, "").replace('-', ' '),
+                            () -> run(file, distribution)))
+                    .toList();
+            assertThat(tests).isNotEmpty();
+            return tests;
+        }
+    }
+
+    private static void run(Path script, Distribution distribution) throws IOException, InterruptedException {
+        Path screenshots = Files.createDirectories(Path.of("target/screenshots").toAbsolutePath());
+        Path output = Files.createTempFile(screenshots, "script", ".txt");
+        ProcessBuilder node = new ProcessBuilder("node", script.toString());
+        node.environment().put("BASE_URL", distribution.baseUri().toString());
+        node.environment().put("SCREENSHOTS", screenshots.toString());
+        node.environment().put("PLUGINS", distribution.home().resolve("plugins").toString());
+        node.redirectErrorStream(true).redirectOutput(output.toFile());
+        Process process = node.start();
+        try {
+            boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            String said = Files.readString(output);
+            assertThat(ended)
+                    .as("within %d minutes; it said:%n%s", MINUTES, said)
+                    .isTrue();
+            assertThat(process.exitValue()).as(said).isZero();
+        } finally {
+            process.destroyForcibly();
+            Files.delete(output);
+        }
+    }
+}

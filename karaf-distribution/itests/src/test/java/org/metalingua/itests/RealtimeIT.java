@@ -1,0 +1,16 @@
+package org.metalingua.itests;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The real-time connection as the stock client of Socket.IO sees it. */
+@ExtendWith(RunningDistribution.class)
+class RealtimeIT {
+    @TestFactory
+    List<DynamicTest> sockets(Distribution distribution) throws IOException {
+        return NodeScripts.tests(".socket.mjs", distribution);
+    }
+}
