@@ -41,6 +41,7 @@ import org.metalingua.kernel.security.Role;
 /** The server behind a real Jetty, spoken to in the protocol's own packets. */
 class SocketServerTest {
     private static final JsonNode HELLO = TextNode.valueOf("hello");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, Authenticator.Verified> tokens = new ConcurrentHashMap<>();
     private final SocketServer sockets = new SocketServer(
@@ -217,8 +218,7 @@ class SocketServerTest {
     private Client open(String token) {
         int port = ((ServerConnector) http.getConnectors()[0]).getLocalPort();
         Client client = new Client();
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        client.socket = HTTP.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket"), client)
                 .join();
         client.socket.sendText("40{\"token\":\"" + token + "\"}", true).join();

@@ -49,7 +49,8 @@ public final class ReadinessWatch {
         @AttributeDefinition(
                 name = "Required markers",
                 description = "The platform is ready when each of these has appeared and waits for nothing")
-        String[] required() default {"http", "database", "accounts", "plugins", "endpoints", "testing", "webapp", "jobs", "realtime"
+        String[] required() default {
+            "http", "database", "accounts", "plugins", "endpoints", "testing", "webapp", "jobs", "realtime"
         };
     }
 

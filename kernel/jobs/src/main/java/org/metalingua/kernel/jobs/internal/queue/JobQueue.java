@@ -21,6 +21,7 @@ import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
+import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
@@ -82,12 +83,13 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     private volatile Optional<String> waitingFor = Optional.of("a first look at the job table");
 
     @Activate
-    public JobQueue(@Reference Transactions transactions, @Reference Licences licences) {
-        this(transactions, licences, Timing.DEFAULT);
+    public JobQueue(
+            @Reference Transactions transactions, @Reference Licences licences, @Reference ProgressTable progress) {
+        this(transactions, licences, progress, Timing.DEFAULT);
     }
 
-    JobQueue(Transactions transactions, Licences licences, Timing timing) {
-        this.table = new JobTable(transactions);
+    JobQueue(Transactions transactions, Licences licences, ProgressTable progress, Timing timing) {
+        this.table = new JobTable(transactions, progress);
         this.licences = licences;
         this.timing = timing;
         AtomicInteger number = new AtomicInteger();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.metalingua.kernel.jobs.Jobs.JobStatus;
+import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -32,9 +33,11 @@ final class JobTable {
     private static final int MAX_ERROR = 1000;
 
     private final Transactions transactions;
+    private final ProgressTable progress;
 
-    JobTable(Transactions transactions) {
+    JobTable(Transactions transactions, ProgressTable progress) {
         this.transactions = transactions;
+        this.progress = progress;
     }
 
     /**
@@ -133,24 +136,32 @@ final class JobTable {
         String waitAgain = "update job set claimed_by = null, claimed_until = null, attempts = 0, last_error = null"
                 + " where id = ? and claimed_by = ?";
         transactions.call(Scope.ALL_INSTITUTES, transaction -> {
-            int deleted = execute(transaction.connection(), "finish", delete, own(worker, job));
-            return deleted > 0 ? deleted : execute(transaction.connection(), "finish", waitAgain, own(worker, job));
+            if (execute(transaction.connection(), "finish", delete, own(worker, job)) > 0) {
+                progress.done(transaction, job.institute(), job.kind(), job.key());
+            } else if (execute(transaction.connection(), "finish", waitAgain, own(worker, job)) > 0) {
+                progress.again(transaction, job.institute(), job.kind(), job.key());
+            }
+            return null;
         });
     }
 
     /** The job could not be done now and is tried again later. */
     void later(UUID worker, Job job, Duration pause, String error) {
-        call(
-                "postpone",
-                "update job set claimed_by = null, claimed_until = null, last_error = ?,"
-                        + " next_run = now() + ? * interval '1 millisecond' where id = ? and claimed_by = ?",
-                update -> {
-                    update.setString(1, error.substring(0, Math.min(MAX_ERROR, error.length())));
-                    update.setLong(2, pause.toMillis());
-                    update.setLong(3, job.id());
-                    update.setObject(4, worker);
-                    return update.executeUpdate();
-                });
+        String sql = "update job set claimed_by = null, claimed_until = null, last_error = ?,"
+                + " next_run = now() + ? * interval '1 millisecond' where id = ? and claimed_by = ?";
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            int postponed = execute(transaction.connection(), "postpone", sql, update -> {
+                update.setString(1, error.substring(0, Math.min(MAX_ERROR, error.length())));
+                update.setLong(2, pause.toMillis());
+                update.setLong(3, job.id());
+                update.setObject(4, worker);
+                return update.executeUpdate();
+            });
+            if (postponed > 0) {
+                progress.again(transaction, job.institute(), job.kind(), job.key());
+            }
+            return null;
+        });
     }
 
     /** Gives back every claim of a worker that ends, so that nobody waits for its leases. */

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
+import org.metalingua.kernel.jobs.internal.progress.SentEvents;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
+import org.metalingua.kernel.security.Caller;
 
 class JobQueueTest {
     private static final JobQueue.Timing FAST = new JobQueue.Timing(
@@ -37,6 +40,7 @@ class JobQueueTest {
 
     private final AtomicBoolean licensed = new AtomicBoolean(true);
     private Transactions transactions;
+    private ProgressTable progress;
     private JobQueue queue;
 
     @BeforeAll
@@ -54,7 +58,8 @@ class JobQueueTest {
     void open() {
         database.execute("delete from job");
         transactions = database.transactions();
-        queue = new JobQueue(transactions, (institute, capability) -> licensed.get(), FAST);
+        progress = new ProgressTable(transactions, new SentEvents());
+        queue = new JobQueue(transactions, (institute, capability) -> licensed.get(), progress, FAST);
     }
 
     @AfterEach
@@ -69,6 +74,21 @@ class JobQueueTest {
         submit("a");
         await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
         assertThat(recorder.runs).containsExactly("1 a " + DATA);
+    }
+
+    @Test
+    void the_progress_of_a_job_ends_with_it() {
+        database.execute("insert into account (id, email, password_hash, display_name)"
+                + " values (7, 'a@example.org', 'none', 'Somebody') on conflict do nothing");
+        Caller.Member owner = new Caller.Member(7, INSTITUTE, Set.of(), "Somebody");
+        queue.addHandler(new Recorder());
+        transactions.call(Scope.institute(INSTITUTE), transaction -> {
+            progress.begin(transaction, owner, "score", "a");
+            return submit(transaction, "score", "a");
+        });
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(progress.find(INSTITUTE, "score", "a").orElseThrow().status())
+                .isEqualTo("done");
     }
 
     @Test
@@ -193,7 +213,7 @@ class JobQueueTest {
     @Test
     void the_job_of_a_worker_that_died_is_taken_by_another_when_its_lease_has_run_out() {
         submit("a");
-        JobTable dead = new JobTable(transactions);
+        JobTable dead = new JobTable(transactions, progress);
         assertThat(dead.claim(UUID.randomUUID(), Set.of("score"), 10, Duration.ofMillis(500)))
                 .hasSize(1);
         assertThat(dead.claim(UUID.randomUUID(), Set.of("score"), 10, Duration.ofMillis(500)))
@@ -216,7 +236,7 @@ class JobQueueTest {
         await().until(() -> runs.get() == 1);
         Instant twoLeases = Instant.now().plus(FAST.lease().multipliedBy(2));
         UUID rival = UUID.randomUUID();
-        JobTable table = new JobTable(transactions);
+        JobTable table = new JobTable(transactions, progress);
         await().until(() -> {
             assertThat(table.claim(rival, Set.of("score"), 1, FAST.lease())).isEmpty();
             return Instant.now().isAfter(twoLeases);
@@ -229,7 +249,7 @@ class JobQueueTest {
     @Test
     void two_workers_share_the_work_and_no_job_runs_twice() throws Exception {
         Recorder recorder = new Recorder();
-        JobQueue second = new JobQueue(transactions, (institute, capability) -> true, FAST);
+        JobQueue second = new JobQueue(transactions, (institute, capability) -> true, progress, FAST);
         try {
             List<String> keys = new ArrayList<>();
             transactions.call(Scope.institute(INSTITUTE), transaction -> {
@@ -253,6 +273,7 @@ class JobQueueTest {
         JobQueue slow = new JobQueue(
                 transactions,
                 (institute, capability) -> true,
+                progress,
                 new JobQueue.Timing(Duration.ofHours(1), FAST.poll(), FAST.firstPause(), FAST.longestPause()));
         CountDownLatch entered = new CountDownLatch(1);
         slow.addHandler(handler((institute, key, data) -> {

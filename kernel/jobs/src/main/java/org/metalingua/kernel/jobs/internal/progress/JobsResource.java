@@ -1,0 +1,75 @@
+package org.metalingua.kernel.jobs.internal.progress;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.jobs.JobProgress;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** How far a job is: for who waits for it, and for those who answer for the institute. */
+@Component(service = JobsResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public final class JobsResource {
+    private final JobProgress progress;
+
+    @Activate
+    public JobsResource(@Reference JobProgress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * A job as its page shows it.
+     *
+     * @param progress share done, in [0, 1]
+     * @param error why it failed for good
+     */
+    public record JobState(
+            String kind,
+            String key,
+
+            @Schema(allowableValues = {"waiting", "running", "done", "failed"})
+            String status,
+
+            double progress,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String error,
+
+            Instant updatedAt) {}
+
+    @GET
+    @Path("{kind}/{key}")
+    @Access(anyRole = true, capability = "kernel")
+    public JobState get(
+            @Context SecurityContext context, @PathParam("kind") String kind, @PathParam("key") String key) {
+        Caller.Member member = Caller.member(context);
+        return progress.find(member.institute(), kind, key)
+                .filter(state ->
+                        state.owner() == member.accountId() || member.is(Role.ADMIN) || member.is(Role.SUPERVISOR))
+                .map(state -> new JobState(
+                        state.kind(),
+                        state.key(),
+                        state.status(),
+                        state.share(),
+                        state.error().orElse(null),
+                        state.at()))
+                .orElseThrow(() -> ProblemException.notFound("job"));
+    }
+}

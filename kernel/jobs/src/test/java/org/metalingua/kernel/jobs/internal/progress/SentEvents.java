@@ -1,0 +1,25 @@
+package org.metalingua.kernel.jobs.internal.progress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.realtime.Audience;
+import org.metalingua.kernel.realtime.Realtime;
+
+/** Keeps what would have been sent. */
+public final class SentEvents implements Realtime {
+    record Sent(Audience audience, String event, JsonNode data) {}
+
+    final List<Sent> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(Transaction transaction, Audience audience, String event, JsonNode data) {
+        transaction.afterCommit(() -> publishNow(audience, event, data));
+    }
+
+    @Override
+    public void publishNow(Audience audience, String event, JsonNode data) {
+        all.add(new Sent(audience, event, data));
+    }
+}
