@@ -14,6 +14,11 @@ public interface Progress {
      */
     boolean done(double share);
 
+    /** For a part of the work, which is that share of the whole. */
+    default Progress part(double from, double to) {
+        return share -> done(from + share * (to - from));
+    }
+
     /** Reports and ends. */
     default void report(double share) {
         if (!done(share)) {

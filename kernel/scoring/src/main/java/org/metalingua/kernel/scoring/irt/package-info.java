@@ -7,5 +7,5 @@
  * Glas, Elements of Adaptive Testing (2010).
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package org.metalingua.kernel.scoring.irt;

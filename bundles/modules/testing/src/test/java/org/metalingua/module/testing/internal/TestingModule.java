@@ -86,6 +86,7 @@ public final class TestingModule implements AutoCloseable {
 
     private final Accounts accounts = this::displayNames;
     private final Jobs jobs = new RecordedJobs();
+    public final FakeJobProgress jobProgress = new FakeJobProgress();
     private final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
 
     public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
@@ -138,9 +139,9 @@ public final class TestingModule implements AutoCloseable {
     public final RateAnswersJob rateAnswers = new RateAnswersJob(
             transactions, versions, types, evidence, new Assessor(models), machineRating, ratingRequests, reports);
     public final QuestionAuthor author = new QuestionAuthor(transactions, models, types, new DraftCheck(types, gate));
-    public final Simulations simulations = new Simulations(transactions, templates, new RecordedJobs());
+    public final Simulations simulations = new Simulations(transactions, templates, new RecordedJobs(), jobProgress);
     public final StandardSettings standardSettings = new StandardSettings(transactions, cefrScales, audit);
-    public final Calibrations calibrations = new Calibrations(transactions, new RecordedJobs(), audit);
+    public final Calibrations calibrations = new Calibrations(transactions, new RecordedJobs(), jobProgress, audit);
 
     public final long institute = institute("first");
     public final Caller.Member teacher = member(institute, Role.TEACHER);

@@ -12,8 +12,8 @@ import org.metalingua.kernel.scoring.irt.Calibration;
 import org.metalingua.kernel.scoring.irt.CalibrationResult;
 import org.metalingua.kernel.scoring.irt.Drift;
 import org.metalingua.kernel.scoring.irt.Logistic;
+import org.metalingua.kernel.scoring.irt.Progress;
 import org.metalingua.kernel.scoring.irt.ResponseMatrix;
-import org.metalingua.module.testing.internal.job.JobProgress;
 
 /** One calibration of stored responses, and a second one without anchors, by which questions that drifted show. Pure. */
 final class CalibrationRun {
@@ -22,7 +22,7 @@ final class CalibrationRun {
     private CalibrationRun() {}
 
     /** Throws IllegalArgumentException when nothing can be calibrated so. */
-    static CalibrationState.Result of(CalibrationRequest request, StoredResponses responses, JobProgress progress) {
+    static CalibrationState.Result of(CalibrationRequest request, StoredResponses responses, Progress progress) {
         List<StoredResponses.CalibratedText> questions = responses.questions();
         List<Logistic> before = questions.stream()
                 .map(question -> question.parameters().logistic(question.cefrLevel()))

@@ -27,6 +27,10 @@ public record CalibrationState(
         String error,
 
         Instant createdAt) {
+    CalibrationState at(double share) {
+        return new CalibrationState(id, status, share, request, result, error, createdAt);
+    }
+
     /**
      * What it found.
      *

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -20,7 +21,6 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
-import org.metalingua.module.testing.internal.job.JobProgress;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
@@ -39,12 +39,18 @@ public final class Calibrations {
 
     private final Transactions transactions;
     private final Jobs jobs;
+    private final JobProgress progress;
     private final Audit audit;
 
     @Activate
-    public Calibrations(@Reference Transactions transactions, @Reference Jobs jobs, @Reference Audit audit) {
+    public Calibrations(
+            @Reference Transactions transactions,
+            @Reference Jobs jobs,
+            @Reference JobProgress progress,
+            @Reference Audit audit) {
         this.transactions = transactions;
         this.jobs = jobs;
+        this.progress = progress;
         this.audit = audit;
     }
 
@@ -72,6 +78,7 @@ public final class Calibrations {
                     author.institute(),
                     JsonNodeFactory.instance.objectNode(),
                     Instant.now());
+            progress.begin(transaction, author, JOB, Long.toString(added));
             audit.record(transaction, author, "calibration.started", "calibration:" + added, Map.of());
             return added;
         });
@@ -79,7 +86,17 @@ public final class Calibrations {
     }
 
     public CalibrationState get(Caller.Member author, long id) {
-        return transactions.read(author.scope(), transaction -> adopted(transaction, find(transaction, id)));
+        return withProgress(
+                author, transactions.read(author.scope(), transaction -> adopted(transaction, find(transaction, id))));
+    }
+
+    /** While it runs, how far it is is known to the job. */
+    private CalibrationState withProgress(Caller.Member author, CalibrationState state) {
+        return state.status().equals("running")
+                ? progress.find(author.institute(), JOB, state.id())
+                        .map(job -> state.at(job.share()))
+                        .orElse(state)
+                : state;
     }
 
     private static CalibrationState find(Transaction transaction, long id) {
@@ -90,7 +107,7 @@ public final class Calibrations {
 
     /** Newest first, without results. */
     public Page<CalibrationState> list(Caller.Member author, PageRequest request) {
-        return transactions.read(
+        Page<CalibrationState> page = transactions.read(
                 author.scope(),
                 transaction -> Page.of(
                         Sql.in(transaction)
@@ -104,6 +121,7 @@ public final class Calibrations {
                                         request.rowsToRead()),
                         request,
                         state -> Long.parseLong(state.id())));
+        return page.map(state -> withProgress(author, state));
     }
 
     private static CalibrationState map(ResultSet row) throws SQLException {
@@ -162,17 +180,28 @@ public final class Calibrations {
         if (request.isEmpty()) {
             return;
         }
-        JobProgress progress = new JobProgress(transactions, scope, "test_calibrations", id);
+        String key = Long.toString(id);
         try {
             StoredResponses responses = transactions.read(scope, StoredResponses::read);
-            CalibrationState.Result result = CalibrationRun.of(request.get(), responses, progress);
+            CalibrationState.Result result = CalibrationRun.of(request.get(), responses, share -> {
+                progress.report(institute, JOB, key, share);
+                return true;
+            });
             transactions.call(scope, transaction -> Sql.in(transaction).update("""
                             update test_calibrations
                             set status = 'done', progress = 1, result = ?::jsonb, finished_at = now() where id = ?\
                             """, Json.toTree(result), id));
         } catch (IllegalArgumentException e) {
             // there is nothing to calibrate, now and whenever it is tried again
-            progress.fail(e.getMessage());
+            transactions.call(scope, transaction -> {
+                progress.fail(transaction, institute, JOB, key, e.getMessage());
+                return Sql.in(transaction)
+                        .update(
+                                "update test_calibrations set status = 'failed', error = ?, finished_at = now()"
+                                        + " where id = ?",
+                                e.getMessage(),
+                                id);
+            });
         }
     }
 

@@ -28,4 +28,8 @@ public record SimulationState(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String error,
 
-        Instant createdAt) {}
+        Instant createdAt) {
+    SimulationState at(double share) {
+        return new SimulationState(id, templateId, templateVersion, status, share, request, report, error, createdAt);
+    }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -23,7 +24,6 @@ import org.metalingua.kernel.scoring.irt.Stopping;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.adaptive.AdaptivePool;
 import org.metalingua.module.testing.internal.adaptive.PlanRules;
-import org.metalingua.module.testing.internal.job.JobProgress;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.sql.Sql;
@@ -57,13 +57,18 @@ public final class Simulations {
     private final Transactions transactions;
     private final TemplateLibrary templates;
     private final Jobs jobs;
+    private final JobProgress progress;
 
     @Activate
     public Simulations(
-            @Reference Transactions transactions, @Reference TemplateLibrary templates, @Reference Jobs jobs) {
+            @Reference Transactions transactions,
+            @Reference TemplateLibrary templates,
+            @Reference Jobs jobs,
+            @Reference JobProgress progress) {
         this.transactions = transactions;
         this.templates = templates;
         this.jobs = jobs;
+        this.progress = progress;
     }
 
     /** Begins one; a small one is done when this returns. Throws 404, 409 not-enough-questions. */
@@ -93,6 +98,7 @@ public final class Simulations {
                         author.institute(),
                         JsonNodeFactory.instance.objectNode(),
                         Instant.now());
+                progress.begin(transaction, author, JOB, Long.toString(added));
             }
             return added;
         });
@@ -119,12 +125,22 @@ public final class Simulations {
                                 Simulations::map,
                                 id,
                                 template))
+                .map(state -> withProgress(author, state))
                 .orElseThrow(() -> ProblemException.notFound("simulation"));
+    }
+
+    /** While it runs, how far it is is known to the job. */
+    private SimulationState withProgress(Caller.Member author, SimulationState state) {
+        return state.status().equals("running")
+                ? progress.find(author.institute(), JOB, state.id())
+                        .map(job -> state.at(job.share()))
+                        .orElse(state)
+                : state;
     }
 
     /** The latest ones of a template, newest first. */
     public List<SimulationState> list(Caller.Member author, long template) {
-        return transactions.read(author.scope(), transaction -> {
+        List<SimulationState> found = transactions.read(author.scope(), transaction -> {
             templates.read(transaction, template);
             return Sql.in(transaction)
                     .list(
@@ -133,6 +149,7 @@ public final class Simulations {
                             template,
                             KEPT);
         });
+        return found.stream().map(state -> withProgress(author, state)).toList();
     }
 
     private static SimulationState map(ResultSet row) throws SQLException {
@@ -162,16 +179,27 @@ public final class Simulations {
         if (task.isEmpty()) {
             return;
         }
-        JobProgress progress = new JobProgress(transactions, scope, "test_simulations", id);
+        String key = Long.toString(id);
         try {
-            SimulatedTest report = simulate(task.get(), progress);
+            SimulatedTest report = simulate(task.get(), share -> {
+                progress.report(institute, JOB, key, share);
+                return true;
+            });
             transactions.call(scope, transaction -> Sql.in(transaction).update("""
                             update test_simulations
                             set status = 'done', progress = 1, report = ?::jsonb, finished_at = now() where id = ?\
                             """, Json.toTree(report), id));
         } catch (IllegalArgumentException e) {
             // the engine will have nothing to do with the test, now and whenever it is tried again
-            progress.fail(e.getMessage());
+            transactions.call(scope, transaction -> {
+                progress.fail(transaction, institute, JOB, key, e.getMessage());
+                return Sql.in(transaction)
+                        .update(
+                                "update test_simulations set status = 'failed', error = ?, finished_at = now()"
+                                        + " where id = ?",
+                                e.getMessage(),
+                                id);
+            });
         }
     }
 
@@ -222,7 +250,7 @@ public final class Simulations {
                 null);
     }
 
-    private static SimulatedTest simulate(Task task, JobProgress progress) {
+    private static SimulatedTest simulate(Task task, Progress progress) {
         Prepared test = task.prepared();
         AdaptiveRules rules = test.rules();
         Progress rest = progress;
