@@ -84,10 +84,10 @@ public final class TestingModule implements AutoCloseable {
     public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     public final List<String> jobsSubmitted = Collections.synchronizedList(new ArrayList<>());
 
-    private final Accounts accounts = this::displayNames;
+    public final Accounts accounts = this::displayNames;
     private final Jobs jobs = new RecordedJobs();
     public final FakeJobProgress jobProgress = new FakeJobProgress();
-    private final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
+    public final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
 
     public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
     public final ItemDesk desk = new ItemDesk(types, gate);

@@ -2,6 +2,7 @@ package org.metalingua.module.testing.internal.session;
 
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.report.Report;
@@ -39,17 +40,24 @@ public final class SessionClosing {
         plans.find(learner.institute(), session)
                 .filter(plan -> plan.accountId() == learner.accountId())
                 .orElseThrow(() -> ProblemException.notFound("session"));
-        boolean closed = transactions.call(
-                learner.scope(),
-                transaction -> Sql.in(transaction).update("""
-                                update test_sessions
-                                set status = case when deadline + make_interval(secs => ?) < now()
-                                                  then 'expired' else 'completed' end,
-                                    completed_at = now(),
-                                    stop_reason = case when mode = 'adaptive' then 'handed_in' end
-                                where id = ? and status = 'open'\
-                                """, AnswerStore.GRACE_SECONDS, session) > 0);
+        boolean closed = transactions.call(learner.scope(), transaction -> close(transaction, session));
         return closed ? finish(learner, session) : report(learner, session);
+    }
+
+    /**
+     * Ends a session that is open, in the running transaction; {@link #settle} comes after it.
+     *
+     * @return whether it was open
+     */
+    public boolean close(Transaction transaction, long session) {
+        return Sql.in(transaction).update("""
+                        update test_sessions
+                        set status = case when deadline + make_interval(secs => ?) < now()
+                                          then 'expired' else 'completed' end,
+                            completed_at = now(),
+                            stop_reason = case when mode = 'adaptive' then 'handed_in' end
+                        where id = ? and status = 'open'\
+                        """, AnswerStore.GRACE_SECONDS, session) > 0;
     }
 
     /** Ends a session whose time is over; one that is not, or was ended before, stays as it is. */
@@ -80,7 +88,7 @@ public final class SessionClosing {
     }
 
     /** Scores what is left and writes the report; what cannot be scored now is tried again later. */
-    void settle(long institute, long session) {
+    public void settle(long institute, long session) {
         if (outstanding.settle(institute, session) > 0) {
             outstanding.scoreLater(institute, session);
         }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -24,6 +25,8 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.proctoring.SessionDevices;
+import org.metalingua.module.testing.internal.proctoring.SessionFeed;
 import org.metalingua.module.testing.internal.report.Report;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,16 +41,27 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @Path("/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionsResource {
+    /** Names the learner's device, for tests that allow one only. */
+    private static final String DEVICE = "Test-Device";
+
     private final TestSessions sessions;
     private final Answers answers;
     private final SessionClosing closing;
+    private final SessionDevices devices;
+    private final SessionFeed feed;
 
     @Activate
     public SessionsResource(
-            @Reference TestSessions sessions, @Reference Answers answers, @Reference SessionClosing closing) {
+            @Reference TestSessions sessions,
+            @Reference Answers answers,
+            @Reference SessionClosing closing,
+            @Reference SessionDevices devices,
+            @Reference SessionFeed feed) {
         this.sessions = sessions;
         this.answers = answers;
         this.closing = closing;
+        this.devices = devices;
+        this.feed = feed;
     }
 
     /** Which test to begin. */
@@ -66,7 +80,9 @@ public final class SessionsResource {
         if (template == null) {
             throw ProblemException.badField("templateId", "is required");
         }
-        TestSessions.Started started = sessions.start(Caller.member(context), Ids.ofPath(template, "template"));
+        Caller.Member learner = Caller.member(context);
+        TestSessions.Started started = sessions.start(learner, Ids.ofPath(template, "template"));
+        feed.changed(learner.institute(), Long.parseLong(started.session().id()));
         URI location = URI.create("sessions/" + started.session().id());
         return (started.isNew() ? Response.created(location) : Response.ok())
                 .entity(started.session())
@@ -98,10 +114,17 @@ public final class SessionsResource {
     @Path("/{id}/question/{index}")
     @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
     public SessionQuestion question(
-            @Context SecurityContext context, @PathParam("id") String id, @PathParam("index") String index) {
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @PathParam("index") String index,
+            @HeaderParam(DEVICE) String device) {
         long position = Ids.parse(index).orElseThrow(() -> ProblemException.notFound("question in this session"));
-        return sessions.question(
-                Caller.member(context), Ids.ofPath(id, "session"), (int) Math.min(position, Integer.MAX_VALUE));
+        Caller.Member learner = Caller.member(context);
+        long session = Ids.ofPath(id, "session");
+        devices.require(learner, session, device);
+        SessionQuestion question = sessions.question(learner, session, (int) Math.min(position, Integer.MAX_VALUE));
+        feed.changed(learner.institute(), session);
+        return question;
     }
 
     @POST
@@ -109,15 +132,29 @@ public final class SessionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
     public AnswerReceipt submit(
-            @Context SecurityContext context, @PathParam("id") String id, AnswerSubmission submission) {
-        return answers.submit(Caller.member(context), Ids.ofPath(id, "session"), Bodies.required(submission));
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @HeaderParam(DEVICE) String device,
+            AnswerSubmission submission) {
+        Caller.Member learner = Caller.member(context);
+        long session = Ids.ofPath(id, "session");
+        devices.require(learner, session, device);
+        AnswerReceipt receipt = answers.submit(learner, session, Bodies.required(submission));
+        feed.changed(learner.institute(), session);
+        return receipt;
     }
 
     @POST
     @Path("/{id}/complete")
     @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
-    public Report complete(@Context SecurityContext context, @PathParam("id") String id) {
-        return closing.complete(Caller.member(context), Ids.ofPath(id, "session"));
+    public Report complete(
+            @Context SecurityContext context, @PathParam("id") String id, @HeaderParam(DEVICE) String device) {
+        Caller.Member learner = Caller.member(context);
+        long session = Ids.ofPath(id, "session");
+        devices.require(learner, session, device);
+        Report report = closing.complete(learner, session);
+        feed.changed(learner.institute(), session);
+        return report;
     }
 
     @GET
@@ -139,9 +176,10 @@ public final class SessionsResource {
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
             capability = TestingApplication.CAPABILITY)
     public Session extraTime(@Context SecurityContext context, @PathParam("id") String id, ExtraTime extra) {
-        return sessions.giveExtraTime(
-                Caller.member(context),
-                Ids.ofPath(id, "session"),
-                Bodies.required(extra).seconds());
+        Caller.Member grader = Caller.member(context);
+        Session session = sessions.giveExtraTime(
+                grader, Ids.ofPath(id, "session"), Bodies.required(extra).seconds());
+        feed.changed(grader.institute(), Long.parseLong(session.id()));
+        return session;
     }
 }

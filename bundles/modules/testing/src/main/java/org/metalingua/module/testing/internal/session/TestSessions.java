@@ -146,8 +146,9 @@ public final class TestSessions {
                 """
                 insert into test_sessions (account_id, template_id, template_version, title, feedback, seed,
                                            extra_time_percent, exam_profile, status, started_at, deadline,
-                                           mode, pool_id, max_items)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer), ?, ?, ?)
+                                           mode, pool_id, max_items, device_rule)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer), ?, ?, ?,
+                        coalesce((select device_rule from test_template_proctoring where template_id = ?), 'allow'))
                 on conflict (institute_id, account_id, template_id) where status = 'open' do nothing
                 returning id\
                 """,
@@ -163,7 +164,8 @@ public final class TestSessions {
                 extended(template.timeLimitSec(), extraPercent),
                 template.mode(),
                 pool,
-                template.adapts() ? template.adaptive().longest() : null);
+                template.adapts() ? template.adaptive().longest() : null,
+                templateId);
         session.ifPresent(id -> {
             if (template.adapts()) {
                 addOneSection(sql, id, template);
@@ -486,23 +488,7 @@ public final class TestSessions {
         bounds.check();
         closing.expire(grader.institute(), session);
         transactions.call(grader.scope(), transaction -> {
-            Sql sql = Sql.in(transaction);
-            String status = sql.find(
-                            "select status from test_sessions where id = ? for no key update",
-                            row -> row.getString("status"),
-                            session)
-                    .orElseThrow(() -> ProblemException.notFound("session"));
-            if (!status.equals("open")) {
-                throw ProblemException.conflict("session-closed", "This test is over; time cannot be added.");
-            }
-            sql.update(
-                    "update test_sessions set deadline = deadline + make_interval(secs => ?) where id = ?",
-                    seconds,
-                    session);
-            sql.update("""
-                    update test_session_sections set deadline = deadline + make_interval(secs => ?)
-                    where session_id = ?\
-                    """, seconds, session);
+            Deadlines.extend(transaction, session, seconds);
             audit.record(
                     transaction,
                     grader,

@@ -1,0 +1,54 @@
+package org.metalingua.module.testing.internal.proctoring;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bodies;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** How a test is watched. */
+@Component(service = DeviceRulesResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/templates/{id}/proctoring")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DeviceRulesResource {
+    private final DeviceRules rules;
+
+    @Activate
+    public DeviceRulesResource(@Reference DeviceRules rules) {
+        this.rules = rules;
+    }
+
+    @GET
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public DeviceRule get(@Context SecurityContext context, @PathParam("id") String id) {
+        return rules.get(Caller.member(context), Ids.ofPath(id, "template"));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public DeviceRule set(@Context SecurityContext context, @PathParam("id") String id, DeviceRule rule) {
+        return rules.set(Caller.member(context), Ids.ofPath(id, "template"), Bodies.required(rule));
+    }
+}

@@ -1,0 +1,22 @@
+package org.metalingua.module.testing.internal.proctoring;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/**
+ * One line of a session's integrity log.
+ *
+ * @param at by the server's clock
+ * @param question position of the question that was open
+ * @param characters of a copied or pasted text
+ */
+public record IntegrityEntry(
+        String id,
+        String kind,
+        Instant at,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Integer question,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Integer characters) {}

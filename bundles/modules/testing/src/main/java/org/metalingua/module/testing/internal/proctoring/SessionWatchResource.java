@@ -1,0 +1,66 @@
+package org.metalingua.module.testing.internal.proctoring;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.BodyLimit;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.json.Bodies;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** What a learner's player tells of its session, and hears of how it is watched. */
+@Component(service = SessionWatchResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/sessions/{id}/proctoring")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SessionWatchResource {
+    private static final int MAX_BATCH_BYTES = 32 << 10;
+
+    private final SessionDevices devices;
+    private final IntegrityLog log;
+    private final SessionFeed feed;
+
+    @Activate
+    public SessionWatchResource(
+            @Reference SessionDevices devices, @Reference IntegrityLog log, @Reference SessionFeed feed) {
+        this.devices = devices;
+        this.log = log;
+        this.feed = feed;
+    }
+
+    @POST
+    @Path("/device")
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public SessionWatch open(@Context SecurityContext context, @PathParam("id") String id, Device device) {
+        return devices.open(Caller.member(context), Ids.ofPath(id, "session"), Bodies.required(device));
+    }
+
+    @POST
+    @Path("/events")
+    @BodyLimit(MAX_BATCH_BYTES)
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public IntegrityLog.Receipt add(
+            @Context SecurityContext context, @PathParam("id") String id, IntegrityBatch batch) {
+        Caller.Member learner = Caller.member(context);
+        long session = Ids.ofPath(id, "session");
+        IntegrityLog.Receipt receipt = log.add(learner, session, Bodies.required(batch));
+        if (receipt.stored() > 0) {
+            feed.changed(learner.institute(), session);
+        }
+        return receipt;
+    }
+}
