@@ -10,10 +10,15 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The one installer: console, shell, the watched folder and the boot list all come here. Operations run one after
  * the other; each returns when the plugin is in service, or has failed and the one before it still serves. Every
- * operation is recorded in the lock file before it is answered, and repeating one is safe.
+ * operation is recorded in the lock file before it is answered, and repeating one is safe. {@code who} names the person
+ * or the way an operation came, for the history.
  *
- * <p>Errors, as ProblemException: 404 for an unknown plugin, 422 plugin-rejected with the reason (no jar, no plugin,
- * vectors failed), 409 plugin-incompatible, 413 for a jar above 16 MiB.
+ * <p>An installed build first serves on trial, with the last good one beside it. When it fails on trial it is taken back
+ * without anybody's doing; a platform that is killed meanwhile starts with the last good one.
+ *
+ * <p>Errors, as ProblemException: 404 for an unknown plugin, 422 plugin-rejected with the reason (no jar, no plugin, not
+ * signed by anybody trusted, altered, vectors failed), 409 plugin-incompatible, 409 no-earlier-build when there is
+ * nothing to go back to, 413 for a jar above 16 MiB.
  */
 @ProviderType
 public interface Plugins {
@@ -21,19 +26,36 @@ public interface Plugins {
 
     Optional<PluginStatus> find(String id);
 
-    /** Installs a jar, or replaces the installed version by it: vetted beside the old, switched, drained. */
-    PluginStatus install(InputStream jar, String origin) throws IOException;
+    /** Whether jars that nobody vouches for run: in the development profile only. */
+    boolean acceptsUnsigned();
 
-    /** As {@link #install(InputStream, String)}. */
-    PluginStatus install(Path jar) throws IOException;
+    /** What {@link #install(InputStream, Optional, String)} would mean. */
+    PluginPreview preview(InputStream jar, Optional<String> signature) throws IOException;
 
-    /** Takes it out of service and keeps it installed. */
-    PluginStatus stop(String id);
+    /**
+     * Installs a jar, or replaces the installed version by it: vetted beside the old, switched, tried.
+     *
+     * @param jar the jar, or a zip file of {@code name.jar} and {@code name.jar.sig}
+     * @param signature the line of the signature's file
+     */
+    PluginStatus install(InputStream jar, Optional<String> signature, String who) throws IOException;
 
-    PluginStatus start(String id);
+    /** As {@link #install(InputStream, Optional, String)}; the signature is in {@code <jar>.sig}, when there is one. */
+    PluginStatus install(Path jar, String who) throws IOException;
 
-    void uninstall(String id);
+    /** Ends the trial, or goes back to the build that served before the present one. */
+    PluginStatus rollBack(String id, String who) throws IOException;
 
-    /** A file below {@code ui/} or {@code i18n/} of the present or one of the two builds before it. */
+    /** Takes it out of service and keeps it installed; a build on trial is taken back first. */
+    PluginStatus stop(String id, String who);
+
+    PluginStatus start(String id, String who);
+
+    void uninstall(String id, String who);
+
+    /** What happened to a plugin, the latest first, thirty at most. */
+    List<PluginEvent> history(String id);
+
+    /** A file below {@code ui/} or {@code i18n/} of the present build, of one on trial or of the two before. */
     Optional<byte[]> uiFile(String id, String build, String path);
 }

@@ -14,7 +14,10 @@ import org.metalingua.kernel.core.plugin.Plugins;
 @Service
 @Command(scope = "metalingua", name = "install", description = "Installs a plugin, or replaces it by another build")
 public final class InstallCommand implements Action {
-    @Argument(name = "path", description = "the plugin's jar", required = true)
+    @Argument(
+            name = "path",
+            description = "the plugin's jar, with its signature beside it in <path>.sig, or a zip file of both",
+            required = true)
     private String path;
 
     @Reference
@@ -22,7 +25,7 @@ public final class InstallCommand implements Action {
 
     @Override
     public Object execute() throws IOException {
-        PluginStatus status = plugins.install(Path.of(path));
+        PluginStatus status = plugins.install(Path.of(path), "shell");
         System.out.println(status.id() + " " + status.version() + " is " + status.state() + ".");
         return null;
     }

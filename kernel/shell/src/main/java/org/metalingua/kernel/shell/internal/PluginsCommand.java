@@ -21,13 +21,15 @@ public final class PluginsCommand implements Action {
         table.column("Plugin");
         table.column("Version");
         table.column("State");
+        table.column("Signed by");
         table.column("Reason");
         for (PluginStatus status : plugins.list()) {
             table.addRow()
                     .addContent(
                             status.id(),
                             status.version(),
-                            status.state(),
+                            status.trial().isPresent() ? status.state() + " on trial" : status.state(),
+                            status.signer().orElse("nobody"),
                             status.reason().orElse(""));
         }
         table.print(System.out);

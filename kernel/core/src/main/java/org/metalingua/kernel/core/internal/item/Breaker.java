@@ -22,6 +22,7 @@ final class Breaker {
     private Instant openUntil;
     private boolean trialRunning;
     private String lastFailure = "";
+    private long failures;
 
     Breaker(Clock clock) {
         this.clock = clock;
@@ -54,6 +55,7 @@ final class Breaker {
 
     synchronized void failed(String reason) {
         lastFailure = reason;
+        failures++;
         remember(true);
         if (trialRunning || failed.stream().filter(failure -> failure).count() >= FAILURES) {
             trialRunning = false;
@@ -75,6 +77,11 @@ final class Breaker {
         return Optional.of(new Pause(lastFailure, left.toNanos() > 0 ? left : Duration.ofSeconds(1)));
     }
 
+    /** All failures so far. */
+    synchronized Failures failures() {
+        return new Failures(failures, lastFailure);
+    }
+
     private void remember(boolean failure) {
         failed.addLast(failure);
         if (failed.size() > CALLS) {
@@ -84,4 +91,7 @@ final class Breaker {
 
     /** Calls are not made for that long. */
     record Pause(String lastFailure, Duration left) {}
+
+    /** How many there were, and what the last one was. */
+    record Failures(long count, String last) {}
 }

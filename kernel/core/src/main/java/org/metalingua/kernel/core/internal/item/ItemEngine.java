@@ -22,7 +22,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Calls whichever build is in service at that moment; a call that meets a replacement goes to the new build. */
+/**
+ * Calls whichever build is in service at that moment; a call that meets a replacement goes to the new build, and one that
+ * a build on trial fails goes to the last good one.
+ */
 @Component
 public final class ItemEngine implements ItemTypes {
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -110,11 +113,34 @@ public final class ItemEngine implements ItemTypes {
             if (type.enter()) {
                 try {
                     return call.apply(type);
+                } catch (ProblemException e) {
+                    return instead(type, call, e);
                 } finally {
                     type.leave();
                 }
             }
         }
+    }
+
+    /** A build on trial costs its callers nothing: what it could not answer the last good one does, when it can. */
+    private <T> T instead(LoadedType type, Function<LoadedType, T> call, ProblemException failure) {
+        boolean refused = "bad-field".equals(failure.code()) && registry.isOnTrial(type);
+        if (!refused && failure.status() != 503) {
+            throw failure;
+        }
+        LoadedType other = registry.insteadOf(type).filter(LoadedType::enter).orElseThrow(() -> failure);
+        T answer;
+        try {
+            answer = call.apply(other);
+        } catch (ProblemException e) {
+            throw failure;
+        } finally {
+            other.leave();
+        }
+        if (refused) {
+            type.refused(failure.getMessage());
+        }
+        return answer;
     }
 
     private ProblemException absent(ItemTypeId id) {

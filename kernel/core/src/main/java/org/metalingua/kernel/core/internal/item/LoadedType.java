@@ -87,6 +87,21 @@ public final class LoadedType {
         return calls.paused();
     }
 
+    /** How many calls have failed so far. */
+    public long failures() {
+        return calls.failures().count();
+    }
+
+    /** What the last failure was; empty text when there was none. */
+    public String lastFailure() {
+        return calls.failures().last();
+    }
+
+    /** Notes that it refused what the build before it accepts. */
+    void refused(String what) {
+        calls.disagreed("refused what the build before it accepts: " + what);
+    }
+
     /** See {@link org.metalingua.kernel.core.item.ItemTypes#validate}. */
     public List<Problems.Problem> validate(Item item) {
         return authored("validate", () -> bound.validate(item));

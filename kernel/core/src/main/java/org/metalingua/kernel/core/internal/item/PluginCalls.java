@@ -99,6 +99,16 @@ final class PluginCalls {
         return breaker.state().map(pause -> "paused after repeated failures; the last: " + pause.lastFailure());
     }
 
+    Breaker.Failures failures() {
+        return breaker.failures();
+    }
+
+    /** Counts a failure that only a comparison with another build could find. */
+    void disagreed(String reason) {
+        breaker.failed(reason);
+        LOG.warn("{} on trial: {}", name, reason);
+    }
+
     /**
      * Runs the code. Throws what the code found not to bind as it is, and as ProblemException 503
      * plugin-unavailable when the plugin is paused or busy, 503 plugin-failed when it threw or took too long.

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.plugin.Plugins;
+import org.metalingua.kernel.core.signing.SigningTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watched folder. A jar that is put there is installed and moved to {@code done/}; one that cannot be goes to
- * {@code failed/}, with a {@code .reason} file beside it. Used by one thread.
+ * The watched folder. A jar that is put there is installed and moved to {@code done/}, with the signature in the {@code
+ * .sig} file that was put there before it; one that cannot be goes to {@code failed/}, with a {@code .reason} file beside
+ * it. Used by one thread.
  */
 final class DropFolder {
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
@@ -49,7 +51,7 @@ final class DropFolder {
 
     private void take(Path jar) throws IOException {
         try {
-            plugins.install(jar);
+            plugins.install(jar, "plugins/drop");
             move(jar, "done");
         } catch (ProblemException e) {
             LOG.warn("{} was not installed: {}", jar, e.getMessage());
@@ -60,6 +62,10 @@ final class DropFolder {
 
     private Path move(Path jar, String where) throws IOException {
         Path target = Files.createDirectories(folder.resolve(where)).resolve(jar.getFileName());
+        Path signature = SigningTool.signatureOf(jar);
+        if (Files.exists(signature)) {
+            Files.move(signature, SigningTool.signatureOf(target), StandardCopyOption.REPLACE_EXISTING);
+        }
         return Files.move(jar, target, StandardCopyOption.REPLACE_EXISTING);
     }
 }

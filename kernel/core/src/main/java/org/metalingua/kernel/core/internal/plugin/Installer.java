@@ -3,6 +3,7 @@ package org.metalingua.kernel.core.internal.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,21 +17,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.internal.item.ItemTypeRegistry;
+import org.metalingua.kernel.core.internal.plugin.LockEntry.Build;
+import org.metalingua.kernel.core.internal.plugin.LockEntry.Desired;
 import org.metalingua.kernel.core.internal.plugin.PluginHost.CannotRun;
 import org.metalingua.kernel.core.internal.plugin.PluginHost.Running;
-import org.metalingua.kernel.core.internal.plugin.PluginLock.Desired;
-import org.metalingua.kernel.core.internal.plugin.PluginLock.Entry;
-import org.metalingua.kernel.core.internal.plugin.SignatureCheck.Source;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.plugin.ItemTypeUse;
+import org.metalingua.kernel.core.plugin.PluginEvent;
+import org.metalingua.kernel.core.plugin.PluginEvent.Kind;
+import org.metalingua.kernel.core.plugin.PluginPreview;
 import org.metalingua.kernel.core.plugin.PluginStatus;
 import org.metalingua.kernel.core.plugin.PluginStatus.State;
 import org.metalingua.kernel.core.plugin.Plugins;
+import org.metalingua.kernel.core.signing.PluginSignature;
+import org.metalingua.kernel.core.signing.SigningTool;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -38,12 +45,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what runs equal to what the lock file says, one operation after the other. A new build is started beside the
- * old, vetted, recorded, switched to; then the old one is drained and removed. Readers never wait for an operation.
+ * old, vetted, recorded, switched to and tried; when it has come through its trial the old one is drained and removed,
+ * else the new one is. Readers never wait for an operation.
  */
 @Component(service = {Plugins.class, Installer.class})
 public final class Installer implements Plugins {
@@ -53,126 +63,232 @@ public final class Installer implements Plugins {
     private static final Duration SHORT_DRAIN = Duration.ofSeconds(1);
 
     private final ReentrantLock operations = new ReentrantLock(true);
-    private final Map<String, PluginStatus> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Shown> shown = new ConcurrentHashMap<>();
     private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, Trial> trials = new ConcurrentHashMap<>();
     private final Set<String> stoppedOutside = ConcurrentHashMap.newKeySet();
+    private final List<ItemTypeUse> uses = new CopyOnWriteArrayList<>();
+    private final InstallerSettings settings;
     private final PluginStore store;
     private final PluginLock lock;
     private final PluginHost host;
     private final ItemTypeRegistry registry;
     private final Vetting vetting;
-    private final SignatureCheck signatures;
+    private final Trust trust;
+    private final Previews previews;
     private final String kernelVersion;
     private final Clock clock;
 
+    /** What a plugin's state is and why, since when; reason may be null. */
+    private record Shown(State state, String reason, Instant changed) {}
+
     @Activate
-    public Installer(BundleContext context, @Reference ItemTypeRegistry registry, @Reference ItemTypes types)
+    public Installer(
+            BundleContext context,
+            @Reference Vouched vouched,
+            @Reference ItemTypeRegistry registry,
+            @Reference ItemTypes types)
             throws IOException {
-        this(context, Platform.current(), registry, types, Clock.systemUTC());
+        this(
+                context,
+                vouched,
+                InstallerSettings.read(Platform.current(), System.getenv()),
+                registry,
+                types,
+                Clock.systemUTC());
     }
 
-    Installer(BundleContext context, Platform platform, ItemTypeRegistry registry, ItemTypes types, Clock clock)
+    Installer(
+            BundleContext context,
+            Vouched vouched,
+            InstallerSettings settings,
+            ItemTypeRegistry registry,
+            ItemTypes types,
+            Clock clock)
             throws IOException {
-        Path folder = Files.createDirectories(platform.data().resolve("plugins"));
+        Path folder = Files.createDirectories(settings.folder());
+        this.settings = settings;
         this.store = new PluginStore(folder.resolve("store"));
         this.lock = PluginLock.open(folder);
-        this.host = new PluginHost(context);
+        this.host = new PluginHost(context, vouched);
         this.registry = registry;
         this.vetting = new Vetting(types);
-        this.signatures = SignatureCheck.of(platform);
+        this.trust = new Trust(settings.trust(), settings.acceptsUnsigned());
+        this.previews = new Previews(host, settings.trial().toSeconds());
         this.kernelVersion = context.getBundle().getVersion().toString();
         this.clock = clock;
         lock.entries().forEach((id, entry) -> {
             registry.expect(ItemTypeId.parse(id), "it is being started");
-            if (entry.desired() != Desired.REMOVED) {
-                show(id, entry, State.INSTALLED, "is being started");
+            if (entry.isInstalled()) {
+                show(id, State.INSTALLED, "is being started");
             }
         });
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addUse(ItemTypeUse use) {
+        uses.add(use);
+    }
+
+    void removeUse(ItemTypeUse use) {
+        uses.remove(use);
+    }
+
     @Override
     public List<PluginStatus> list() {
-        return statuses.values().stream()
-                .map(this::withPause)
+        return shown.keySet().stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(PluginStatus::id))
                 .toList();
     }
 
     @Override
     public Optional<PluginStatus> find(String id) {
-        return Optional.ofNullable(statuses.get(id)).map(this::withPause);
+        Shown now = shown.get(id);
+        return now == null ? Optional.empty() : installed(id).map(entry -> status(id, entry, now));
     }
 
     @Override
-    public PluginStatus install(InputStream content, String origin) throws IOException {
-        // before the lock: nobody waits for a slow upload
-        PluginJar received = store.receive(content);
-        operations.lock();
+    public boolean acceptsUnsigned() {
+        return settings.acceptsUnsigned();
+    }
+
+    @Override
+    public PluginPreview preview(InputStream content, Optional<String> signature) throws IOException {
+        Parcel received = Parcel.receive(store, content, signature);
         try {
-            LOG.info("installing {} {} from {}", received.id(), received.version(), origin);
-            return install(store.keep(received), Source.ADMINISTRATOR, bootSha256(received.id()));
+            PluginJar jar = received.jar();
+            String id = jar.id().toString();
+            Optional<String> signer = Optional.empty();
+            Optional<String> refused = Optional.empty();
+            try {
+                signer = trust.signer(id, jar.sha256(), received.signature());
+            } catch (ProblemException e) {
+                refused = Optional.of(e.getMessage());
+            }
+            ItemTypeUse.Use use = uses.stream()
+                    .map(module -> module.of(jar.id()))
+                    .reduce(ItemTypeUse.Use.NONE, ItemTypeUse.Use::plus);
+            return previews.of(jar, signer, refused, present(id), Optional.ofNullable(running.get(id)), use);
+        } finally {
+            received.discard();
+        }
+    }
+
+    @Override
+    public PluginStatus install(InputStream content, Optional<String> signature, String who) throws IOException {
+        // before the lock: nobody waits for a slow upload
+        Parcel received = Parcel.receive(store, content, signature);
+        operations.lock();
+        PluginJar jar = received.jar();
+        String id = jar.id().toString();
+        try {
+            LOG.info("{} installs {} {}", who, id, jar.version());
+            Optional<String> signer = trust.signer(id, jar.sha256(), received.signature());
+            return install(
+                    store.keep(received),
+                    signer,
+                    who,
+                    bootSha256(id),
+                    !settings.trial().isZero());
+        } catch (ProblemException e) {
+            LOG.warn("{} {} is refused: {}", id, jar.version(), e.getMessage());
+            if (installed(id).isPresent()) {
+                record(
+                        id,
+                        lock.find(id).orElseThrow().happened(event(Kind.REFUSED, who, jar.version(), e.getMessage())));
+            }
+            throw e;
         } finally {
             keepOnlyReferenced();
             operations.unlock();
-            store.discard(received);
+            received.discard();
         }
     }
 
     @Override
-    public PluginStatus install(Path jar) throws IOException {
+    public PluginStatus install(Path jar, String who) throws IOException {
         try (InputStream content = Files.newInputStream(jar)) {
-            return install(content, jar.toString());
+            return install(content, signatureBeside(jar), who);
         }
     }
 
     @Override
-    public PluginStatus stop(String id) {
+    public PluginStatus rollBack(String id, String who) throws IOException {
         operations.lock();
         try {
-            Entry entry = known(id).desired(Desired.STOPPED);
-            record(id, entry);
+            LockEntry entry = known(id);
+            if (entry.trial() != null) {
+                takeBack(id, Kind.RETURNED, who, null);
+                return find(id).orElseThrow();
+            }
+            if (entry.before() == null || !store.has(entry.before().sha256())) {
+                throw ProblemException.conflict(
+                        "no-earlier-build", "There is no earlier build of " + id + " to go back to.");
+            }
+            Build before = entry.before();
+            PluginJar jar = store.open(before.sha256());
+            checkTrust(id, before);
+            Running candidate = startVetted(jar, vettedWith(jar).equals(before.vetted()));
+            LockEntry after = entry.returned().happened(event(Kind.RETURNED, who, entry.version(), null));
+            putOrRetire(id, after.vetted(vettedWith(jar)), candidate);
+            enter(id, candidate, false);
+            host.removeAllBut(current());
+            return find(id).orElseThrow();
+        } catch (CannotRun e) {
+            throw PluginIdentity.rejected(e.getMessage());
+        } finally {
+            keepOnlyReferenced();
+            operations.unlock();
+        }
+    }
+
+    @Override
+    public PluginStatus stop(String id, String who) {
+        operations.lock();
+        try {
+            if (known(id).trial() != null) {
+                takeBack(id, Kind.RETURNED, who, null);
+            }
+            LockEntry entry = known(id);
+            record(id, entry.desired(Desired.STOPPED).happened(event(Kind.STOPPED, who, entry.version(), null)));
             withdraw(id, "an administrator stopped it");
             host.removeAllBut(current());
-            show(id, entry, State.INSTALLED, "was stopped by an administrator");
-            return statuses.get(id);
+            show(id, State.INSTALLED, "was stopped by an administrator");
+            return find(id).orElseThrow();
         } finally {
             operations.unlock();
         }
     }
 
     @Override
-    public PluginStatus start(String id) {
+    public PluginStatus start(String id, String who) {
         operations.lock();
         try {
-            Entry entry = known(id);
+            LockEntry entry = known(id);
             if (!running.containsKey(id)) {
-                record(id, entry.desired(Desired.ACTIVE));
+                record(id, entry.desired(Desired.ACTIVE).happened(event(Kind.STARTED, who, entry.version(), null)));
                 stoppedOutside.remove(id);
                 bringUp(id);
             }
-            return statuses.get(id);
+            return find(id).orElseThrow();
         } finally {
             operations.unlock();
         }
     }
 
     @Override
-    public void uninstall(String id) {
+    public void uninstall(String id, String who) {
         operations.lock();
         try {
-            Entry entry = known(id);
+            LockEntry entry = known(id);
             record(
                     id,
-                    new Entry(
-                            entry.version(),
-                            entry.sha256(),
-                            entry.signer(),
-                            Desired.REMOVED,
-                            entry.bootSha256(),
-                            null,
-                            List.of()));
+                    entry.removed()
+                            .happened(event(Kind.REMOVED, who, entry.serving().version(), null)));
             withdraw(id, "an administrator removed it");
-            statuses.remove(id);
+            shown.remove(id);
             stoppedOutside.remove(id);
             host.removeAllBut(current());
             keepOnlyReferenced();
@@ -182,12 +298,17 @@ public final class Installer implements Plugins {
     }
 
     @Override
+    public List<PluginEvent> history(String id) {
+        return lock.find(id).orElseThrow(() -> ProblemException.notFound("plugin")).history().stream()
+                .map(LockEntry.Event::shown)
+                .toList();
+    }
+
+    @Override
     public Optional<byte[]> uiFile(String id, String build, String path) {
-        Optional<String> hash = lock.find(id)
-                .filter(entry -> entry.desired() != Desired.REMOVED)
-                .flatMap(entry -> Stream.concat(Stream.of(entry.sha256()), entry.previous().stream())
-                        .filter(sha256 -> PluginJar.build(sha256).equals(build))
-                        .findFirst());
+        Optional<String> hash = installed(id).flatMap(entry -> entry.builds().stream()
+                .filter(sha256 -> PluginJar.build(sha256).equals(build))
+                .findFirst());
         String name = path.startsWith("ui/") || path.startsWith("i18n/") ? path : "ui/" + path;
         return hash.flatMap(sha256 -> store.uiFile(sha256, name));
     }
@@ -195,29 +316,21 @@ public final class Installer implements Plugins {
     /**
      * Makes what runs equal to the lock file, then takes in what is new in the boot list. A jar there counts as new when
      * it differs from the one seen for that plugin before; so what an administrator installed, stopped or removed stays
-     * so until the distribution itself brings another build.
+     * so until the distribution itself brings another build. A trial that the end of the process cut off has failed.
      */
     void reconcile(Path bootList) {
         operations.lock();
         try {
-            host.removeAllBut(current());
-            List<Path> boot = bootJars(bootList);
+            // what the framework kept of the last run was never compared with its hash
+            host.removeAllBut(Set.of());
+            lock.entries().forEach(this::endCutOffTrial);
             Set<String> replaced = new HashSet<>();
-            for (Path jar : boot) {
-                takeBootJar(jar).ifPresent(replaced::add);
+            for (Path jar : bootJars(bootList)) {
+                takeBootJar(bootList, jar).ifPresent(replaced::add);
             }
-            for (Map.Entry<String, Entry> plugin : lock.entries().entrySet()) {
+            for (Map.Entry<String, LockEntry> plugin : lock.entries().entrySet()) {
                 if (!replaced.contains(plugin.getKey()) && !running.containsKey(plugin.getKey())) {
-                    switch (plugin.getValue().desired()) {
-                        case ACTIVE -> bringUp(plugin.getKey());
-                        case STOPPED ->
-                            show(
-                                    plugin.getKey(),
-                                    plugin.getValue(),
-                                    State.INSTALLED,
-                                    "was stopped by an administrator");
-                        case REMOVED -> registry.expect(ItemTypeId.parse(plugin.getKey()), "it was removed");
-                    }
+                    bringBack(plugin.getKey(), plugin.getValue());
                 }
             }
             keepOnlyReferenced();
@@ -242,7 +355,56 @@ public final class Installer implements Plugins {
     }
 
     boolean somethingWaits() {
-        return statuses.values().stream().anyMatch(status -> status.state() == State.WAITING);
+        return shown.values().stream().anyMatch(now -> now.state() == State.WAITING);
+    }
+
+    /** Looks at the builds on trial: takes back those that fail, and makes final those that came through. */
+    void lookAtTrials() {
+        if (trials.isEmpty() || host.isStopping()) {
+            return;
+        }
+        operations.lock();
+        try {
+            Health health = host.health();
+            for (Map.Entry<String, Trial> trial : Map.copyOf(trials).entrySet()) {
+                Instant now = clock.instant();
+                Optional<String> failure = trial.getValue().failure(now, health);
+                if (failure.isPresent()) {
+                    takeBack(trial.getKey(), Kind.ROLLED_BACK, null, failure.get());
+                } else if (trial.getValue().isOver(now)) {
+                    prove(trial.getKey(), trial.getValue());
+                }
+            }
+        } finally {
+            operations.unlock();
+        }
+    }
+
+    /** Takes out of service what nobody trusted vouches for any more. */
+    void lookAtTrust() {
+        operations.lock();
+        try {
+            for (String id : List.copyOf(running.keySet())) {
+                Build build = known(id).serving();
+                try {
+                    checkTrust(id, build);
+                } catch (ProblemException | IOException e) {
+                    if (known(id).trial() != null) {
+                        takeBack(id, Kind.ROLLED_BACK, null, e.getMessage());
+                    } else {
+                        withdraw(id, e.getMessage());
+                        failed(id, build.version(), State.FAILED, e.getMessage());
+                        host.removeAllBut(runningHashes());
+                    }
+                }
+            }
+        } finally {
+            operations.unlock();
+        }
+    }
+
+    Trust trust() {
+        return trust;
     }
 
     /** Somebody else is stopping the plugin behind this service. Runs in the framework's call, so it takes no lock. */
@@ -252,9 +414,7 @@ public final class Installer implements Plugins {
                 stoppedOutside.add(id);
                 registry.leave(plugin.type(), "its bundle was stopped");
                 host.disconnect(plugin, SHORT_DRAIN);
-                lock.find(id)
-                        .ifPresent(entry -> show(
-                                id, entry, State.WAITING, "its bundle was stopped by somebody else; start it again"));
+                show(id, State.WAITING, "its bundle was stopped by somebody else; start it again");
             }
         });
     }
@@ -264,10 +424,10 @@ public final class Installer implements Plugins {
         operations.lock();
         try {
             for (String id : stoppedOutside) {
-                Optional<Entry> entry = lock.find(id);
+                Optional<LockEntry> entry = lock.find(id);
                 if (entry.isPresent()
                         && PluginHost.isPlugin(bundle)
-                        && entry.get().sha256().equals(PluginHost.hash(bundle))) {
+                        && entry.get().serving().sha256().equals(PluginHost.hash(bundle))) {
                     stoppedOutside.remove(id);
                     bringUp(id);
                 }
@@ -277,48 +437,55 @@ public final class Installer implements Plugins {
         }
     }
 
-    /** Lets go of every plugin; their bundles stay as they are. */
+    /** Lets go of every plugin; their bundles stay as they are, and trials go on when the platform is back. */
     @Deactivate
     public void close() {
         operations.lock();
         try {
+            for (String id : trials.keySet()) {
+                record(id, known(id).carried(true));
+            }
             running.forEach((id, plugin) -> {
                 registry.leave(plugin.type(), "the platform is stopping");
                 host.disconnect(plugin, Duration.ZERO);
             });
+            trials.values().forEach(trial -> trial.lastGood().ifPresent(plugin -> {
+                registry.dismissStandby(plugin.type().active().id());
+                host.disconnect(plugin, Duration.ZERO);
+            }));
+            trials.clear();
             running.clear();
         } finally {
             operations.unlock();
         }
     }
 
-    private PluginStatus install(PluginJar jar, Source source, String bootSha256) throws IOException {
+    private PluginStatus install(PluginJar jar, Optional<String> signer, String who, String bootSha256, boolean onTrial)
+            throws IOException {
         String id = jar.id().toString();
-        Optional<Entry> before = lock.find(id).filter(entry -> entry.desired() != Desired.REMOVED);
-        if (running.containsKey(id)
-                && before.isPresent()
-                && before.get().sha256().equals(jar.sha256())) {
-            if (!Objects.equals(before.get().bootSha256(), bootSha256)) {
-                lock.put(id, before.get().bootSha256(bootSha256));
+        Optional<LockEntry> before = installed(id);
+        if (running.containsKey(id) && before.isPresent()) {
+            LockEntry entry = before.get();
+            if (entry.serving().sha256().equals(jar.sha256())) {
+                LockEntry seen = entry.seen(signer.orElse(null), bootSha256);
+                if (!seen.equals(entry)) {
+                    lock.put(id, seen);
+                }
+                return find(id).orElseThrow();
             }
-            return statuses.get(id);
+            if (entry.sha256().equals(jar.sha256())) {
+                takeBack(id, Kind.RETURNED, who, null);
+                return find(id).orElseThrow();
+            }
         }
-        Optional<String> signer = signatures.signer(jar, source);
-        boolean isVetted = before.isPresent()
-                && before.get().sha256().equals(jar.sha256())
-                && vettedWith(jar).equals(before.get().vetted());
-        Entry entry = new Entry(
-                jar.version(),
-                jar.sha256(),
-                signer.orElse(null),
-                Desired.ACTIVE,
-                bootSha256,
-                isVetted ? vettedWith(jar) : null,
-                before.map(old -> old.previousOf(jar.sha256())).orElse(List.of()));
+        boolean isVetted = before.isPresent() && isVetted(before.get(), jar);
+        Build build = new Build(jar.version(), jar.sha256(), signer.orElse(null), isVetted ? vettedWith(jar) : null);
         try {
+            checkRestarts(id);
             Running candidate = startVetted(jar, isVetted);
-            putOrRetire(id, entry.vetted(vettedWith(jar)), candidate);
-            enter(id, entry, candidate);
+            LockEntry entry = next(lock.find(id), build.vetted(vettedWith(jar)), bootSha256, onTrial);
+            putOrRetire(id, entry.happened(event(Kind.INSTALLED, who, jar.version(), null)), candidate);
+            enter(id, candidate, onTrial);
             host.removeAllBut(current());
         } catch (CannotRun e) {
             if (e.state() == State.INCOMPATIBLE) {
@@ -326,41 +493,123 @@ public final class Installer implements Plugins {
                         409, "plugin-incompatible", id + " " + jar.version() + " " + e.getMessage() + ".");
             }
             if (e.state() == State.FAILED || before.isPresent()) {
-                throw PluginJar.rejected(e.getMessage());
+                throw PluginIdentity.rejected(e.getMessage());
             }
-            lock.put(id, entry);
+            lock.put(
+                    id,
+                    next(lock.find(id), build, bootSha256, false)
+                            .happened(event(Kind.INSTALLED, who, jar.version(), e.getMessage())));
             registry.expect(jar.id(), e.getMessage());
-            show(id, entry, State.WAITING, e.getMessage());
+            show(id, State.WAITING, e.getMessage());
         }
-        return statuses.get(id);
+        return find(id).orElseThrow();
     }
 
-    /** Starts the build that the lock file names; a failure is shown, never thrown. */
+    private static LockEntry next(Optional<LockEntry> known, Build build, String bootSha256, boolean onTrial) {
+        if (known.filter(LockEntry::isInstalled).isEmpty()) {
+            return LockEntry.first(
+                    build, bootSha256, onTrial, known.map(LockEntry::history).orElse(List.of()));
+        }
+        return onTrial ? known.get().tried(build, bootSha256) : known.get().replaced(build, bootSha256);
+    }
+
+    /** Nothing but the plugin itself may be restarted by its replacement. */
+    private void checkRestarts(String id) {
+        Running plugin = running.get(id);
+        List<String> restarts = plugin == null ? List.of() : host.refreshedWith(plugin.bundle());
+        if (!restarts.isEmpty()) {
+            throw PluginIdentity.rejected("would restart " + String.join(", ", restarts));
+        }
+    }
+
+    private void endCutOffTrial(String id, LockEntry entry) {
+        if (entry.isOnTrial() && !entry.carried()) {
+            String reason = "the platform ended while it was on trial, and not in order";
+            record(
+                    id,
+                    entry.dropped()
+                            .happened(event(
+                                    Kind.ROLLED_BACK, null, entry.serving().version(), reason)));
+            LOG.warn("{} {} is taken back: {}", id, entry.serving().version(), reason);
+        }
+    }
+
+    /** Brings a plugin into the state in which the last run left it. */
+    private void bringBack(String id, LockEntry entry) {
+        if (!entry.isInstalled()) {
+            registry.expect(ItemTypeId.parse(id), "it was removed");
+        } else if (entry.failedItsTrial()) {
+            String reason = entry.history().get(0).reason();
+            failed(id, entry.version(), State.FAILED, reason);
+        } else if (entry.desired() == Desired.ACTIVE || entry.trial() != null) {
+            bringUp(id);
+        } else {
+            show(id, State.INSTALLED, "was stopped by an administrator");
+        }
+    }
+
+    /** Starts the builds that the lock file names; a failure is shown, never thrown. */
     private void bringUp(String id) {
-        Entry entry = lock.find(id).orElseThrow();
-        try {
-            PluginJar jar = store.open(entry.sha256());
-            boolean isVetted = vettedWith(jar).equals(entry.vetted());
-            Running candidate = startVetted(jar, isVetted);
-            if (!isVetted) {
-                putOrRetire(id, entry.vetted(vettedWith(jar)), candidate);
+        LockEntry entry = lock.find(id).orElseThrow();
+        if (entry.trial() == null) {
+            bringUp(id, entry.build(), entry.isOnTrial());
+            return;
+        }
+        // a trial is only gone on with once the next start, too, would find the last good build
+        record(id, entry.carried(false));
+        if (entry.desired() == Desired.ACTIVE) {
+            bringUp(id, entry.build(), false);
+        }
+        if (!bringUp(id, entry.trial(), true)) {
+            String reason = shown.get(id).reason();
+            record(
+                    id,
+                    entry.dropped()
+                            .happened(
+                                    event(Kind.ROLLED_BACK, null, entry.trial().version(), reason)));
+            Running lastGood = running.get(id);
+            if (lastGood == null) {
+                show(id, State.INSTALLED, "was stopped by an administrator");
+            } else {
+                show(id, State.ACTIVE, takenBack(entry.trial().version(), reason));
             }
-            enter(id, entry, candidate);
-        } catch (CannotRun e) {
-            failed(id, entry, e.state(), e.getMessage());
-        } catch (IOException | ProblemException e) {
-            failed(id, entry, State.FAILED, "its stored jar cannot be used: " + e.getMessage());
         }
     }
 
-    private void failed(String id, Entry entry, State state, String reason) {
-        LOG.warn("{} {} is {}: {}", id, entry.version(), state, reason);
+    /** True when it came into service. */
+    private boolean bringUp(String id, Build build, boolean onTrial) {
+        try {
+            checkTrust(id, build);
+            PluginJar jar = store.open(build.sha256());
+            boolean isVetted = vettedWith(jar).equals(build.vetted());
+            Running candidate = startVetted(jar, isVetted);
+            LockEntry entry = lock.find(id).orElseThrow().carried(false);
+            putOrRetire(id, isVetted || entry.trial() != null ? entry : entry.vetted(vettedWith(jar)), candidate);
+            enter(id, candidate, onTrial);
+            return true;
+        } catch (CannotRun e) {
+            failed(id, build.version(), e.state(), e.getMessage());
+        } catch (IOException | ProblemException e) {
+            failed(id, build.version(), State.FAILED, "its stored jar cannot be used: " + e.getMessage());
+        }
+        return false;
+    }
+
+    private void checkTrust(String id, Build build) throws IOException {
+        trust.checkInstalled(id, build.sha256(), build.signer(), store.signature(build.sha256()));
+    }
+
+    private void failed(String id, String version, State state, String reason) {
+        LOG.warn("{} {} is {}: {}", id, version, state, reason);
         registry.expect(ItemTypeId.parse(id), reason);
-        show(id, entry, state, reason);
+        show(id, state, reason);
     }
 
     private Running startVetted(PluginJar jar, boolean isVetted) throws CannotRun, IOException {
-        host.checkCompatible(jar);
+        Optional<String> incompatible = host.incompatibility(jar);
+        if (incompatible.isPresent()) {
+            throw new CannotRun(State.INCOMPATIBLE, incompatible.get());
+        }
         Running candidate = host.start(jar);
         if (!isVetted) {
             Optional<String> failure = vetting.firstFailure(candidate.type(), jar.vectors());
@@ -372,7 +621,7 @@ public final class Installer implements Plugins {
         return candidate;
     }
 
-    private void putOrRetire(String id, Entry entry, Running candidate) throws IOException {
+    private void putOrRetire(String id, LockEntry entry, Running candidate) throws IOException {
         try {
             lock.put(id, entry);
         } catch (IOException e) {
@@ -381,44 +630,117 @@ public final class Installer implements Plugins {
         }
     }
 
-    private void enter(String id, Entry entry, Running candidate) {
+    /** Puts a build into service; on trial, the last good one is kept beside it. */
+    private void enter(String id, Running candidate, boolean onTrial) {
         Running before = running.put(id, candidate);
+        Trial ended = trials.remove(id);
         stoppedOutside.remove(id);
-        registry.enter(candidate.type());
-        show(id, entry, State.ACTIVE, null);
-        if (before != null) {
+        Optional<Running> lastGood = ended == null
+                ? Optional.ofNullable(before)
+                        .filter(plugin -> lock.find(id).orElseThrow().trial() != null)
+                : ended.lastGood();
+        if (onTrial) {
+            trials.put(id, new Trial(candidate, lastGood, host.health(), clock.instant(), settings.trial()));
+        }
+        if (onTrial && lastGood.isPresent()) {
+            registry.enterOnTrial(candidate.type(), lastGood.get().type());
+        } else {
+            registry.enter(candidate.type());
+        }
+        show(id, State.ACTIVE, null);
+        boolean isKept = onTrial && lastGood.filter(plugin -> plugin == before).isPresent();
+        if (before != null && !isKept) {
             host.retire(before);
+        }
+        if (!onTrial) {
+            lastGood.filter(plugin -> plugin != before).ifPresent(host::retire);
         }
         if (candidate.reference().getBundle() == null) {
             // its service went while it was being vetted, when nobody listened for that yet
             leaving(candidate.reference());
         }
-        LOG.info("{} {} is in service", id, candidate.type().active().pluginVersion());
+        LOG.info("{} {} is in service{}", id, candidate.type().active().pluginVersion(), onTrial ? " on trial" : "");
+    }
+
+    /** The build on trial is final, and the one beside it goes. */
+    private void prove(String id, Trial trial) {
+        LockEntry entry = known(id);
+        record(
+                id,
+                entry.proven().happened(event(Kind.PROVEN, null, entry.serving().version(), null)));
+        trials.remove(id);
+        registry.dismissStandby(ItemTypeId.parse(id));
+        trial.lastGood().ifPresent(host::retire);
+        host.removeAllBut(current());
+        keepOnlyReferenced();
+        LOG.info("{} {} has come through its trial", id, entry.serving().version());
+    }
+
+    /** Ends a trial: the last good build serves again at once, or nothing does when there is none. */
+    private void takeBack(String id, Kind kind, String who, String reason) {
+        LockEntry entry = known(id);
+        String version = entry.serving().version();
+        Trial trial = trials.remove(id);
+        Running failing = trial == null ? running.get(id) : trial.candidate();
+        Optional<Running> lastGood = trial == null ? Optional.empty() : trial.lastGood();
+        LOG.warn("{} {} is taken back: {}", id, version, reason == null ? "by " + who : reason);
+        // first the people, then the books: until they say otherwise, the next start takes it back as well
+        if (lastGood.isPresent()) {
+            running.put(id, lastGood.get());
+            stoppedOutside.remove(id);
+            registry.enter(lastGood.get().type());
+        } else {
+            running.remove(id);
+            registry.leave(failing.type(), reason == null ? "it was taken back" : reason);
+        }
+        record(id, entry.dropped().happened(event(kind, who, version, reason)));
+        if (failing != null) {
+            host.retire(failing);
+        }
+        if (lastGood.isPresent()) {
+            show(id, State.ACTIVE, reason == null ? null : takenBack(version, reason));
+        } else if (entry.trial() == null) {
+            failed(id, version, State.FAILED, takenBack(version, reason));
+        } else {
+            show(id, State.INSTALLED, reason == null ? "was stopped by an administrator" : takenBack(version, reason));
+        }
+        host.removeAllBut(current());
+        keepOnlyReferenced();
+    }
+
+    private static String takenBack(String version, String reason) {
+        return version + " was taken back on trial: " + reason;
     }
 
     private void withdraw(String id, String why) {
         Running plugin = running.remove(id);
+        Trial trial = trials.remove(id);
         registry.expect(ItemTypeId.parse(id), why);
+        if (trial != null) {
+            registry.dismissStandby(ItemTypeId.parse(id));
+        }
         if (plugin != null) {
             registry.leave(plugin.type(), why);
             host.retire(plugin);
         }
+        if (trial != null) {
+            trial.lastGood().ifPresent(host::retire);
+        }
     }
 
     /** The plugin of the boot list's jar when that was taken in now. */
-    private Optional<String> takeBootJar(Path file) {
+    private Optional<String> takeBootJar(Path folder, Path file) {
         try {
-            String hash = PluginStore.hash(file);
+            String hash = JarHash.of(file);
             if (lock.entries().values().stream().anyMatch(entry -> hash.equals(entry.bootSha256()))) {
                 return Optional.empty();
             }
             try (InputStream content = Files.newInputStream(file)) {
-                PluginJar jar = store.keep(store.receive(content));
+                Parcel parcel = Parcel.receive(store, content, signatureBeside(file));
                 try {
-                    install(jar, Source.DISTRIBUTION, hash);
-                    return Optional.of(jar.id().toString());
-                } catch (ProblemException e) {
-                    return setAside(jar, e) ? Optional.of(jar.id().toString()) : Optional.empty();
+                    return takeBootJar(folder, file, parcel);
+                } finally {
+                    parcel.discard();
                 }
             }
         } catch (IOException | ProblemException e) {
@@ -427,18 +749,51 @@ public final class Installer implements Plugins {
         }
     }
 
+    private Optional<String> takeBootJar(Path folder, Path file, Parcel parcel) throws IOException {
+        String id = parcel.jar().id().toString();
+        Optional<String> signer = trust.signerOfShipped(
+                folder, file.getFileName().toString(), id, parcel.jar().sha256(), parcel.signature());
+        PluginJar jar = store.keep(parcel);
+        try {
+            install(jar, signer, Trust.DISTRIBUTION, jar.sha256(), false);
+            return Optional.of(id);
+        } catch (ProblemException e) {
+            return setAside(jar, signer, e) ? Optional.of(id) : Optional.empty();
+        }
+    }
+
     /** A boot plugin that cannot run is kept and shown with its reason, unless another build of it is there to run. True when kept. */
-    private boolean setAside(PluginJar jar, ProblemException e) throws IOException {
+    private boolean setAside(PluginJar jar, Optional<String> signer, ProblemException e) throws IOException {
         String id = jar.id().toString();
-        Optional<Entry> before = lock.find(id);
+        Optional<LockEntry> before = lock.find(id);
         if (before.isPresent() && !before.get().sha256().equals(jar.sha256())) {
             LOG.error("{} {} of the boot list is left out: {}", id, jar.version(), e.getMessage());
             return false;
         }
-        Entry entry = new Entry(jar.version(), jar.sha256(), null, Desired.ACTIVE, null, null, List.of());
-        lock.put(id, entry);
-        failed(id, entry, "plugin-incompatible".equals(e.code()) ? State.INCOMPATIBLE : State.FAILED, e.getMessage());
+        Build build = new Build(jar.version(), jar.sha256(), signer.orElse(null), null);
+        lock.put(
+                id,
+                LockEntry.first(
+                        build,
+                        null,
+                        false,
+                        List.of(event(Kind.REFUSED, Trust.DISTRIBUTION, jar.version(), e.getMessage()))));
+        failed(
+                id,
+                jar.version(),
+                "plugin-incompatible".equals(e.code()) ? State.INCOMPATIBLE : State.FAILED,
+                e.getMessage());
         return true;
+    }
+
+    private static Optional<String> signatureBeside(Path jar) throws IOException {
+        Path file = SigningTool.signatureOf(jar);
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(new String(in.readNBytes(PluginSignature.MAX_LENGTH + 1), StandardCharsets.US_ASCII));
+        }
     }
 
     private static List<Path> bootJars(Path folder) {
@@ -455,13 +810,27 @@ public final class Installer implements Plugins {
         }
     }
 
-    private Entry known(String id) {
-        return lock.find(id)
-                .filter(entry -> entry.desired() != Desired.REMOVED)
-                .orElseThrow(() -> ProblemException.notFound("plugin"));
+    private Optional<LockEntry> installed(String id) {
+        return lock.find(id).filter(LockEntry::isInstalled);
     }
 
-    private void record(String id, Entry entry) {
+    /** The jar of the build in service; empty when there is none, or when it is no more what it was. */
+    private Optional<PluginJar> present(String id) throws IOException {
+        Optional<LockEntry> entry = installed(id);
+        try {
+            return entry.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(store.open(entry.get().serving().sha256()));
+        } catch (ProblemException altered) {
+            return Optional.empty();
+        }
+    }
+
+    private LockEntry known(String id) {
+        return installed(id).orElseThrow(() -> ProblemException.notFound("plugin"));
+    }
+
+    private void record(String id, LockEntry entry) {
         try {
             lock.put(id, entry);
         } catch (IOException e) {
@@ -469,33 +838,52 @@ public final class Installer implements Plugins {
         }
     }
 
-    private String bootSha256(ItemTypeId id) {
-        return lock.find(id.toString()).map(Entry::bootSha256).orElse(null);
+    private LockEntry.Event event(Kind kind, String who, String version, String reason) {
+        return new LockEntry.Event(clock.instant().toString(), kind, who, version, reason);
+    }
+
+    private String bootSha256(String id) {
+        return lock.find(id).map(LockEntry::bootSha256).orElse(null);
     }
 
     private String vettedWith(PluginJar jar) {
         return jar.sha256() + " kernel " + kernelVersion;
     }
 
+    private boolean isVetted(LockEntry entry, PluginJar jar) {
+        return Stream.of(entry.build(), entry.trial(), entry.before())
+                .filter(Objects::nonNull)
+                .anyMatch(build -> vettedWith(jar).equals(build.vetted()));
+    }
+
     /** The hashes of the builds that may have a bundle. */
     private Set<String> current() {
         Set<String> hashes = new HashSet<>();
-        for (Entry entry : lock.entries().values()) {
+        for (LockEntry entry : lock.entries().values()) {
             if (entry.desired() == Desired.ACTIVE) {
                 hashes.add(entry.sha256());
+            }
+            if (entry.trial() != null) {
+                hashes.add(entry.trial().sha256());
             }
         }
         return hashes;
     }
 
+    private Set<String> runningHashes() {
+        Set<String> hashes = new HashSet<>();
+        running.values().forEach(plugin -> hashes.add(PluginHost.hash(plugin.bundle())));
+        trials.values()
+                .forEach(trial -> trial.lastGood().ifPresent(plugin -> hashes.add(PluginHost.hash(plugin.bundle()))));
+        return hashes;
+    }
+
     private Set<String> referenced() {
         Set<String> hashes = new HashSet<>();
-        for (Entry entry : lock.entries().values()) {
-            if (entry.desired() != Desired.REMOVED) {
-                hashes.add(entry.sha256());
-                hashes.addAll(entry.previous());
-            }
-        }
+        lock.entries().values().stream()
+                .filter(LockEntry::isInstalled)
+                .map(LockEntry::jars)
+                .forEach(hashes::addAll);
         return hashes;
     }
 
@@ -507,36 +895,32 @@ public final class Installer implements Plugins {
         }
     }
 
-    private PluginStatus withPause(PluginStatus status) {
-        Running plugin = running.get(status.id());
-        if (plugin == null || plugin.type().paused().isEmpty()) {
-            return status;
-        }
+    private PluginStatus status(String id, LockEntry entry, Shown now) {
+        Build build = entry.serving();
+        Running plugin = running.get(id);
+        Optional<Trial> trial = Optional.ofNullable(trials.get(id));
+        Optional<String> paused =
+                plugin == null ? Optional.empty() : plugin.type().paused();
+        boolean runs = entry.desired() == Desired.ACTIVE || trial.isPresent();
         return new PluginStatus(
-                status.id(),
-                status.version(),
-                status.sha256(),
-                status.signer(),
-                status.state(),
-                plugin.type().paused(),
-                status.desired(),
-                status.changed());
+                id,
+                build.version(),
+                build.sha256(),
+                Optional.ofNullable(build.signer()),
+                now.state(),
+                paused.or(() -> Optional.ofNullable(now.reason())),
+                runs ? PluginStatus.Desired.ACTIVE : PluginStatus.Desired.STOPPED,
+                now.changed(),
+                trial.map(running -> new PluginStatus.Trial(
+                        running.began(),
+                        running.until(),
+                        running.candidate().type().failures())),
+                entry.trial() != null
+                        ? Optional.of(entry.version())
+                        : Optional.ofNullable(entry.before()).map(Build::version));
     }
 
-    private void show(String id, Entry entry, State state, String reason) {
-        Instant now = clock.instant();
-        PluginStatus.Desired desired =
-                entry.desired() == Desired.ACTIVE ? PluginStatus.Desired.ACTIVE : PluginStatus.Desired.STOPPED;
-        statuses.put(
-                id,
-                new PluginStatus(
-                        id,
-                        entry.version(),
-                        entry.sha256(),
-                        Optional.ofNullable(entry.signer()),
-                        state,
-                        Optional.ofNullable(reason),
-                        desired,
-                        now));
+    private void show(String id, State state, String reason) {
+        shown.put(id, new Shown(state, reason, clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Makes the installer the only way in: a bundle that claims to be a plugin and did not come through it never resolves.
@@ -22,10 +23,12 @@ import org.osgi.service.component.annotations.Component;
         immediate = true)
 public final class PluginHooks implements ResolverHookFactory, CollisionHook {
     private final Bundle installer;
+    private final Vouched vouched;
 
     @Activate
-    public PluginHooks(BundleContext context) {
+    public PluginHooks(BundleContext context, @Reference Vouched vouched) {
         installer = context.getBundle();
+        this.vouched = vouched;
     }
 
     @Override
@@ -37,22 +40,22 @@ public final class PluginHooks implements ResolverHookFactory, CollisionHook {
 
     @Override
     public ResolverHook begin(Collection<BundleRevision> triggers) {
-        return new OnlyInstalled();
+        return new OnlyInstalled(vouched);
     }
 
-    private static final class OnlyInstalled implements ResolverHook {
+    private record OnlyInstalled(Vouched vouched) implements ResolverHook {
         @Override
         public void filterResolvable(Collection<BundleRevision> candidates) {
             candidates.removeIf(revision ->
                     !revision.getDeclaredCapabilities(QuestionPlugin.NAMESPACE).isEmpty()
-                            && !PluginHost.isPlugin(revision.getBundle()));
+                            && !vouched.has(revision.getBundle()));
         }
 
         @Override
         public void filterSingletonCollisions(
                 BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {
             // two builds of a plugin may both call themselves singletons: the old one is on its way out
-            if (PluginHost.isPlugin(singleton.getRevision().getBundle())) {
+            if (vouched.has(singleton.getRevision().getBundle())) {
                 collisionCandidates.clear();
             }
         }

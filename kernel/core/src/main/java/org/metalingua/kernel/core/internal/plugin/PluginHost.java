@@ -1,17 +1,15 @@
 package org.metalingua.kernel.core.internal.plugin;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.QuestionPlugin;
 import org.metalingua.kernel.api.item.QuestionType;
@@ -25,11 +23,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
-import org.osgi.framework.VersionRange;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -43,12 +39,13 @@ final class PluginHost {
     private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(10);
-    private static final String KERNEL = "org.metalingua.kernel.";
 
     private final BundleContext context;
+    private final Vouched vouched;
 
-    PluginHost(BundleContext context) {
+    PluginHost(BundleContext context, Vouched vouched) {
         this.context = context;
+        this.vouched = vouched;
     }
 
     /** A plugin whose code runs. */
@@ -70,27 +67,59 @@ final class PluginHost {
         }
     }
 
-    /** Throws when the kernel does not export what the jar imports of it. */
-    void checkCompatible(PluginJar jar) throws CannotRun {
-        Map<String, Version> exported = kernelPackages();
-        for (Map.Entry<String, VersionRange> needed : jar.kernelImports().entrySet()) {
-            Version version = exported.get(needed.getKey());
-            if (version == null || !needed.getValue().includes(version)) {
-                String name =
-                        needed.getKey().replace(KERNEL + "api.", "kernel API ").replace(KERNEL, "kernel ");
-                throw new CannotRun(
-                        PluginStatus.State.INCOMPATIBLE,
-                        "needs " + name + " " + brief(needed.getValue()) + ", "
-                                + (version == null ? "which this kernel does not have" : "this is " + version));
-            }
-        }
+    /** The needs that nothing in the framework meets. */
+    List<Need> unmet(List<Need> needs) {
+        FrameworkWiring wiring = wiring();
+        return needs.stream()
+                .filter(need -> wiring.findProviders(need).isEmpty())
+                .toList();
+    }
+
+    /** The version of a package that is here; empty when nobody exports it. */
+    Optional<Version> present(Need need) {
+        return wiring()
+                .findProviders(new Need(
+                        need.namespace(),
+                        need.name(),
+                        null,
+                        "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + need.name() + ")"))
+                .stream()
+                .map(PluginHost::version)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What the jar imports of the kernel and the kernel does not export, in words; empty when there is all of it. */
+    Optional<String> incompatibility(PluginJar jar) {
+        List<String> missing = unmet(jar.needs()).stream()
+                .filter(Need::isOfKernel)
+                .map(need -> "needs " + need.inWords()
+                        + present(need)
+                                .map(version -> ", this is " + version)
+                                .orElse(", which this kernel does not have"))
+                .toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
+    }
+
+    /** The bundles that would be restarted with this plugin's when it goes: those wired to it. */
+    List<String> refreshedWith(Bundle bundle) {
+        return wiring().getDependencyClosure(Set.of(bundle)).stream()
+                .filter(other -> !other.equals(bundle))
+                .map(Bundle::getSymbolicName)
+                .sorted()
+                .toList();
     }
 
     /** Installs and starts the jar's bundle beside whatever runs, and waits for its service. */
     Running start(PluginJar jar) throws CannotRun, IOException {
         Bundle bundle = null;
-        try (InputStream content = Files.newInputStream(jar.file())) {
-            bundle = context.installBundle(LOCATION + jar.sha256(), content);
+        try {
+            // what was hashed is what runs: the file may change between two looks at it
+            byte[] content = Files.readAllBytes(jar.file());
+            if (!JarHash.of(content).equals(jar.sha256())) {
+                throw new CannotRun(PluginStatus.State.FAILED, "was altered on disk while it was being installed");
+            }
+            bundle = context.installBundle(LOCATION + jar.sha256(), new ByteArrayInputStream(content));
+            vouched.add(bundle);
             lowerStartLevel(bundle);
             bundle.start(Bundle.START_TRANSIENT);
             return load(jar, bundle);
@@ -138,6 +167,17 @@ final class PluginHost {
 
     static String hash(Bundle bundle) {
         return bundle.getLocation().substring(LOCATION.length());
+    }
+
+    /** The platform's readiness markers now. */
+    Health health() {
+        return Health.now(context);
+    }
+
+    /** Bundles go one by one while everything stops, and that is nobody's fault. */
+    boolean isStopping() {
+        int state = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState();
+        return state != Bundle.ACTIVE && state != Bundle.STARTING;
     }
 
     private Running load(PluginJar jar, Bundle bundle) throws CannotRun {
@@ -204,8 +244,8 @@ final class PluginHost {
         } catch (BundleException e) {
             throw new IllegalStateException("the framework does not uninstall " + bundle, e);
         }
-        FrameworkWiring wiring =
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        vouched.remove(bundle);
+        FrameworkWiring wiring = wiring();
         if (wiring.getRemovalPendingBundles().contains(bundle)) {
             CountDownLatch done = new CountDownLatch(1);
             wiring.refreshBundles(Set.of(bundle), event -> done.countDown());
@@ -227,29 +267,12 @@ final class PluginHost {
         }
     }
 
-    private Map<String, Version> kernelPackages() {
-        return Stream.of(context.getBundles())
-                .map(bundle -> Optional.ofNullable(bundle.adapt(BundleRevision.class)))
-                .flatMap(Optional::stream)
-                .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
-                .filter(capability -> name(capability).startsWith(KERNEL))
-                .collect(Collectors.toMap(
-                        PluginHost::name, PluginHost::version, (a, b) -> a.compareTo(b) >= 0 ? a : b, HashMap::new));
-    }
-
-    private static String name(BundleCapability capability) {
-        return (String) capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE);
+    private FrameworkWiring wiring() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 
     private static Version version(BundleCapability capability) {
         return (Version) capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
-    }
-
-    /** {@code [1.2,2)} for {@code [1.2.0,2.0.0)}. */
-    private static String brief(VersionRange range) {
-        return range.toString()
-                .replaceAll("(\\d+\\.\\d+)\\.0(?=[,)\\]]|$)", "$1")
-                .replaceAll("(\\d+)\\.0(?=[,)\\]])", "$1");
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -39,14 +39,14 @@ final class PluginStore {
         }
     }
 
-    /**
-     * Receives a jar beside the stored ones; {@link #keep} it or {@link #discard} it. Throws ProblemException 413 when it
-     * is too big, 422 plugin-rejected when it is no plugin.
-     */
-    PluginJar receive(InputStream content) throws IOException {
+    /** A file that has arrived and is neither kept nor discarded yet. */
+    record Incoming(Path file, String sha256) {}
+
+    /** Receives a file beside the stored jars. Throws ProblemException 413 when it is too big. */
+    Incoming receive(InputStream content) throws IOException {
         Path temporary = Files.createTempFile(folder, "incoming", ".tmp");
         try {
-            MessageDigest digest = sha256();
+            MessageDigest digest = JarHash.digest();
             try (OutputStream out = Files.newOutputStream(temporary)) {
                 byte[] buffer = new byte[8192];
                 long size = 0;
@@ -60,44 +60,53 @@ final class PluginStore {
                     out.write(buffer, 0, n);
                 }
             }
-            return PluginJar.read(temporary, HexFormat.of().formatHex(digest.digest()));
+            return new Incoming(temporary, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
     }
 
-    /** Stores a received jar durably under its hash; storing the same one again is harmless. */
-    PluginJar keep(PluginJar received) throws IOException {
-        Durable.move(received.file(), path(received.sha256()));
-        return received.at(path(received.sha256()));
+    /** Stores a jar and its signature durably under its hash; storing the same ones again is harmless. */
+    PluginJar keep(Parcel parcel) throws IOException {
+        PluginJar jar = parcel.jar();
+        if (parcel.signature().isPresent()) {
+            Durable.write(signaturePath(jar.sha256()), parcel.signature().get().getBytes(StandardCharsets.US_ASCII));
+        }
+        Durable.move(jar.file(), path(jar.sha256()));
+        return jar.at(path(jar.sha256()));
     }
 
-    void discard(PluginJar received) throws IOException {
-        Files.deleteIfExists(received.file());
-    }
-
-    /** Opens a jar again that was taken in before. */
+    /**
+     * Opens a jar again that was taken in before. Throws ProblemException 422 plugin-rejected when it is no more what it
+     * was.
+     */
     PluginJar open(String sha256) throws IOException {
+        String found = JarHash.of(path(sha256));
+        if (!found.equals(sha256)) {
+            throw PluginIdentity.rejected("was altered on disk: its SHA-256 is " + found + " instead of " + sha256);
+        }
         return PluginJar.read(path(sha256), sha256);
     }
 
-    static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+    boolean has(String sha256) {
+        return Files.exists(path(sha256));
     }
 
-    /** Deletes every jar but these. */
+    /** The signature that came with a stored jar. */
+    Optional<String> signature(String sha256) throws IOException {
+        try {
+            return Optional.of(Files.readString(signaturePath(sha256), StandardCharsets.US_ASCII));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Deletes every jar but these, and the signatures of those that go. */
     void keepOnly(Set<String> hashes) throws IOException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.{jar,sig}")) {
             for (Path jar : jars) {
-                String hash = jar.getFileName().toString().replace(".jar", "");
+                String hash = jar.getFileName().toString().replaceFirst("\\.(jar|sig)$", "");
                 if (!hashes.contains(hash)) {
                     uiFiles.remove(hash);
                     Files.delete(jar);
@@ -144,11 +153,7 @@ final class PluginStore {
         return folder.resolve(sha256 + ".jar");
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private Path signaturePath(String sha256) {
+        return folder.resolve(sha256 + ".sig");
     }
 }

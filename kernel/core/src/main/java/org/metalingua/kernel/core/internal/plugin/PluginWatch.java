@@ -2,6 +2,7 @@ package org.metalingua.kernel.core.internal.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class PluginWatch implements ReadinessMarker, ServiceListener, Bund
     private static final Logger LOG = LoggerFactory.getLogger(PluginWatch.class);
     private static final long POLL_MILLIS = 1000;
     private static final long SETTLE_MILLIS = 300;
+    private static final long TRIAL_MILLIS = 250;
 
     private final BundleContext context;
     private final Installer installer;
@@ -41,6 +43,7 @@ public final class PluginWatch implements ReadinessMarker, ServiceListener, Bund
     private final Path dropFolder;
     private final ScheduledThreadPoolExecutor worker;
     private final AtomicBoolean retryScheduled = new AtomicBoolean();
+    private List<String> trusted = List.of();
     private volatile Optional<String> waitingFor = Optional.of("the installed plugins to be started");
 
     @Activate
@@ -122,11 +125,26 @@ public final class PluginWatch implements ReadinessMarker, ServiceListener, Bund
         try {
             installer.reconcile(bootList);
             DropFolder drop = new DropFolder(dropFolder, installer);
-            worker.scheduleWithFixedDelay(() -> guarded(drop::poll), 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+            trusted = installer.trust().stamp();
+            every(POLL_MILLIS, drop::poll);
+            every(POLL_MILLIS, this::pollTrust);
+            every(TRIAL_MILLIS, installer::lookAtTrials);
             waitingFor = Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.error("the installed plugins could not be started", e);
             waitingFor = Optional.of("the plugins to be started, which failed: " + e.getMessage());
+        }
+    }
+
+    private void every(long millis, Step step) {
+        worker.scheduleWithFixedDelay(() -> guarded(step), 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void pollTrust() throws IOException {
+        List<String> now = installer.trust().stamp();
+        if (!now.equals(trusted)) {
+            installer.lookAtTrust();
+            trusted = now;
         }
     }
 

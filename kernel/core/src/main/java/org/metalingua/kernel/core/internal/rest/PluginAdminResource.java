@@ -1,5 +1,6 @@
 package org.metalingua.kernel.core.internal.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -7,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -18,9 +21,13 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.core.plugin.PluginEvent;
+import org.metalingua.kernel.core.plugin.PluginPreview;
 import org.metalingua.kernel.core.plugin.PluginStatus;
 import org.metalingua.kernel.core.plugin.Plugins;
+import org.metalingua.kernel.core.signing.PluginSignature;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Access;
@@ -41,6 +48,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PluginAdminResource {
     private static final String JAR = "application/java-archive";
+    private static final String ZIP = "application/zip";
+    private static final String SIGNATURE = "Plugin-Signature";
 
     private final Plugins plugins;
     private final Audit audit;
@@ -57,11 +66,25 @@ public final class PluginAdminResource {
     @GET
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     public PluginStatuses list() {
-        return new PluginStatuses(plugins.list());
+        return new PluginStatuses(plugins.list(), plugins.acceptsUnsigned());
     }
 
+    /** What installing a file would mean; nothing is installed, and none of its code runs. */
     @POST
-    @Consumes({JAR, MediaType.APPLICATION_OCTET_STREAM})
+    @Path("preview")
+    @Consumes({JAR, ZIP, MediaType.APPLICATION_OCTET_STREAM})
+    @BodyLimit(16 << 20)
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginPreview preview(
+            @Parameter(description = "the line of the file name.jar.sig") @HeaderParam(SIGNATURE) String signature,
+            InputStream jar)
+            throws IOException {
+        return plugins.preview(jar, checked(signature));
+    }
+
+    /** Installs a jar, or a zip file of a jar and its signature. */
+    @POST
+    @Consumes({JAR, ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @BodyLimit(16 << 20)
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     @ApiResponse(
@@ -72,14 +95,36 @@ public final class PluginAdminResource {
             responseCode = "201",
             description = "It is new",
             content = @Content(schema = @Schema(implementation = PluginStatus.class)))
-    public Response install(@Context SecurityContext security, InputStream jar) throws IOException {
+    public Response install(
+            @Context SecurityContext security,
+            @Parameter(description = "the line of the file name.jar.sig") @HeaderParam(SIGNATURE) String signature,
+            InputStream jar)
+            throws IOException {
         List<String> before = plugins.list().stream().map(PluginStatus::id).toList();
         Caller caller = Caller.of(security);
-        PluginStatus status = plugins.install(jar, "account " + caller.getName());
+        PluginStatus status = plugins.install(jar, checked(signature), nameOf(caller));
         recorded(caller, "plugin.installed", status);
         return Response.status(before.contains(status.id()) ? Response.Status.OK : Response.Status.CREATED)
                 .entity(status)
                 .build();
+    }
+
+    @GET
+    @Path("{family}/{type}/history")
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginHistory history(@PathParam("family") String family, @PathParam("type") String type) {
+        return new PluginHistory(plugins.history(family + "/" + type));
+    }
+
+    /** Ends a trial, or goes back to the build before the present one. */
+    @POST
+    @Path("{family}/{type}/roll-back")
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginStatus rollBack(
+            @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type)
+            throws IOException {
+        Caller caller = Caller.of(security);
+        return recorded(caller, "plugin.rolled-back", plugins.rollBack(family + "/" + type, nameOf(caller)));
     }
 
     @POST
@@ -87,7 +132,8 @@ public final class PluginAdminResource {
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     public PluginStatus stop(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
-        return recorded(Caller.of(security), "plugin.stopped", plugins.stop(family + "/" + type));
+        Caller caller = Caller.of(security);
+        return recorded(caller, "plugin.stopped", plugins.stop(family + "/" + type, nameOf(caller)));
     }
 
     @POST
@@ -95,7 +141,8 @@ public final class PluginAdminResource {
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     public PluginStatus start(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
-        return recorded(Caller.of(security), "plugin.started", plugins.start(family + "/" + type));
+        Caller caller = Caller.of(security);
+        return recorded(caller, "plugin.started", plugins.start(family + "/" + type, nameOf(caller)));
     }
 
     @DELETE
@@ -104,8 +151,27 @@ public final class PluginAdminResource {
     public void uninstall(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
         String id = family + "/" + type;
-        plugins.uninstall(id);
-        record(Caller.of(security), "plugin.removed", "plugin:" + id, Map.of());
+        Caller caller = Caller.of(security);
+        plugins.uninstall(id, nameOf(caller));
+        record(caller, "plugin.removed", "plugin:" + id, Map.of());
+    }
+
+    private static Optional<String> checked(String signature) {
+        if (signature == null || signature.isBlank()) {
+            return Optional.empty();
+        }
+        if (signature.length() > PluginSignature.MAX_LENGTH) {
+            throw ProblemException.badField(SIGNATURE, "is longer than " + PluginSignature.MAX_LENGTH + " characters");
+        }
+        return Optional.of(signature);
+    }
+
+    /** As the history names people, whoever reads it. */
+    private static String nameOf(Caller caller) {
+        if (caller instanceof Caller.Member member) {
+            return member.displayName();
+        }
+        return caller instanceof Caller.PlatformAdmin admin ? admin.displayName() : caller.getName();
     }
 
     private PluginStatus recorded(Caller caller, String action, PluginStatus status) {
@@ -131,6 +197,13 @@ public final class PluginAdminResource {
         });
     }
 
-    /** Every installed plugin; there are a few dozen at most. */
-    public record PluginStatuses(List<PluginStatus> items) {}
+    /**
+     * Every installed plugin; there are a few dozen at most.
+     *
+     * @param unsignedAllowed whether jars that nobody vouches for run here: in the development profile only
+     */
+    public record PluginStatuses(List<PluginStatus> items, boolean unsignedAllowed) {}
+
+    /** What happened to a plugin, the latest first, thirty at most. */
+    public record PluginHistory(List<PluginEvent> items) {}
 }

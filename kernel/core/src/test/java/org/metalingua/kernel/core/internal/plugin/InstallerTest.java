@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -13,12 +12,9 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,27 +23,19 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import org.apache.felix.framework.FrameworkFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemTypeId;
-import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.internal.item.ItemEngine;
-import org.metalingua.kernel.core.internal.item.ItemTypeRegistry;
 import org.metalingua.kernel.core.internal.plugin.sample.SampleType;
-import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.plugin.PluginStatus;
 import org.metalingua.kernel.core.plugin.PluginStatus.State;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.hooks.bundle.CollisionHook;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -59,23 +47,21 @@ class InstallerTest {
     @TempDir
     Path folder;
 
+    private InstallerRig rig;
     private Framework framework;
-    private ItemTypeRegistry registry;
     private ItemEngine engine;
     private Installer installer;
-    private PluginWatch watch;
-    private Platform.Profile profile = Platform.Profile.DEVELOPMENT;
 
     @BeforeEach
     void begin() throws Exception {
         System.setProperty(SampleType.SCORED, "0");
-        startFramework();
-        startInstaller();
+        rig = new InstallerRig(folder);
+        start();
     }
 
     @AfterEach
     void end() throws Exception {
-        stopEverything();
+        rig.stop();
     }
 
     @Test
@@ -259,7 +245,9 @@ class InstallerTest {
                 return 7;
             }
         };
-        assertThat(problem(() -> installer.install(endless, "test")).status()).isEqualTo(413);
+        assertThat(problem(() -> installer.install(endless, Optional.empty(), "test"))
+                        .status())
+                .isEqualTo(413);
         assertThat(storedJars()).isEmpty();
     }
 
@@ -291,11 +279,13 @@ class InstallerTest {
     @Test
     void an_update_that_lacks_a_library_is_refused() throws Exception {
         install(new SamplePlugin());
-        assertThat(problem(() -> install(new SamplePlugin()
-                                .version("1.1.0")
-                                .header(
-                                        "Import-Package",
-                                        "org.osgi.framework,org.metalingua.kernel.api.item,org.example.library")))
+        assertThat(problem(
+                                () -> install(
+                                        new SamplePlugin()
+                                                .version("1.1.0")
+                                                .header(
+                                                        "Import-Package",
+                                                        "org.osgi.framework,org.metalingua.kernel.api.item;version=\"[1.0,1.1)\",org.example.library")))
                         .getMessage())
                 .contains("org.example.library");
         assertThat(points()).isEqualTo(2);
@@ -304,16 +294,16 @@ class InstallerTest {
     @Test
     void a_stopped_plugin_is_away_until_it_is_started_also_after_a_restart() throws Exception {
         install(new SamplePlugin());
-        assertThat(installer.stop(ID).state()).isEqualTo(State.INSTALLED);
-        assertThat(installer.stop(ID).desired()).isEqualTo(PluginStatus.Desired.STOPPED);
+        assertThat(installer.stop(ID, "test").state()).isEqualTo(State.INSTALLED);
+        assertThat(installer.stop(ID, "test").desired()).isEqualTo(PluginStatus.Desired.STOPPED);
         assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
 
         restart(false);
         assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.INSTALLED);
         assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
 
-        assertThat(installer.start(ID).state()).isEqualTo(State.ACTIVE);
-        assertThat(installer.start(ID).state()).isEqualTo(State.ACTIVE);
+        assertThat(installer.start(ID, "test").state()).isEqualTo(State.ACTIVE);
+        assertThat(installer.start(ID, "test").state()).isEqualTo(State.ACTIVE);
         assertThat(points()).isEqualTo(2);
     }
 
@@ -332,11 +322,11 @@ class InstallerTest {
     @Test
     void an_uninstalled_plugin_is_unknown_to_the_installer_and_away_for_its_content() throws Exception {
         install(new SamplePlugin());
-        installer.uninstall(ID);
+        installer.uninstall(ID, "test");
         assertThat(installer.list()).isEmpty();
         assertThat(pluginBundles()).isEmpty();
         assertThat(storedJars()).isEmpty();
-        assertThat(problem(() -> installer.stop(ID)).status()).isEqualTo(404);
+        assertThat(problem(() -> installer.stop(ID, "test")).status()).isEqualTo(404);
         assertThat(problem(this::points).code()).isEqualTo("plugin-unavailable");
         assertThat(install(new SamplePlugin()).state()).isEqualTo(State.ACTIVE);
     }
@@ -344,21 +334,21 @@ class InstallerTest {
     @Test
     void the_boot_list_is_installed_once_and_again_when_the_distribution_brings_another_build() throws Exception {
         Path boot = folder.resolve("boot");
-        new SamplePlugin().in(boot, "sample.jar");
+        new SamplePlugin().shippedIn(boot, "sample.jar");
         restart(false);
         PluginStatus first = installer.find(ID).orElseThrow();
         assertThat(first.state()).isEqualTo(State.ACTIVE);
-        assertThat(first.signer()).contains(SignatureCheck.DISTRIBUTION);
+        assertThat(first.signer()).contains(Trust.DISTRIBUTION);
 
         install(new SamplePlugin().version("1.5.0"));
         restart(false);
         assertThat(installer.find(ID).orElseThrow().version()).isEqualTo("1.5.0");
 
-        new SamplePlugin().version("2.0.0").in(boot, "sample.jar");
+        new SamplePlugin().version("2.0.0").shippedIn(boot, "sample.jar");
         restart(false);
         assertThat(installer.find(ID).orElseThrow().version()).isEqualTo("2.0.0");
 
-        installer.uninstall(ID);
+        installer.uninstall(ID, "test");
         restart(false);
         assertThat(installer.list()).isEmpty();
     }
@@ -384,14 +374,14 @@ class InstallerTest {
         assertThat(installer.find(ID).orElseThrow().state()).isEqualTo(State.INCOMPATIBLE);
         assertThat(installer.find(ID).orElseThrow().reason()).get().asString().contains("[7,8)");
         assertThat(installer.find("question/other").orElseThrow().state()).isEqualTo(State.ACTIVE);
-        installer.uninstall(ID);
+        installer.uninstall(ID, "test");
         assertThat(installer.find(ID)).isEmpty();
     }
 
     @Test
     void production_runs_what_came_with_the_distribution_and_refuses_unsigned_jars() throws Exception {
-        new SamplePlugin().in(folder.resolve("boot"), "sample.jar");
-        profile = Platform.Profile.PRODUCTION;
+        new SamplePlugin().shippedIn(folder.resolve("boot"), "sample.jar");
+        rig.acceptsUnsigned(false);
         restart(false);
         assertThat(points()).isEqualTo(2);
         assertThat(problem(() -> install(new SamplePlugin().version("1.1.0"))).getMessage())
@@ -418,6 +408,16 @@ class InstallerTest {
         assertThat(catchThrowableOfType(BundleException.class, alien::start).getType())
                 .isEqualTo(BundleException.RESOLVE_ERROR);
         assertThat(engine.active()).isEmpty();
+    }
+
+    @Test
+    void a_bundle_does_not_become_a_plugin_by_calling_itself_one_of_the_installers() throws Exception {
+        String sha256 = install(new SamplePlugin()).sha256();
+        installer.uninstall(ID, "test");
+        Bundle alien =
+                framework.getBundleContext().installBundle(PluginHost.LOCATION + sha256, new SamplePlugin().jar());
+        assertThat(catchThrowableOfType(BundleException.class, alien::start).getType())
+                .isEqualTo(BundleException.RESOLVE_ERROR);
     }
 
     @Test
@@ -453,10 +453,9 @@ class InstallerTest {
     @Test
     void an_unreadable_lock_file_is_set_aside() throws Exception {
         install(new SamplePlugin());
-        stopEverything();
+        rig.stop();
         Files.writeString(folder.resolve("data/plugins/" + PluginLock.FILE), "{\"format\":1,");
-        startFramework();
-        startInstaller();
+        start();
         assertThat(installer.list()).isEmpty();
         assertThat(pluginBundles()).isEmpty();
         assertThat(folder.resolve("data/plugins/" + PluginLock.FILE + ".unreadable"))
@@ -465,19 +464,15 @@ class InstallerTest {
     }
 
     private PluginStatus install(SamplePlugin plugin) throws IOException {
-        return installer.install(plugin.jar(), "test");
+        return installer.install(plugin.jar(), Optional.empty(), "test");
     }
 
     private double points() {
-        var json = JsonNodeFactory.instance;
-        Item item = new Item(json.objectNode(), json.objectNode().put("correct", "a"), 2);
-        return engine.score(TYPE, item, json.objectNode().put("selected", "a"), Evidence.NONE)
-                .score()
-                .points();
+        return rig.points();
     }
 
     private String rejection(InputStream jar) {
-        ProblemException problem = problem(() -> installer.install(jar, "test"));
+        ProblemException problem = problem(() -> installer.install(jar, Optional.empty(), "test"));
         assertThat(problem.status()).isEqualTo(422);
         return problem.getMessage();
     }
@@ -491,9 +486,7 @@ class InstallerTest {
     }
 
     private List<Bundle> pluginBundles() {
-        return Stream.of(framework.getBundleContext().getBundles())
-                .filter(PluginHost::isPlugin)
-                .toList();
+        return rig.pluginBundles();
     }
 
     private List<Path> storedJars() {
@@ -516,47 +509,18 @@ class InstallerTest {
     }
 
     private void restart(boolean emptyCache) throws Exception {
-        stopEverything();
-        if (emptyCache) {
-            try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        startFramework();
-        startInstaller();
+        rig.restart(emptyCache);
+        adopt();
     }
 
-    private void startFramework() throws Exception {
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        "org.osgi.framework.storage",
-                        folder.resolve("cache").toString(),
-                        "org.osgi.framework.system.packages.extra",
-                        "org.metalingua.kernel.api.item;version=1.0.0"));
-        framework.start();
-        BundleContext context = framework.getBundleContext();
-        context.registerService(
-                new String[] {ResolverHookFactory.class.getName(), CollisionHook.class.getName()},
-                new PluginHooks(context),
-                null);
+    private void start() throws Exception {
+        rig.start();
+        adopt();
     }
 
-    private void startInstaller() throws Exception {
-        registry = new ItemTypeRegistry();
-        engine = new ItemEngine(registry);
-        Platform platform = new Platform(profile, folder.resolve("data"), Optional.empty(), Optional.empty());
-        installer = new Installer(framework.getBundleContext(), platform, registry, engine, Clock.systemUTC());
-        watch = new PluginWatch(
-                framework.getBundleContext(), installer, folder.resolve("boot"), folder.resolve("data/plugins/drop"));
-        await().until(() -> watch.waitingFor().isEmpty());
-    }
-
-    private void stopEverything() throws Exception {
-        watch.close();
-        installer.close();
-        framework.stop();
-        framework.waitForStop(10_000);
+    private void adopt() {
+        framework = rig.framework();
+        engine = rig.engine();
+        installer = rig.installer();
     }
 }

@@ -67,6 +67,10 @@ final class SamplePlugin {
         return this;
     }
 
+    SamplePlugin failingInService() {
+        return header("Sample-Fails", "true");
+    }
+
     /** Registers by declarative services, as real plugins do. */
     SamplePlugin component() {
         return header("Bundle-Activator", null)
@@ -112,6 +116,13 @@ final class SamplePlugin {
     Path in(Path folder, String name) throws IOException {
         Path file = Files.createDirectories(folder).resolve(name);
         Files.write(file, jar().readAllBytes());
+        return file;
+    }
+
+    /** As the build of a distribution puts it there: with its SHA-256 in the list beside it. */
+    Path shippedIn(Path folder, String name) throws IOException {
+        Path file = in(folder, name);
+        Files.writeString(folder.resolve("SHA256SUMS"), JarHash.of(file) + "  " + name + "\n");
         return file;
     }
 }

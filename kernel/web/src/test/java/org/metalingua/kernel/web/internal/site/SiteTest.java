@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metalingua.kernel.core.plugin.PluginEvent;
+import org.metalingua.kernel.core.plugin.PluginPreview;
 import org.metalingua.kernel.core.plugin.PluginStatus;
 import org.metalingua.kernel.core.plugin.Plugins;
 
@@ -291,27 +293,47 @@ class SiteTest {
         }
 
         @Override
-        public PluginStatus install(InputStream jar, String origin) {
+        public boolean acceptsUnsigned() {
             throw new AssertionError();
         }
 
         @Override
-        public PluginStatus install(Path jar) {
+        public PluginPreview preview(InputStream jar, Optional<String> signature) {
             throw new AssertionError();
         }
 
         @Override
-        public PluginStatus stop(String id) {
+        public PluginStatus install(InputStream jar, Optional<String> signature, String who) {
             throw new AssertionError();
         }
 
         @Override
-        public PluginStatus start(String id) {
+        public PluginStatus install(Path jar, String who) {
             throw new AssertionError();
         }
 
         @Override
-        public void uninstall(String id) {
+        public PluginStatus rollBack(String id, String who) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public PluginStatus stop(String id, String who) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public PluginStatus start(String id, String who) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void uninstall(String id, String who) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public List<PluginEvent> history(String id) {
             throw new AssertionError();
         }
     }
