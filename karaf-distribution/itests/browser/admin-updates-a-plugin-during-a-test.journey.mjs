@@ -36,6 +36,9 @@ async function press(page, act) {
 
 async function install(page, jar) {
   await page.locator('input[type=file]').setInputFiles(jar);
+  const dialog = page.getByRole('dialog', { name: `Update ${id}` });
+  await dialog.getByRole('button', { name: 'Update', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 const questionOf = (index, count) => `Question ${index + 1} of ${count}`;

@@ -10,6 +10,8 @@ export type Institute = Schemas['KernelInstitute'];
 export type SignedIn = Omit<Schemas['KernelLogin'], 'user'> & { user: User };
 export type ItemType = Schemas['KernelPlugin'];
 export type PluginStatus = Schemas['KernelPluginStatus'];
+export type PluginPreview = Schemas['KernelPluginPreview'];
+export type PluginEvent = Schemas['KernelPluginEvent'];
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

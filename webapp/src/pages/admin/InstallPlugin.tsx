@@ -10,28 +10,39 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { useProblemText } from '../../components/problemText';
-import { installPlugin, largestPlugin, pluginStatuses } from './pluginsApi';
+import { chosenOf, type Chosen } from './chosenFiles';
+import { PreviewDialog } from './PreviewDialog';
+import { installPlugin, largestPlugin, pluginStatuses, previewPlugin } from './pluginsApi';
 import { shownState, toneOf } from './pluginState';
 
-/** Installs a plugin, or updates it when it is here already: to the server both are the same. */
+/** Installs a plugin, or updates it when it is here already: to the server both are the same. First it shows what that means. */
 export function InstallPlugin() {
   const { t } = useTranslation('admin');
+  const { t: tp } = useTranslation('plugins');
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
-  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const [unfit, setUnfit] = useState<string | null>(null);
+  const preview = useMutation({ mutationFn: previewPlugin });
   const install = useMutation({
     mutationFn: installPlugin,
     onSettled: () => {
+      preview.reset();
       void client.invalidateQueries({ queryKey: ['plugins'] });
       return client.invalidateQueries({ queryKey: pluginStatuses.queryKey });
     },
   });
-  const take = (file: File) => {
-    const fits = file.size <= largestPlugin;
-    setTooLarge(fits ? null : file.name);
-    if (fits) install.mutate(file);
-    else install.reset();
+  const take = async (files: File[]) => {
+    const chosen = await chosenOf(files);
+    install.reset();
+    preview.reset();
+    if (chosen === null) setUnfit(tp('noJar'));
+    else if (chosen.file.size > largestPlugin) setUnfit(t('install.tooLarge', { name: chosen.file.name }));
+    else {
+      setUnfit(null);
+      preview.mutate(chosen);
+    }
   };
+  const busyWith = install.isPending ? t('install.busy', nameOf(install.variables)) : preview.isPending ? tp('preview.busy', nameOf(preview.variables)) : null;
   const state = install.data && shownState(install.data);
   return (
     <Paper component="section" variant="outlined" aria-labelledby="install" sx={{ p: { xs: 2, sm: 3 }, mt: 3 }}>
@@ -40,40 +51,47 @@ export function InstallPlugin() {
           {t('install.choose')}
         </Typography>
         <Typography>{t('install.help')}</Typography>
+        <Typography>{tp('files')}</Typography>
         <input
           ref={input}
           type="file"
-          accept=".jar,application/java-archive"
+          multiple
+          accept=".jar,.zip,.sig,application/java-archive,application/zip"
           hidden
           onChange={({ target }) => {
-            const file = target.files?.[0];
-            if (file) take(file);
+            if (target.files?.length) void take([...target.files]);
             target.value = ''; // so that a file of the same name can be chosen again
           }}
         />
-        <Button variant="contained" onClick={() => input.current?.click()} loading={install.isPending}>
+        <Button variant="contained" onClick={() => input.current?.click()} loading={preview.isPending || install.isPending}>
           {t('install.choose')}
         </Button>
         <Stack role="status" spacing={1} sx={{ width: '100%' }}>
-          {install.isPending && (
+          {busyWith && (
             <>
-              <Typography>{t('install.busy', { name: install.variables.name })}</Typography>
-              <LinearProgress aria-label={t('install.busy', { name: install.variables.name })} />
+              <Typography>{busyWith}</Typography>
+              <LinearProgress aria-label={busyWith} />
             </>
           )}
-          {tooLarge && <Alert severity="warning">{t('install.tooLarge', { name: tooLarge })}</Alert>}
+          {unfit && <Alert severity="warning">{unfit}</Alert>}
           {install.data && state && (
             <Alert severity={toneOf[state] === 'good' ? 'success' : 'warning'}>
               {t('install.done', { id: install.data.id, version: install.data.version, state: t(`states.${state}`) })}
               {install.data.reason && <p dir="auto">{install.data.reason}</p>}
             </Alert>
           )}
-          {install.isError && <Rejection name={install.variables.name} error={install.error} />}
+          {preview.isError && <Rejection name={preview.variables.file.name} error={preview.error} />}
+          {install.isError && <Rejection name={install.variables.file.name} error={install.error} />}
         </Stack>
       </Stack>
+      {preview.data && (
+        <PreviewDialog preview={preview.data} busy={install.isPending} onConfirm={() => install.mutate(preview.variables)} onCancel={preview.reset} />
+      )}
     </Paper>
   );
 }
+
+const nameOf = ({ file }: Chosen) => ({ name: file.name });
 
 function Rejection({ name, error }: { name: string; error: unknown }) {
   const { t } = useTranslation('admin');

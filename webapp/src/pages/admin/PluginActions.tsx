@@ -6,22 +6,23 @@ import type { PluginStatus } from '../../api/types';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { useNotify } from '../../components/Snackbars';
 import { useProblemText } from '../../components/problemText';
-import { pluginStatuses, startPlugin, stopPlugin, uninstallPlugin } from './pluginsApi';
+import { PluginHistory } from './PluginHistory';
+import { pluginStatuses, rollBackPlugin, startPlugin, stopPlugin, uninstallPlugin } from './pluginsApi';
 
-type Act = 'start' | 'stop' | 'uninstall';
+type Act = 'start' | 'stop' | 'uninstall' | 'rollBack';
 
-const acts: Record<Act, (id: string) => Promise<unknown>> = { start: startPlugin, stop: stopPlugin, uninstall: uninstallPlugin };
-const done: Record<Act, string> = { start: 'started', stop: 'stopped', uninstall: 'uninstalled' };
+const acts: Record<Act, (id: string) => Promise<unknown>> = { start: startPlugin, stop: stopPlugin, uninstall: uninstallPlugin, rollBack: rollBackPlugin };
+const done: Record<Act, string> = { start: 'started', stop: 'stopped', uninstall: 'uninstalled', rollBack: 'plugins:rolledBack' };
 
-export function PluginActions({ plugin: { id, desired } }: { plugin: PluginStatus }) {
-  const { t } = useTranslation('admin');
+export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: { plugin: PluginStatus }) {
+  const { t } = useTranslation(['admin', 'plugins']);
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
-  const [asked, setAsked] = useState<'stop' | 'uninstall' | null>(null);
+  const [asked, setAsked] = useState<Exclude<Act, 'start'> | 'history' | null>(null);
   const run = useMutation({
     mutationFn: (act: Act) => acts[act](id),
-    onSuccess: (_, act) => notify({ text: t(done[act], { id }) }),
+    onSuccess: (_, act) => notify({ text: t(done[act], { id, version }) }),
     onError: (error) => notify({ text: problemText(error), severity: 'error' }),
     onSettled: () => {
       setAsked(null);
@@ -41,6 +42,14 @@ export function PluginActions({ plugin: { id, desired } }: { plugin: PluginStatu
           {t('stop')}
         </Button>
       )}
+      {version && (
+        <Button aria-label={t('plugins:rollBackOf', { id })} onClick={() => setAsked('rollBack')}>
+          {t('plugins:rollBack')}
+        </Button>
+      )}
+      <Button aria-label={t('plugins:historyOf', { id })} onClick={() => setAsked('history')}>
+        {t('plugins:history')}
+      </Button>
       <Button color="error" aria-label={t('uninstallOf', { id })} onClick={() => setAsked('uninstall')}>
         {t('uninstall')}
       </Button>
@@ -53,6 +62,16 @@ export function PluginActions({ plugin: { id, desired } }: { plugin: PluginStatu
         onConfirm={() => run.mutate('stop')}
         onCancel={() => setAsked(null)}
       />
+      <ConfirmDialog
+        open={asked === 'rollBack'}
+        title={t('plugins:rollBackOf', { id })}
+        effect={t('plugins:rollBackEffect', { id, version })}
+        confirmLabel={t('plugins:rollBack')}
+        busy={run.isPending}
+        onConfirm={() => run.mutate('rollBack')}
+        onCancel={() => setAsked(null)}
+      />
+      {asked === 'history' && <PluginHistory id={id} onClose={() => setAsked(null)} />}
       <ConfirmDialog
         danger
         open={asked === 'uninstall'}

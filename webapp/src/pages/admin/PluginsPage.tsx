@@ -12,6 +12,8 @@ import { QueryView } from '../../components/QueryView';
 import { StatusChip } from '../../components/StatusChip';
 import { InstallPlugin } from './InstallPlugin';
 import { PluginActions } from './PluginActions';
+import { SignerChip } from './SignerChip';
+import { TrialProgress } from './TrialProgress';
 import { pluginStatuses } from './pluginsApi';
 import { byUrgency, shownState, toneOf } from './pluginState';
 
@@ -33,7 +35,7 @@ export function PluginsPage() {
         </Box>
       ),
     },
-    { id: 'signer', label: t('signer'), cell: ({ signer }) => (signer ? <bdi>{signer}</bdi> : t('unsigned')) },
+    { id: 'signer', label: t('signer'), cell: ({ signer }) => <SignerChip signer={signer} /> },
     { id: 'changed', label: t('changed'), cell: ({ changed }) => format.dateTime(changed) },
   ];
   return (
@@ -46,12 +48,17 @@ export function PluginsPage() {
         </Box>
       )}
       <QueryView query={plugins}>
-        {({ items }) =>
+        {({ items, unsignedAllowed }) =>
           items.length === 0 ? (
             <EmptyState text={t('empty')} />
           ) : (
             <>
               <Summary plugins={items} />
+              {unsignedAllowed && (
+                <Alert severity="warning" variant="outlined" sx={{ mb: 2 }}>
+                  {t('unsignedAllowed', { ns: 'plugins' })}
+                </Alert>
+              )}
               <DataList
                 label={t('list')}
                 columns={columns}
@@ -87,6 +94,7 @@ function State({ plugin }: { plugin: PluginStatus }) {
   return (
     <>
       <StatusChip tone={toneOf[state]} label={t(`states.${state}`)} />
+      {plugin.trial && <TrialProgress id={plugin.id} trial={plugin.trial} />}
       {plugin.reason && (
         <Box component="p" dir="auto" sx={{ m: 0, mt: 0.5, maxWidth: 360, overflowWrap: 'anywhere' }}>
           {plugin.reason}

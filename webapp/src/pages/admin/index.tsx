@@ -2,7 +2,11 @@ import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { loadArea } from '../../app/texts';
 import { NotFound } from '../home/NotFound';
-import { PluginsPage } from './PluginsPage';
+
+const PluginsPage = lazy(async () => {
+  const [page] = await Promise.all([import('./PluginsPage'), loadArea('plugins')]);
+  return { default: page.PluginsPage };
+});
 
 const ProvidersPage = lazy(async () => {
   const [page] = await Promise.all([import('./providers/ProvidersPage'), loadArea('providers')]);

@@ -10,6 +10,9 @@ test('a plugin stopped on purpose is shown as stopped', () => {
   expect(shownState(plugin('a', 'INSTALLED'))).toBe('INSTALLED');
 });
 
+test('a plugin that was taken out of service because it failed is shown as failed', () =>
+  expect(shownState(plugin('a', 'FAILED', 'STOPPED'))).toBe('FAILED'));
+
 test('a plugin that still runs while it is being stopped is shown as running', () =>
   expect(shownState(plugin('a', 'ACTIVE', 'STOPPED'))).toBe('ACTIVE'));
 

@@ -5,7 +5,7 @@ export type ShownState = PluginStatus['state'] | 'STOPPED';
 
 /** What the admin sees: a plugin that was stopped on purpose is not one that waits for something. */
 export const shownState = ({ state, desired }: PluginStatus): ShownState =>
-  desired === 'STOPPED' && state !== 'ACTIVE' && state !== 'INCOMPATIBLE' ? 'STOPPED' : state;
+  desired === 'STOPPED' && (state === 'INSTALLED' || state === 'WAITING') ? 'STOPPED' : state;
 
 export const toneOf: Record<ShownState, Tone> = {
   ACTIVE: 'good',

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,27 +18,34 @@ final class NodeScripts {
 
     private NodeScripts() {}
 
-    /** One test for each file whose name ends so: {@code .journey.mjs}. */
-    static List<DynamicTest> tests(String ending, Distribution distribution) throws IOException {
+    /**
+     * One test for each file whose name ends so: {@code .journey.mjs}.
+     *
+     * @param environment what the scripts find in theirs beside the distribution's address and folders
+     */
+    static List<DynamicTest> tests(String ending, Distribution distribution, Map<String, String> environment)
+            throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<DynamicTest> tests = files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(
                             file.getFileName().toString().replace(ending, "").replace('-', ' '),
-                            () -> run(file, distribution)))
+                            () -> run(file, distribution, environment)))
                     .toList();
             assertThat(tests).isNotEmpty();
             return tests;
         }
     }
 
-    private static void run(Path script, Distribution distribution) throws IOException, InterruptedException {
+    private static void run(Path script, Distribution distribution, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path screenshots = Files.createDirectories(Path.of("target/screenshots").toAbsolutePath());
         Path output = Files.createTempFile(screenshots, "script", ".txt");
         ProcessBuilder node = new ProcessBuilder("node", script.toString());
         node.environment().put("BASE_URL", distribution.baseUri().toString());
         node.environment().put("SCREENSHOTS", screenshots.toString());
         node.environment().put("PLUGINS", distribution.home().resolve("plugins").toString());
+        node.environment().putAll(environment);
         node.redirectErrorStream(true).redirectOutput(output.toFile());
         Process process = node.start();
         try {

@@ -67,6 +67,10 @@ public final class PluginJar {
         return new PluginJar(manifest, copy);
     }
 
+    public String text(String name) {
+        return new String(entries.get(name), StandardCharsets.UTF_8);
+    }
+
     public PluginJar without(String name) {
         Map<String, byte[]> copy = new LinkedHashMap<>(entries);
         copy.remove(name);

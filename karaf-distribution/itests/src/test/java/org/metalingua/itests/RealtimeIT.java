@@ -2,6 +2,7 @@ package org.metalingua.itests;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,6 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RealtimeIT {
     @TestFactory
     List<DynamicTest> sockets(Distribution distribution) throws IOException {
-        return NodeScripts.tests(".socket.mjs", distribution);
+        return NodeScripts.tests(".socket.mjs", distribution, Map.of());
     }
 }
