@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
@@ -81,6 +83,18 @@ public final class Options {
     public static boolean lookAlike(Option one, Option other, String language) {
         TextMatcher matcher = new TextMatcher(language, Match.OPTION);
         return Face.of(one, matcher).equals(Face.of(other, matcher));
+    }
+
+    /**
+     * The options as a {@link DistractorAnalysis} tells of them.
+     *
+     * @param right ids that the key takes
+     */
+    public static List<DistractorAnalysis.Choice> choices(List<Option> options, Collection<String> right) {
+        return options.stream()
+                .map(option -> new DistractorAnalysis.Choice(
+                        option.id(), Text.isBlank(option.text()) ? null : option.text(), right.contains(option.id())))
+                .toList();
     }
 
     /** The option of an id. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Family;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Presentation;
@@ -176,6 +177,18 @@ public class ItemTypeContract {
         for (Vector vector : plugin.vectors()) {
             if (bound.validate(item(vector)).isEmpty()) {
                 assertThat(bound.guessing(item(vector))).as(vector.toString()).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    @Test
+    void what_a_scored_response_chose_is_among_the_choices_of_a_good_item() throws Exception {
+        for (Vector vector : plugin.vectors()) {
+            if (vector.expectedStatus().equals("scored")
+                    && bound.validate(item(vector)).isEmpty()) {
+                assertThat(bound.choices(item(vector)).stream().map(DistractorAnalysis.Choice::id))
+                        .as(vector.toString())
+                        .containsAll(bound.chosen(item(vector), vector.response()));
             }
         }
     }

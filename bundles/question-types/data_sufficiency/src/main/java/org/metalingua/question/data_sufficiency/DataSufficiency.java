@@ -2,6 +2,7 @@ package org.metalingua.question.data_sufficiency;
 
 import java.util.List;
 import java.util.Set;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
@@ -21,7 +22,8 @@ import org.osgi.service.component.annotations.Component;
 @QuestionPlugin("data_sufficiency")
 public final class DataSufficiency
         implements QuestionType<DataSufficiency.Content, DataSufficiency.Key, DataSufficiency.Response>,
-                Guessable<DataSufficiency.Content> {
+                Guessable<DataSufficiency.Content>,
+                DistractorAnalysis<DataSufficiency.Content, DataSufficiency.Key, DataSufficiency.Response> {
     /** 1 alone, 2 alone, both together only, each alone, not even both together. */
     private static final List<String> ANSWERS = List.of("A", "B", "C", "D", "E");
 
@@ -56,6 +58,18 @@ public final class DataSufficiency
     @Override
     public double guessing(Content content) {
         return 1.0 / ANSWERS.size();
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return ANSWERS.stream()
+                .map(answer -> new DistractorAnalysis.Choice(answer, null, answer.equals(key.answer)))
+                .toList();
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return ANSWERS.stream().filter(answer -> answer.equals(response.answer)).toList();
     }
 
     @Override

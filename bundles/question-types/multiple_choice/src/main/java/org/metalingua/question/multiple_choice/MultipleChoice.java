@@ -2,6 +2,7 @@ package org.metalingua.question.multiple_choice;
 
 import java.util.List;
 import java.util.Set;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 @QuestionPlugin("multiple_choice")
 public final class MultipleChoice
         implements QuestionType<MultipleChoice.Content, MultipleChoice.Key, MultipleChoice.Response>,
-                Guessable<MultipleChoice.Content> {
+                Guessable<MultipleChoice.Content>,
+                DistractorAnalysis<MultipleChoice.Content, MultipleChoice.Key, MultipleChoice.Response> {
 
     /**
      * @param language of the stem and the options; null stands for English
@@ -71,6 +73,16 @@ public final class MultipleChoice
     @Override
     public double guessing(Content content) {
         return content.options.size() < 2 ? 0 : 1.0 / content.options.size();
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return Options.choices(content.options, Set.of(key.correct));
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return Options.contain(content.options, response.selected) ? List.of(response.selected) : List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -24,9 +25,13 @@ import org.osgi.service.component.annotations.Component;
 @QuestionPlugin("multiple_choice_multiple_answers")
 public final class MultipleChoiceMultipleAnswers
         implements QuestionType<
-                MultipleChoiceMultipleAnswers.Content,
-                MultipleChoiceMultipleAnswers.Key,
-                MultipleChoiceMultipleAnswers.Response> {
+                        MultipleChoiceMultipleAnswers.Content,
+                        MultipleChoiceMultipleAnswers.Key,
+                        MultipleChoiceMultipleAnswers.Response>,
+                DistractorAnalysis<
+                        MultipleChoiceMultipleAnswers.Content,
+                        MultipleChoiceMultipleAnswers.Key,
+                        MultipleChoiceMultipleAnswers.Response> {
 
     /**
      * @param selectCount how many the learner is asked for; null for "all that apply"
@@ -162,6 +167,18 @@ public final class MultipleChoiceMultipleAnswers
                 content.selectCount,
                 content.language,
                 content.shuffle);
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return Options.choices(content.options, key.correct);
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return response.selected.stream()
+                .filter(id -> Options.contain(content.options, id))
+                .toList();
     }
 
     @Override

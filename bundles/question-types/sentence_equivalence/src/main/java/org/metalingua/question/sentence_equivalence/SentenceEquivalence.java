@@ -3,6 +3,7 @@ package org.metalingua.question.sentence_equivalence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 @QuestionPlugin("sentence_equivalence")
 public final class SentenceEquivalence
         implements QuestionType<SentenceEquivalence.Content, SentenceEquivalence.Key, SentenceEquivalence.Response>,
-                Guessable<SentenceEquivalence.Content> {
+                Guessable<SentenceEquivalence.Content>,
+                DistractorAnalysis<SentenceEquivalence.Content, SentenceEquivalence.Key, SentenceEquivalence.Response> {
     private static final int OPTIONS = 6;
     private static final int RIGHT = 2;
 
@@ -88,6 +90,19 @@ public final class SentenceEquivalence
     @Override
     public double guessing(Content content) {
         return 1.0 / 15;
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return Options.choices(content.options, key.correct);
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return response.selected.stream()
+                .filter(id -> Options.contain(content.options, id))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
@@ -36,7 +37,11 @@ public final class TextCompletionMultipleBlanks
                         TextCompletionMultipleBlanks.Content,
                         TextCompletionMultipleBlanks.Key,
                         TextCompletionMultipleBlanks.Response>,
-                Guessable<TextCompletionMultipleBlanks.Content> {
+                Guessable<TextCompletionMultipleBlanks.Content>,
+                DistractorAnalysis<
+                        TextCompletionMultipleBlanks.Content,
+                        TextCompletionMultipleBlanks.Key,
+                        TextCompletionMultipleBlanks.Response> {
     /** Of the GRE: one blank with five options, or two or three with three each. */
     private static final int MOST_BLANKS = 3;
 
@@ -170,6 +175,28 @@ public final class TextCompletionMultipleBlanks
             chance *= blank.isTyped() ? 0 : Options.chance(1, blank.options.size(), true);
         }
         return chance < 1 ? chance : 0;
+    }
+
+    /** The options of the blanks that are not typed: {@code blank/option}. */
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return content.blanks.stream()
+                .flatMap(blank -> blank.options.stream()
+                        .map(option -> new DistractorAnalysis.Choice(
+                                blank.id + "/" + option.id(),
+                                option.text(),
+                                key.blanks.containsKey(blank.id)
+                                        && option.id()
+                                                .equals(key.blanks.get(blank.id).option()))))
+                .toList();
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return content.blanks.stream()
+                .filter(blank -> !blank.isTyped() && Options.contain(blank.options, response.blanks.get(blank.id)))
+                .map(blank -> blank.id + "/" + response.blanks.get(blank.id))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.metalingua.question.true_false;
 
 import java.util.List;
 import java.util.Set;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
@@ -20,7 +21,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @QuestionPlugin("true_false")
 public final class TrueFalse
-        implements QuestionType<TrueFalse.Content, TrueFalse.Key, TrueFalse.Response>, Guessable<TrueFalse.Content> {
+        implements QuestionType<TrueFalse.Content, TrueFalse.Key, TrueFalse.Response>,
+                Guessable<TrueFalse.Content>,
+                DistractorAnalysis<TrueFalse.Content, TrueFalse.Key, TrueFalse.Response> {
 
     /**
      * @param variant which answers there are: {@code TF}, the default, {@code TFNG} or {@code YNNG}
@@ -111,6 +114,20 @@ public final class TrueFalse
     @Override
     public double guessing(Content content) {
         return 1.0 / content.answers().size();
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return content.answers().stream()
+                .map(answer -> new DistractorAnalysis.Choice(answer, null, answer.equals(key.answer())))
+                .toList();
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return content.answers().stream()
+                .filter(answer -> answer.equals(response.answer()))
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.metalingua.question.two_part_analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Component;
 @QuestionPlugin("two_part_analysis")
 public final class TwoPartAnalysis
         implements QuestionType<TwoPartAnalysis.Content, TwoPartAnalysis.Key, TwoPartAnalysis.Response>,
-                Guessable<TwoPartAnalysis.Content> {
+                Guessable<TwoPartAnalysis.Content>,
+                DistractorAnalysis<TwoPartAnalysis.Content, TwoPartAnalysis.Key, TwoPartAnalysis.Response> {
     private static final int COLUMNS = 2;
 
     /**
@@ -94,6 +96,26 @@ public final class TwoPartAnalysis
     @Override
     public double guessing(Content content) {
         return Math.pow(content.options.size(), -COLUMNS);
+    }
+
+    /** Each option once for each column: {@code column/option}. */
+    @Override
+    public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
+        return content.columns.stream()
+                .flatMap(column -> content.options.stream()
+                        .map(option -> new DistractorAnalysis.Choice(
+                                column.id() + "/" + option.id(),
+                                column.text() + ": " + option.text(),
+                                option.id().equals(of(column, key.parts)))))
+                .toList();
+    }
+
+    @Override
+    public List<String> chosen(Content content, Response response) {
+        return content.columns.stream()
+                .filter(column -> Options.contain(content.options, of(column, response.parts)))
+                .map(column -> column.id() + "/" + of(column, response.parts))
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.metalingua.kernel.core.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.MachineRated;
@@ -51,6 +52,12 @@ public interface ItemTypes {
 
     /** The probability that a guess at a valid item is right, in [0, 1); 0 for types that cannot be guessed. */
     double guessing(ItemTypeId id, Item item);
+
+    /** What a learner may choose in a valid item; empty for types that offer no choice. */
+    List<DistractorAnalysis.Choice> choices(ItemTypeId id, Item item);
+
+    /** The ids of what a response chose; empty for one that says nothing and for types that offer no choice. */
+    List<String> chosen(ItemTypeId id, Item item, JsonNode response);
 
     /** The recording a response names; empty when it names none and for types that are not spoken. */
     Optional<Spoken.Speech> speech(ItemTypeId id, Item item, JsonNode response);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeId;
@@ -28,7 +30,7 @@ import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.module.testing.internal.json.Json;
 
 /**
- * Three question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}. {@code essay}:
+ * Three question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}, one of a, b and c. {@code essay}:
  * content {prompt}, response {text}, marked by people with two of the traits of ielts_task2, cc and lr. {@code spoken}:
  * content {text}, response {audio}, marked like an essay; a transcript that says the text gives half the points until
  * somebody rates, and a recording shorter than a second counts as none.
@@ -153,6 +155,27 @@ public final class FakeItemTypes implements ItemTypes {
         require(id);
         int options = item.content().path("options").size();
         return options < 2 ? 0 : 1.0 / options;
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(ItemTypeId id, Item item) {
+        require(id);
+        return id.id().equals("choice")
+                ? Stream.of("a", "b", "c")
+                        .map(option -> new DistractorAnalysis.Choice(
+                                option,
+                                "Option " + option,
+                                option.equals(item.key().path("correct").asText())))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public List<String> chosen(ItemTypeId id, Item item, JsonNode response) {
+        require(id);
+        return id.id().equals("choice") && response.path("selected").isTextual()
+                ? List.of(response.path("selected").textValue())
+                : List.of();
     }
 
     @Override

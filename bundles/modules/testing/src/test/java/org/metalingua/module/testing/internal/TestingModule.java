@@ -67,6 +67,10 @@ import org.metalingua.module.testing.internal.simulation.Simulations;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.metalingua.module.testing.internal.standards.CefrScales;
 import org.metalingua.module.testing.internal.standards.StandardSettings;
+import org.metalingua.module.testing.internal.statistics.CatchUp;
+import org.metalingua.module.testing.internal.statistics.ItemReports;
+import org.metalingua.module.testing.internal.statistics.Recount;
+import org.metalingua.module.testing.internal.statistics.Summaries;
 import org.metalingua.module.testing.internal.template.Section;
 import org.metalingua.module.testing.internal.template.Selection;
 import org.metalingua.module.testing.internal.template.Template;
@@ -108,6 +112,10 @@ public final class TestingModule implements AutoCloseable {
     public final OutstandingAnswers outstanding =
             new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts, ratingRequests);
     public final Rescoring rescoring = new Rescoring(transactions, versions, evidence, types, reports, ratingRequests);
+    public final CatchUp catchUp = new CatchUp(transactions, versions, types);
+    public final ItemReports itemReports = new ItemReports(transactions, versions, types);
+    public final Summaries summaries = new Summaries(transactions, itemReports);
+    public final Recount recount = new Recount(transactions, audit);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
     public final CefrScales cefrScales = new CefrScales(transactions, audit);
     public final AdaptivePools pools = new AdaptivePools(transactions, new RecordedJobs());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.MachineRated;
@@ -89,6 +90,16 @@ public final class ItemEngine implements ItemTypes {
     @Override
     public double guessing(ItemTypeId id, Item item) {
         return with(id, type -> type.guessing(item));
+    }
+
+    @Override
+    public List<DistractorAnalysis.Choice> choices(ItemTypeId id, Item item) {
+        return with(id, type -> type.choices(item));
+    }
+
+    @Override
+    public List<String> chosen(ItemTypeId id, Item item, JsonNode response) {
+        return with(id, type -> type.chosen(item, response));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeId;
@@ -134,6 +135,14 @@ public final class LoadedType {
 
     double guessing(Item item) {
         return authored("guessing", () -> bound.guessing(item));
+    }
+
+    List<DistractorAnalysis.Choice> choices(Item item) {
+        return bound.isChosenFrom() ? authored("choices", () -> bound.choices(item)) : List.of();
+    }
+
+    List<String> chosen(Item item, JsonNode response) {
+        return bound.isChosenFrom() ? authored("chosen", () -> bound.chosen(item, response)) : List.of();
     }
 
     Optional<Spoken.Speech> speech(Item item, JsonNode response) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.HumanMarked;
@@ -121,6 +122,49 @@ public final class BoundItemType {
             throw new NonsenseException("gave " + chance + " as a probability of guessing");
         }
         return chance;
+    }
+
+    /** Whether learners choose among {@link #choices}. */
+    public boolean isChosenFrom() {
+        return type instanceof DistractorAnalysis<?, ?, ?>;
+    }
+
+    /** What a learner may choose in a valid item; empty for types that offer no choice. */
+    public List<DistractorAnalysis.Choice> choices(Item item) throws BindingException {
+        if (!isChosenFrom()) {
+            return List.of();
+        }
+        List<DistractorAnalysis.Choice> choices =
+                List.copyOf(notNull(analysis().choices(json.content(item.content()), json.key(item.key())), "null"));
+        if (choices.stream()
+                        .map(choice -> notNull(choice.id(), "a choice without id"))
+                        .distinct()
+                        .count()
+                != choices.size()) {
+            throw new NonsenseException("offered the same choice twice");
+        }
+        return choices;
+    }
+
+    /** The ids of what a response chose; empty for one that says nothing or does not bind. */
+    public List<String> chosen(Item item, JsonNode response) throws BindingException {
+        if (!isChosenFrom()) {
+            return List.of();
+        }
+        Object content = json.content(item.content());
+        Optional<Object> answer = answer(response);
+        return answer.isEmpty()
+                ? List.of()
+                : notNull(analysis().chosen(content, answer.get()), "null").stream()
+                        .map(id -> notNull(id, "a choice without id"))
+                        .distinct()
+                        .toList();
+    }
+
+    private DistractorAnalysis<Object, Object, Object> analysis() {
+        @SuppressWarnings("unchecked")
+        DistractorAnalysis<Object, Object, Object> analysis = (DistractorAnalysis<Object, Object, Object>) type;
+        return analysis;
     }
 
     /** Whether answers are spoken: of other types there is no {@link #speech} to ask for. */

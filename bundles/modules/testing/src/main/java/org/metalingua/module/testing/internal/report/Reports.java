@@ -81,7 +81,8 @@ public final class Reports {
                 values (?, ?, ?, ?, ?, ?, ?::jsonb, now())
                 on conflict (session_id) do update
                     set status = excluded.status, points = excluded.points, max_points = excluded.max_points,
-                        cefr_level = excluded.cefr_level, report = excluded.report, updated_at = excluded.updated_at\
+                        cefr_level = excluded.cefr_level, report = excluded.report, updated_at = excluded.updated_at,
+                        revision = test_results.revision + 1\
                 """,
                 session,
                 header.account(),
