@@ -17,6 +17,7 @@ create table test_rescorings (
     created_by bigint not null references account (id),
     created_at timestamptz not null,
     applied_by bigint references account (id),
+    applied_at timestamptz,
     finished_at timestamptz
 );
 create index test_rescorings_of_question on test_rescorings (institute_id, question_id, id);

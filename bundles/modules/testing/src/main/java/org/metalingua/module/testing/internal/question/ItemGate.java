@@ -73,7 +73,7 @@ public final class ItemGate {
     }
 
     /** What the type says of a draft in which it finds nothing wrong; throws 422 naming every problem it finds. */
-    CheckedQuestion requireValid(long institute, QuestionDraft draft) {
+    public CheckedQuestion requireValid(long institute, QuestionDraft draft) {
         ItemTypeId id = type(institute, draft.type());
         List<FieldProblem> problems = fieldProblems(validate(id, draft.content(), draft.key(), draft.maxPoints()));
         if (!problems.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
 import org.metalingua.kernel.scoring.MarkingScheme;
@@ -48,6 +49,28 @@ final class ReportBuilder {
             Double points,
             JsonNode response,
             List<Report.PartResult> parts) {
+        /** The same with another score, out of so many points. */
+        Item scored(Score score, double max) {
+            return new Item(
+                    index,
+                    section,
+                    questionId,
+                    type,
+                    skill,
+                    cefrLevel,
+                    title,
+                    max,
+                    parameters,
+                    pilot,
+                    rubric,
+                    score.status(),
+                    score.points(),
+                    response,
+                    score.parts().stream()
+                            .map(part -> new Report.PartResult(part.id(), part.points(), part.maxPoints()))
+                            .toList());
+        }
+
         String outcome() {
             return status == null ? "unanswered" : status;
         }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
@@ -51,8 +53,10 @@ public final class Reports {
                 .orElseThrow(() -> ProblemException.notFound("session"));
     }
 
-    /** Writes the report of a locked session from the answers as they are now. */
-    public void rebuild(Transaction transaction, long session) {
+    private record Built(long account, Report report) {}
+
+    /** The report of a session from the answers as they are now, some of them seen otherwise. */
+    private Built build(Transaction transaction, long session, UnaryOperator<ReportBuilder.Item> seen) {
         Sql sql = Sql.in(transaction);
         record Header(long account, String examProfile, Report report, Prior prior) {}
         Header header = sql.get(
@@ -65,7 +69,8 @@ public final class Reports {
                         header(row),
                         prior(Sql.json(row, "plan"))),
                 session);
-        List<ReportBuilder.Item> items = items(sql, session);
+        List<ReportBuilder.Item> items =
+                items(sql, session).stream().map(seen).toList();
         String profile = header.examProfile();
         Report report = ReportBuilder.build(
                         header.report(),
@@ -74,6 +79,20 @@ public final class Reports {
                         header.prior(),
                         profile == null ? null : ExamResultBuilder.build(profile, examProfiles.find(profile), items))
                 .markedByMachine(markedByMachine(sql, session));
+        return new Built(header.account(), report);
+    }
+
+    /** The report that a session would have, had the question at a position another score; nothing is written. */
+    public Report suppose(Transaction transaction, long session, int position, Score score, double maxPoints) {
+        return build(transaction, session, item -> item.index() == position ? item.scored(score, maxPoints) : item)
+                .report();
+    }
+
+    /** Writes the report of a locked session from the answers as they are now. */
+    public void rebuild(Transaction transaction, long session) {
+        Built built = build(transaction, session, UnaryOperator.identity());
+        Report report = built.report();
+        Sql sql = Sql.in(transaction);
         sql.update(
                 """
                 insert into test_results
@@ -85,7 +104,7 @@ public final class Reports {
                         revision = test_results.revision + 1\
                 """,
                 session,
-                header.account(),
+                built.account(),
                 report.status(),
                 report.points(),
                 report.maxPoints(),

@@ -16,4 +16,9 @@ public record ItemVersion(
         String language,
         String title,
         Item item,
-        int weight) {}
+        int weight) {
+    /** The same question asking or taking something else. */
+    public ItemVersion with(Item other) {
+        return new ItemVersion(id, questionId, type, skill, language, title, other, weight);
+    }
+}

@@ -2,6 +2,8 @@ package org.metalingua.module.testing.internal.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -66,25 +68,114 @@ public final class Rescoring {
         return row.map(found -> new Present(versions.get(institute, found.version()), found.seq(), found.response()));
     }
 
+    /**
+     * The score that the present answer would get, as if its question said something else.
+     *
+     * @param against what it says then, from what it says now
+     * @return empty without an answer, and for one that a machine's rating has decided
+     */
+    public Optional<Supposed> suppose(
+            long institute, Transcripts.Answer answer, UnaryOperator<ItemVersion> against) {
+        Optional<Present> present = transactions.read(
+                        Scope.institute(institute), transaction -> isDecidedByMachine(transaction, answer))
+                ? Optional.empty()
+                : present(institute, answer);
+        return present.map(it -> {
+            ItemVersion version = against.apply(it.version());
+            return new Supposed(
+                    version, score(institute, answer, version, it.response()).scored().score());
+        });
+    }
+
+    /** A score nobody has stored, by a text. */
+    public record Supposed(ItemVersion version, Score score) {}
+
     /** Throws 503 while the item type is away. */
     public void rescore(long institute, Transcripts.Answer answer) {
+        rescore(institute, answer, UnaryOperator.identity());
+    }
+
+    /**
+     * Scores the answer by another text of its question, which is the text of the session from then on. A question that
+     * was left out gets the text alone. Throws 503 while the item type is away.
+     *
+     * @param version of the same question
+     */
+    public void correct(long institute, Transcripts.Answer answer, long version) {
+        if (present(institute, answer).isPresent()) {
+            rescore(institute, answer, before -> versions.get(institute, version));
+        } else {
+            transactions.call(Scope.institute(institute), transaction -> {
+                String status = reports.lockSession(transaction, answer.session());
+                setVersion(transaction, answer, version);
+                if (!status.equals("open")) {
+                    reports.rebuild(transaction, answer.session());
+                }
+                return null;
+            });
+        }
+    }
+
+    private record Computed(AnswerEvidence.Known known, ItemTypes.Scored scored) {}
+
+    private Computed score(long institute, Transcripts.Answer answer, ItemVersion version, JsonNode response) {
+        AnswerEvidence.Known known =
+                evidence.of(institute, answer.session(), answer.position(), version, response);
+        return new Computed(known, types.score(version.type(), version.item(), response, known.evidence()));
+    }
+
+    private void rescore(long institute, Transcripts.Answer answer, UnaryOperator<ItemVersion> against) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Present> present = present(institute, answer);
             if (present.isEmpty()) {
                 return;
             }
-            Present it = present.get();
-            AnswerEvidence.Known known =
-                    evidence.of(institute, answer.session(), answer.position(), it.version(), it.response());
-            ItemTypes.Scored scored =
-                    types.score(it.version().type(), it.version().item(), it.response(), known.evidence());
-            if (transactions.call(
-                    Scope.institute(institute),
-                    transaction -> store(transaction, institute, answer, it, known, scored))) {
+            Present before = present.get();
+            Present it = new Present(against.apply(before.version()), before.seq(), before.response());
+            Computed computed = score(institute, answer, it.version(), it.response());
+            if (transactions.call(Scope.institute(institute), transaction -> {
+                boolean stored = store(
+                        transaction,
+                        institute,
+                        answer,
+                        before.version().id(),
+                        it,
+                        computed.known(),
+                        computed.scored());
+                if (!stored) {
+                    transaction.setRollbackOnly();
+                }
+                return stored;
+            })) {
                 return;
             }
         }
         throw new IllegalStateException("others are changing the answer " + answer + " all the time");
+    }
+
+    private static boolean hasVersion(Transaction transaction, Transcripts.Answer answer, long version) {
+        return Sql.in(transaction)
+                .find(
+                        """
+                        select 1 from test_session_items
+                        where session_id = ? and position = ? and question_version_id = ?""",
+                        row -> true,
+                        answer.session(),
+                        answer.position(),
+                        version)
+                .isPresent();
+    }
+
+    private static void setVersion(Transaction transaction, Transcripts.Answer answer, long version) {
+        Sql.in(transaction)
+                .update(
+                        """
+                        update test_session_items set question_version_id = ?
+                        where session_id = ? and position = ? and question_version_id <> ?""",
+                        version,
+                        answer.session(),
+                        answer.position(),
+                        version);
     }
 
     /** The institute let a machine's rating count: scoring anew would ask for a person again. */
@@ -96,11 +187,16 @@ public final class Rescoring {
                 .isPresent();
     }
 
-    /** False when answer or evidence changed between reading and storing. */
+    /**
+     * False when text, answer or evidence changed between reading and storing.
+     *
+     * @param seen the text of the session that was read
+     */
     private boolean store(
             Transaction transaction,
             long institute,
             Transcripts.Answer answer,
+            long seen,
             Present present,
             AnswerEvidence.Known known,
             ItemTypes.Scored scored) {
@@ -108,6 +204,10 @@ public final class Rescoring {
         if (isDecidedByMachine(transaction, answer)) {
             return true;
         }
+        if (!hasVersion(transaction, answer, seen)) {
+            return false;
+        }
+        setVersion(transaction, answer, present.version().id());
         if (!AnswerEvidence.read(transaction, answer.session(), answer.position(), known.speech())
                         .equals(known.evidence())
                 || !new AnswerStore(transaction)

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * from 5 % on (Haladyna and Downing 1993), a distractor whose takers do better elsewhere than those who took the key, and
  * differences between groups that ETS calls large or moderate.
  */
-final class ItemFlags {
+public final class ItemFlags {
     /** Below so many responses chance says more than the question. */
     static final int ENOUGH = 30;
 
@@ -25,7 +25,7 @@ final class ItemFlags {
     static final String GROUP_DIFFERENCE = "group-difference";
 
     /** All of them. */
-    static final Set<String> CODES = new TreeSet<>(Set.of(
+    public static final Set<String> CODES = new TreeSet<>(Set.of(
             TOO_EASY,
             TOO_HARD,
             NEGATIVE_DISCRIMINATION,

@@ -2,7 +2,6 @@ package org.metalingua.module.testing.internal.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.metalingua.module.testing.internal.TestingModule.choice;
 import static org.metalingua.module.testing.internal.TestingModule.fixed;
 import static org.metalingua.module.testing.internal.TestingModule.select;
 
@@ -140,7 +139,11 @@ class ItemStatisticsTest {
         sitFive();
         ItemReport before = report(0);
         Question question = MODULE.bank.get(MODULE.teacher, Long.parseLong(questions.get(0)));
-        Question easier = MODULE.bank.edit(MODULE.teacher, Long.parseLong(question.id()), new EntityVersion(1), draft);
+        Question easier = MODULE.bank.edit(
+                MODULE.teacher,
+                Long.parseLong(question.id()),
+                new EntityVersion(1),
+                TestingModule.choice(question.externalId(), question.title()));
         assertThat(easier.version()).isEqualTo(2);
         ItemReport kept = report(0);
         assertThat(kept.version()).isEqualTo(2);
