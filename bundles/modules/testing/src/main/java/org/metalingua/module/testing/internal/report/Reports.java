@@ -69,8 +69,7 @@ public final class Reports {
                         header(row),
                         prior(Sql.json(row, "plan"))),
                 session);
-        List<ReportBuilder.Item> items =
-                items(sql, session).stream().map(seen).toList();
+        List<ReportBuilder.Item> items = items(sql, session).stream().map(seen).toList();
         String profile = header.examProfile();
         Report report = ReportBuilder.build(
                         header.report(),

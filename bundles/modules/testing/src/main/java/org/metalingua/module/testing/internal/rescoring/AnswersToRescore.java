@@ -27,8 +27,7 @@ record AnswersToRescore(long question, Optional<Long> target) {
             "(w.id is null or (w.question_type = v.question_type and w.content = v.content))";
 
     /** An answer of a session that is over, and what they are worth now. */
-    record Scored(
-            Transcripts.Answer place, long learner, PreviewTally.Mark mark, PreviewTally.Outcome outcome) {}
+    record Scored(Transcripts.Answer place, long learner, PreviewTally.Mark mark, PreviewTally.Outcome outcome) {}
 
     private long targetOrNone() {
         return target.orElse(0L);

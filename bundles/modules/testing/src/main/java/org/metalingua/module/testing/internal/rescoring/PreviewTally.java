@@ -85,8 +85,7 @@ final class PreviewTally {
                 answers == 0 ? 0 : before / answers,
                 answers == 0 ? 0 : after / answers,
                 differences.entrySet().stream()
-                        .map(count -> new RescoringState.DifferenceCount(
-                                count.getKey() / HUNDREDTHS, count.getValue()))
+                        .map(count -> new RescoringState.DifferenceCount(count.getKey() / HUNDREDTHS, count.getValue()))
                         .toList(),
                 totals,
                 levels.entrySet().stream()

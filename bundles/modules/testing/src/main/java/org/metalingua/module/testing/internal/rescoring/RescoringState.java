@@ -102,8 +102,12 @@ public record RescoringState(
 
     /** So many sessions go from one level to another; null is no level. */
     public record LevelChange(
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String from,
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String to,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String from,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String to,
+
             long sessions) {}
 
     /** One answer before and after. */

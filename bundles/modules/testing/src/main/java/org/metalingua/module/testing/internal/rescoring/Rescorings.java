@@ -98,7 +98,8 @@ public final class Rescorings {
         request.check();
         Question question = bank.get(author, questionId);
         request.newKey().ifPresent(key -> gate.requireValid(author.institute(), draft(question, request)));
-        if (request.version() != null && versionId(author.scope(), questionId, request.version()).isEmpty()) {
+        if (request.version() != null
+                && versionId(author.scope(), questionId, request.version()).isEmpty()) {
             throw ProblemException.badField("version", "the question has no such version");
         }
         long id = transactions.call(author.scope(), transaction -> {
@@ -138,7 +139,12 @@ public final class Rescorings {
 
     private void submit(Transaction transaction, String job, String key, long institute, Duration pause) {
         jobs.submit(
-                transaction, job, key, institute, JsonNodeFactory.instance.objectNode(), Instant.now().plus(pause));
+                transaction,
+                job,
+                key,
+                institute,
+                JsonNodeFactory.instance.objectNode(),
+                Instant.now().plus(pause));
     }
 
     /** Throws 404. */
@@ -206,7 +212,8 @@ public final class Rescorings {
     /** Computes a preview that is not done. */
     void compute(long institute, long id) {
         Scope scope = Scope.institute(institute);
-        Optional<Stored> running = find(scope, id).filter(found -> found.state().status().equals("running"));
+        Optional<Stored> running =
+                find(scope, id).filter(found -> found.state().status().equals("running"));
         if (running.isEmpty()) {
             return;
         }
@@ -234,7 +241,8 @@ public final class Rescorings {
         Optional<ItemVersion> target = answers.target()
                 .map(id -> versions.get(institute, id))
                 .map(text -> request.newKey()
-                        .map(key -> text.with(new Item(text.item().content(), key, text.item().maxPoints())))
+                        .map(key -> text.with(
+                                new Item(text.item().content(), key, text.item().maxPoints())))
                         .orElse(text));
         long all = transactions.read(scope, answers::count);
         PreviewTally tally = new PreviewTally();
@@ -309,16 +317,11 @@ public final class Rescorings {
                         .version())
                 : request.version();
         transactions.call(author.scope(), transaction -> {
-            Sql.in(transaction)
-                    .update(
-                            """
+            Sql.in(transaction).update("""
                             update test_rescorings
                             set status = 'applying', progress = 0, target_version = ?::integer, applied_by = ?,
                                 applied_at = now()
-                            where id = ?""",
-                            target,
-                            author.accountId(),
-                            id);
+                            where id = ?""", target, author.accountId(), id);
             submit(transaction, APPLY_JOB, id + ":1", author.institute(), Duration.ZERO);
             audit.record(
                     transaction,

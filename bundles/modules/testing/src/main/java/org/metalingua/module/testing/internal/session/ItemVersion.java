@@ -9,14 +9,7 @@ import org.metalingua.kernel.core.item.Item;
  * @param weight its size in characters
  */
 public record ItemVersion(
-        long id,
-        long questionId,
-        ItemTypeId type,
-        String skill,
-        String language,
-        String title,
-        Item item,
-        int weight) {
+        long id, long questionId, ItemTypeId type, String skill, String language, String title, Item item, int weight) {
     /** The same question asking or taking something else. */
     public ItemVersion with(Item other) {
         return new ItemVersion(id, questionId, type, skill, language, title, other, weight);

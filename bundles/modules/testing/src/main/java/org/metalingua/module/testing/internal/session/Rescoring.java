@@ -74,16 +74,16 @@ public final class Rescoring {
      * @param against what it says then, from what it says now
      * @return empty without an answer, and for one that a machine's rating has decided
      */
-    public Optional<Supposed> suppose(
-            long institute, Transcripts.Answer answer, UnaryOperator<ItemVersion> against) {
-        Optional<Present> present = transactions.read(
-                        Scope.institute(institute), transaction -> isDecidedByMachine(transaction, answer))
-                ? Optional.empty()
-                : present(institute, answer);
+    public Optional<Supposed> suppose(long institute, Transcripts.Answer answer, UnaryOperator<ItemVersion> against) {
+        Optional<Present> present =
+                transactions.read(Scope.institute(institute), transaction -> isDecidedByMachine(transaction, answer))
+                        ? Optional.empty()
+                        : present(institute, answer);
         return present.map(it -> {
             ItemVersion version = against.apply(it.version());
             return new Supposed(
-                    version, score(institute, answer, version, it.response()).scored().score());
+                    version,
+                    score(institute, answer, version, it.response()).scored().score());
         });
     }
 
@@ -119,8 +119,7 @@ public final class Rescoring {
     private record Computed(AnswerEvidence.Known known, ItemTypes.Scored scored) {}
 
     private Computed score(long institute, Transcripts.Answer answer, ItemVersion version, JsonNode response) {
-        AnswerEvidence.Known known =
-                evidence.of(institute, answer.session(), answer.position(), version, response);
+        AnswerEvidence.Known known = evidence.of(institute, answer.session(), answer.position(), version, response);
         return new Computed(known, types.score(version.type(), version.item(), response, known.evidence()));
     }
 
@@ -135,13 +134,7 @@ public final class Rescoring {
             Computed computed = score(institute, answer, it.version(), it.response());
             if (transactions.call(Scope.institute(institute), transaction -> {
                 boolean stored = store(
-                        transaction,
-                        institute,
-                        answer,
-                        before.version().id(),
-                        it,
-                        computed.known(),
-                        computed.scored());
+                        transaction, institute, answer, before.version().id(), it, computed.known(), computed.scored());
                 if (!stored) {
                     transaction.setRollbackOnly();
                 }
@@ -155,27 +148,16 @@ public final class Rescoring {
 
     private static boolean hasVersion(Transaction transaction, Transcripts.Answer answer, long version) {
         return Sql.in(transaction)
-                .find(
-                        """
+                .find("""
                         select 1 from test_session_items
-                        where session_id = ? and position = ? and question_version_id = ?""",
-                        row -> true,
-                        answer.session(),
-                        answer.position(),
-                        version)
+                        where session_id = ? and position = ? and question_version_id = ?""", row -> true, answer.session(), answer.position(), version)
                 .isPresent();
     }
 
     private static void setVersion(Transaction transaction, Transcripts.Answer answer, long version) {
-        Sql.in(transaction)
-                .update(
-                        """
+        Sql.in(transaction).update("""
                         update test_session_items set question_version_id = ?
-                        where session_id = ? and position = ? and question_version_id <> ?""",
-                        version,
-                        answer.session(),
-                        answer.position(),
-                        version);
+                        where session_id = ? and position = ? and question_version_id <> ?""", version, answer.session(), answer.position(), version);
     }
 
     /** The institute let a machine's rating count: scoring anew would ask for a person again. */

@@ -27,8 +27,7 @@ class RescoringsTest {
     private final TestingModule module = new TestingModule();
     private final List<String> questions = module.choices(3);
     private final long question = Long.parseLong(questions.get(0));
-    private final Template template =
-            module.published("deferred", null, fixed(null, questions.toArray(String[]::new)));
+    private final Template template = module.published("deferred", null, fixed(null, questions.toArray(String[]::new)));
     private final Caller.Member supervisor = module.member(module.institute, Role.SUPERVISOR);
 
     @AfterEach
@@ -91,8 +90,7 @@ class RescoringsTest {
         assertThat(result.worse()).isEqualTo(1);
         assertThat(result.totals()).isEqualTo(2);
         assertThat(result.differences())
-                .containsExactly(
-                        new RescoringState.DifferenceCount(-1, 1), new RescoringState.DifferenceCount(1, 1));
+                .containsExactly(new RescoringState.DifferenceCount(-1, 1), new RescoringState.DifferenceCount(1, 1));
         assertThat(result.samples()).hasSize(2);
         assertThat(result.samples().get(0).learnerName())
                 .isEqualTo(right.learner().displayName());
@@ -133,7 +131,9 @@ class RescoringsTest {
     void applying_again_changes_nothing_more() {
         sit("abb");
         RescoringState applied = apply(preview(KEY_A));
-        assertThat(module.rescorings.apply(supervisor, Long.parseLong(applied.id())).status())
+        assertThat(module.rescorings
+                        .apply(supervisor, Long.parseLong(applied.id()))
+                        .status())
                 .isEqualTo("applied");
         module.rescorings.carryOut(module.institute, Long.parseLong(applied.id()), 1);
         assertThat(module.bank.get(supervisor, question).version()).isEqualTo(2);
@@ -154,8 +154,7 @@ class RescoringsTest {
     void a_preview_of_a_text_that_was_edited_since_is_not_applied() {
         sit("abb");
         RescoringState preview = preview(KEY_A);
-        module.bank.edit(
-                module.teacher, question, new EntityVersion(1), TestingModule.choice(null, "Another text"));
+        module.bank.edit(module.teacher, question, new EntityVersion(1), TestingModule.choice(null, "Another text"));
         assertThat(refusal(() -> module.rescorings.apply(supervisor, Long.parseLong(preview.id()))))
                 .isEqualTo("412 stale-version");
     }
@@ -163,8 +162,7 @@ class RescoringsTest {
     @Test
     void answers_to_another_text_stay_as_they_are() {
         sit("abb");
-        module.bank.edit(
-                module.teacher, question, new EntityVersion(1), TestingModule.choice(null, "Another text"));
+        module.bank.edit(module.teacher, question, new EntityVersion(1), TestingModule.choice(null, "Another text"));
         RescoringState.RescoringResult result = preview(KEY_A).result();
         assertThat(result.answers()).isZero();
         assertThat(result.otherTexts()).isEqualTo(1);
@@ -225,11 +223,11 @@ class RescoringsTest {
 
     @Test
     void bad_requests_and_strangers_are_refused() {
-        assertThat(refusal(() -> module.rescorings.preview(
-                        supervisor, question, new RescoreRequest(Json.parse("[]"), null))))
+        assertThat(refusal(() ->
+                        module.rescorings.preview(supervisor, question, new RescoreRequest(Json.parse("[]"), null))))
                 .isEqualTo("400 bad-field key");
-        assertThat(refusal(() -> module.rescorings.preview(
-                        supervisor, question, new RescoreRequest(Json.parse("{}"), null))))
+        assertThat(refusal(() ->
+                        module.rescorings.preview(supervisor, question, new RescoreRequest(Json.parse("{}"), null))))
                 .startsWith("422 item-invalid");
         assertThat(refusal(() -> module.rescorings.preview(supervisor, question, new RescoreRequest(null, 7))))
                 .isEqualTo("400 bad-field version");
