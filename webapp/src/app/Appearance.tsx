@@ -8,7 +8,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useTranslation } from 'react-i18next';
 import { prefixer } from 'stylis';
 import { changeLanguage, type Language } from './texts';
-import { dark, light, tokensCss, type Palette } from './tokens';
+import { dark, light, tokensCss, type Palette } from '../../ui-kit/tokens.js';
 
 export type Mode = 'light' | 'dark';
 

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,6 +50,7 @@ public class ItemTypeContract {
     private static final int FEWEST_VECTORS = 5;
     private static final double ROUNDING = 1e-9;
     private static final int THREADS = 8;
+    private static final int REPEATS = 20;
     private static final int GENERATED_RESPONSES = 10_000;
 
     /** What a content may carry for the engine's eyes, and a learner must not get. */
@@ -65,6 +67,10 @@ public class ItemTypeContract {
             "transcript",
             "spokenText",
             "explanation");
+
+    /** How the UI kit is asked for a text. */
+    private static final Pattern TEXT_ASKED_FOR =
+            Pattern.compile("this\\.(?:t|area|number|check|choose|file)\\(\\s*'([\\w.]+)'");
 
     private static final Pattern TEXT_VARIABLE = Pattern.compile("\\{\\w+}");
 
@@ -113,6 +119,21 @@ public class ItemTypeContract {
     }
 
     @Test
+    void the_texts_hold_all_that_the_user_interface_says() throws IOException {
+        Map<String, String> english = texts("i18n/en.json");
+
+        assertThat(english).as("what the list of question types shows").containsKeys("name", "description");
+        for (String module : List.of("ui/player.js", "ui/editor.js")) {
+            List<String> said = TEXT_ASKED_FOR
+                    .matcher(plugin.text(module))
+                    .results()
+                    .map(asked -> asked.group(1))
+                    .toList();
+            assertThat(english.keySet()).as("texts of " + module).containsAll(said);
+        }
+    }
+
+    @Test
     void the_user_interface_exports_a_player_and_an_editor() throws IOException {
         assertThat(plugin.text("ui/player.js")).matches(exports("Player"));
         assertThat(plugin.text("ui/editor.js")).matches(exports("Editor"));
@@ -125,7 +146,6 @@ public class ItemTypeContract {
         assertThat(vectors).hasSizeGreaterThanOrEqualTo(FEWEST_VECTORS);
         assertThat(vectors).extracting(Vector::id).doesNotHaveDuplicates();
         assertThat(vectors).extracting(Vector::type).containsOnly(plugin.id().id());
-        assertThat(vectors).as("full points").anyMatch(v -> v.expectedPoints() == v.maxPoints());
         assertThat(vectors)
                 .as("a wrong answer")
                 .anyMatch(v ->
@@ -141,6 +161,18 @@ public class ItemTypeContract {
                 .isEmpty());
         if (bound.isHumanMarked()) {
             assertThat(vectors).extracting(Vector::expectedStatus).contains("needs_review");
+        }
+    }
+
+    @Test
+    void a_right_answer_earns_all_the_points() throws Exception {
+        List<Vector> full = plugin.vectors().stream()
+                .filter(vector -> vector.expectedPoints() == vector.maxPoints())
+                .toList();
+
+        assertThat(full).as("vectors of an answer that is wholly right").isNotEmpty();
+        for (Vector vector : full) {
+            assertThat(score(vector).points()).as(vector.toString()).isCloseTo(vector.maxPoints(), within(1e-6));
         }
     }
 
@@ -272,6 +304,17 @@ public class ItemTypeContract {
     }
 
     @Test
+    void the_same_answer_always_gets_the_same_score() throws Exception {
+        List<Vector> vectors = plugin.vectors();
+        List<Score> first = scores(vectors);
+        for (int again = 0; again < REPEATS; again++) {
+            assertThat(scores(vectors)).isEqualTo(first);
+        }
+        bound = new BoundItemType(plugin.newInstance());
+        assertThat(scores(vectors)).as("another instance").isEqualTo(first);
+    }
+
+    @Test
     void many_threads_get_the_same_scores() throws Exception {
         List<Vector> vectors = plugin.vectors();
         List<Score> alone = scores(vectors);
@@ -343,18 +386,44 @@ public class ItemTypeContract {
             assertThat(json.write(json.key(key))).isEqualTo(key);
             assertThat(score(new Item(content, key, vector.maxPoints()), vector.response()))
                     .isEqualTo(score(vector));
+            if (vector.expectedStatus().equals("scored")) {
+                JsonNode given = EvidenceJson.split(vector.response()).response();
+                JsonNode response = json.write(json.response(given));
+                assertThat(json.write(json.response(response))).isEqualTo(response);
+            }
         }
     }
 
     @Test
     void content_of_the_present_version_needs_no_upgrade() throws IOException {
+        int version = bound.info().contentVersion();
         for (Vector vector : plugin.vectors()) {
             Map<String, Object> content = map(upgraded(vector));
-            Map<String, Object> given = map(upgraded(vector));
-            int version = bound.type().info().contentVersion();
 
-            assertThat(bound.type().upgrade(given, version)).isEqualTo(content);
-            assertThat(given).as("the original is kept").isEqualTo(content);
+            assertThat(bound.type().upgrade(map(upgraded(vector)), version)).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void content_of_every_older_version_is_upgraded_and_the_original_kept() throws Exception {
+        int version = bound.info().contentVersion();
+        List<Vector> older = plugin.vectors().stream()
+                .filter(vector -> vector.contentVersion() != null)
+                .toList();
+
+        assertThat(older)
+                .as("vectors with a contentVersion from 1 to %d", version - 1)
+                .extracting(Vector::contentVersion)
+                .containsAll(IntStream.range(1, version).boxed().toList())
+                .allMatch(from -> from >= 1 && from < version);
+        for (Vector vector : older) {
+            Map<String, Object> given = map(vector.content());
+            Map<String, Object> upgraded = bound.type().upgrade(given, vector.contentVersion());
+
+            assertThat(given).as(vector + ": the original is kept").isEqualTo(map(vector.content()));
+            assertThat(bound.type().upgrade(given, vector.contentVersion()))
+                    .as(vector + ": the same once more")
+                    .isEqualTo(upgraded);
         }
     }
 

@@ -115,6 +115,12 @@ record PluginClasses(Path root) {
         return Files.readString(root.resolve(path));
     }
 
+    /** The bytes of a file; null when there is none of that name. */
+    byte[] file(String path) throws IOException {
+        Path file = root.resolve(path).normalize();
+        return file.startsWith(root.normalize()) && Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    }
+
     List<Vector> vectors() throws IOException {
         return Arrays.asList(JSON.treeToValue(json("vectors.json").path("vectors"), Vector[].class));
     }

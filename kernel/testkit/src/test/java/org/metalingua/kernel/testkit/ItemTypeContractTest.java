@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Guessable;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -87,6 +89,14 @@ class ItemTypeContractTest {
     }
 
     @Test
+    void a_text_that_the_player_asks_for_and_nobody_wrote_fails() throws IOException {
+        write(Echo.class);
+        replace("ui/player.js", "{}", "{ render() { return this.t('greeting'); } }");
+
+        assertThat(failures()).containsExactly("the_texts_hold_all_that_the_user_interface_says");
+    }
+
+    @Test
     void a_module_without_a_player_fails() throws IOException {
         write(Echo.class);
         replace("ui/player.js", "Player", "Viewer");
@@ -100,7 +110,7 @@ class ItemTypeContractTest {
         replace("vectors.json", "\"expectedPoints\": 2", "\"expectedPoints\": 1.9");
 
         assertThat(failures())
-                .containsExactlyInAnyOrder("every_vector_scores_as_it_says", "the_vectors_show_the_whole_range");
+                .containsExactlyInAnyOrder("every_vector_scores_as_it_says", "a_right_answer_earns_all_the_points");
     }
 
     @Test
@@ -109,6 +119,85 @@ class ItemTypeContractTest {
         replace("vectors.json", "[\"EMPTY_STEM\"]", "[\"EMPTY_STEM\", \"NO_KEY\"]");
 
         assertThat(failures()).containsExactly("every_validation_vector_reports_exactly_its_errors");
+    }
+
+    @Test
+    void an_item_of_a_vector_that_is_not_a_good_one_fails() throws IOException {
+        write(Choosy.class);
+
+        assertThat(failures())
+                .containsExactlyInAnyOrder(
+                        "the_items_of_the_vectors_are_good_items",
+                        "every_validation_vector_reports_exactly_its_errors");
+    }
+
+    @Test
+    void vectors_that_show_no_wrong_answer_fail() throws IOException {
+        write(Echo.class);
+        replace(
+                "vectors.json",
+                "\"expectedPoints\": 0, \"expectedStatus\": \"scored\"",
+                "\"expectedPoints\": 2, \"expectedStatus\": \"scored\"");
+
+        assertThat(failures()).contains("the_vectors_show_the_whole_range");
+    }
+
+    @Test
+    void content_that_is_no_record_fails() throws IOException {
+        write(Loose.class);
+
+        assertThat(failures()).contains("content_key_and_response_are_records");
+    }
+
+    @Test
+    void what_is_lost_on_the_way_through_json_fails() throws IOException {
+        write(Forgetful.class);
+
+        assertThat(failures()).contains("records_survive_json");
+    }
+
+    @Test
+    void words_that_the_author_did_not_write_fail() throws IOException {
+        write(Inventive.class);
+
+        assertThat(failures()).containsExactly("presenting_changes_the_order_at_most");
+    }
+
+    @Test
+    void a_guess_that_cannot_miss_fails() throws IOException {
+        write(Sure.class);
+
+        assertThat(failures()).containsExactly("a_guess_at_a_good_item_has_a_probability");
+    }
+
+    @Test
+    void an_older_version_without_a_vector_fails() throws IOException {
+        write(Second.class);
+
+        assertThat(failures()).containsExactly("content_of_every_older_version_is_upgraded_and_the_original_kept");
+    }
+
+    @Test
+    void a_second_version_with_a_vector_of_the_first_passes() throws IOException {
+        write(Second.class);
+        aVectorOfTheFirstVersion();
+
+        assertThat(failures()).isEmpty();
+    }
+
+    @Test
+    void an_upgrade_that_changes_the_original_fails() throws IOException {
+        write(Overwriting.class);
+        aVectorOfTheFirstVersion();
+
+        assertThat(failures()).containsExactly("content_of_every_older_version_is_upgraded_and_the_original_kept");
+    }
+
+    @Test
+    void an_upgrade_of_what_is_present_already_fails() throws IOException {
+        write(Restive.class);
+
+        assertThat(failures()).contains("content_of_the_present_version_needs_no_upgrade");
     }
 
     @Test
@@ -122,7 +211,14 @@ class ItemTypeContractTest {
     void a_score_that_changes_from_call_to_call_fails() throws IOException {
         write(Moody.class);
 
-        assertThat(failures()).contains("many_threads_get_the_same_scores");
+        assertThat(failures()).contains("the_same_answer_always_gets_the_same_score");
+    }
+
+    @Test
+    void a_score_that_depends_on_who_else_is_asking_fails() throws IOException {
+        write(Crowded.class);
+
+        assertThat(failures()).containsExactly("many_threads_get_the_same_scores");
     }
 
     @Test
@@ -154,6 +250,14 @@ class ItemTypeContractTest {
         assertThat(failures()).contains("the_same_seed_presents_the_same");
     }
 
+    /** The first version called the word a text. */
+    private void aVectorOfTheFirstVersion() throws IOException {
+        replace("vectors.json", "{\"vectors\": [", """
+                {"vectors": [{"id": "first", "type": "echo", "contentVersion": 1, "content": {"text": "yes"},
+                  "key": {"word": "yes"}, "response": {"word": "yes"}, "maxPoints": 1, "expectedPoints": 1,
+                  "expectedStatus": "scored"},""");
+    }
+
     /** The names of the contract's tests that fail for the plugin written. */
     private Set<String> failures() {
         System.setProperty(PluginClasses.ROOT_PROPERTY, plugin.toString());
@@ -180,8 +284,10 @@ class ItemTypeContractTest {
                   <implementation class="%s"/>
                 </scr:component>
                 """.formatted(type.getName()));
-        file("i18n/en.json", "{\"name\": \"Echo\", \"hint\": \"Repeat {n} words\"}");
-        file("i18n/fa.json", "{\"name\": \"پژواک\", \"hint\": \"{n} واژه را تکرار کنید\"}");
+        file("i18n/en.json", "{\"name\": \"Echo\", \"description\": \"Say it again\", \"hint\": \"Repeat {n} words\"}");
+        file(
+                "i18n/fa.json",
+                "{\"name\": \"پژواک\", \"description\": \"دوباره بگویید\", \"hint\": \"{n} واژه را تکرار کنید\"}");
         file("ui/player.js", "export class Player {}");
         file("ui/editor.js", "class Editor {}\nexport { Editor };");
         String head = "\"type\": \"echo\", \"content\": {\"word\": \"yes\"}, \"key\": {\"word\": \"yes\"}, ";
@@ -341,6 +447,142 @@ class ItemTypeContractTest {
         @Override
         public Word present(Word content, Presentation how) {
             return new Word(content.word() + calls.incrementAndGet());
+        }
+    }
+
+    static class Crowded extends Flawed {
+        private final AtomicInteger inside = new AtomicInteger();
+
+        public Crowded() {}
+
+        @Override
+        public Score score(Word content, Word key, Word response, Evidence evidence, Scoring scoring) {
+            inside.incrementAndGet();
+            for (int i = 0; i < 50; i++) {
+                Thread.yield();
+            }
+            return inside.getAndDecrement() > 1
+                    ? scoring.scored(0.5, 1)
+                    : super.score(content, key, response, evidence, scoring);
+        }
+    }
+
+    static class Choosy extends Flawed {
+        public Choosy() {}
+
+        @Override
+        public void validate(Word content, Word key, Problems problems) {
+            if ("yes".equals(content.word())) {
+                problems.add(ItemError.KEY_REUSED, "/content/word");
+            }
+            super.validate(content, key, problems);
+        }
+    }
+
+    static class Inventive extends Flawed {
+        public Inventive() {}
+
+        @Override
+        public Word present(Word content, Presentation how) {
+            return new Word("Please say: " + content.word());
+        }
+    }
+
+    static class Sure extends Flawed implements Guessable<Word> {
+        public Sure() {}
+
+        @Override
+        public double guessing(Word content) {
+            return 1.5;
+        }
+    }
+
+    static class Second extends Flawed {
+        public Second() {}
+
+        @Override
+        public ItemTypeInfo info() {
+            return new ItemTypeInfo("testing.general", Set.of(Skill.SPEAKING), ItemTypeInfo.Marking.AUTOMATIC, 2);
+        }
+
+        @Override
+        public Map<String, Object> upgrade(Map<String, Object> content, int fromVersion) {
+            return fromVersion == 2 ? content : Map.of("word", content.get("text"));
+        }
+    }
+
+    static class Overwriting extends Second {
+        public Overwriting() {}
+
+        @Override
+        public Map<String, Object> upgrade(Map<String, Object> content, int fromVersion) {
+            if (content.containsKey("text")) {
+                content.put("word", content.remove("text"));
+            }
+            return content;
+        }
+    }
+
+    static class Restive extends Flawed {
+        public Restive() {}
+
+        @Override
+        public Map<String, Object> upgrade(Map<String, Object> content, int fromVersion) {
+            return Map.of("word", "again");
+        }
+    }
+
+    /** Not a record, though it binds like one. */
+    static final class Note {
+        public String word;
+    }
+
+    static class Loose implements QuestionType<Note, Word, Word> {
+        private final Echo echo = new Echo();
+
+        public Loose() {}
+
+        @Override
+        public ItemTypeInfo info() {
+            return echo.info();
+        }
+
+        @Override
+        public void validate(Note content, Word key, Problems problems) {
+            echo.validate(new Word(content.word), key, problems);
+        }
+
+        @Override
+        public Score score(Note content, Word key, Word response, Evidence evidence, Scoring scoring) {
+            return echo.score(new Word(content.word), key, response, evidence, scoring);
+        }
+    }
+
+    /** Grows each time it is read. */
+    record Growing(String word) {
+        Growing {
+            word = word == null ? null : word + "!";
+        }
+    }
+
+    static class Forgetful implements QuestionType<Growing, Word, Word> {
+        private final Echo echo = new Echo();
+
+        public Forgetful() {}
+
+        @Override
+        public ItemTypeInfo info() {
+            return echo.info();
+        }
+
+        @Override
+        public void validate(Growing content, Word key, Problems problems) {
+            echo.validate(new Word(content.word()), key, problems);
+        }
+
+        @Override
+        public Score score(Growing content, Word key, Word response, Evidence evidence, Scoring scoring) {
+            return echo.score(new Word(content.word()), key, response, evidence, scoring);
         }
     }
 }

@@ -1,3 +1,4 @@
+// @ts-check
 /** The one source of colours and measures: the component library's theme and the --ml-* properties of plugins come from it. */
 export const light = {
   bg: '#F6F8F9',
@@ -22,9 +23,10 @@ export const light = {
   focus: '#1A56DB',
 };
 
-export type Palette = typeof light;
+/** @typedef {typeof light} Palette */
 
-export const dark: Palette = {
+/** @type {Palette} */
+export const dark = {
   bg: '#10161B',
   surface: '#182027',
   'surface-2': '#222C35',
@@ -66,7 +68,8 @@ const measures = {
   target: '44px',
 };
 
-const properties = (values: Record<string, string>) =>
+/** @param {Record<string, string>} values */
+const properties = (values) =>
   Object.entries(values)
     .map(([name, value]) => `--ml-${name}:${value}`)
     .join(';');
