@@ -1,0 +1,199 @@
+package org.metalingua.exchange.qti;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.metalingua.kernel.api.exchange.ExchangeItem;
+import org.metalingua.kernel.api.exchange.ItemFormat;
+import org.metalingua.kernel.api.exchange.Loss;
+import org.metalingua.kernel.api.exchange.Losses;
+import org.metalingua.kernel.api.exchange.Media;
+import org.metalingua.kernel.api.exchange.Sink;
+import org.metalingua.kernel.api.exchange.Source;
+
+/** Packages and items of tests, and what becomes of them. */
+final class Packages {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ItemFormat FORMAT = new Qti30Format();
+
+    private Packages() {}
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Source source(String name, byte[] bytes) {
+        return new Source() {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+        };
+    }
+
+    static Source xml(String text) {
+        return source("item.xml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<ExchangeItem> read(Source source) throws IOException {
+        return read(source, new LinkedHashMap<>());
+    }
+
+    /** @param media takes what the package holds, by the reference it got */
+    static List<ExchangeItem> read(Source source, Map<String, byte[]> media) throws IOException {
+        List<ExchangeItem> items = new ArrayList<>();
+        FORMAT.read(source, new Sink() {
+            @Override
+            public void total(long itemsExpected) {}
+
+            @Override
+            public void item(ExchangeItem item) {
+                items.add(item);
+            }
+
+            @Override
+            public Optional<String> media(String suggestedName, String mediaType, InputStream bytes, String licence)
+                    throws IOException {
+                media.put(suggestedName, bytes.readAllBytes());
+                return Optional.of(suggestedName);
+            }
+        });
+        return items;
+    }
+
+    static ExchangeItem readOne(Source source) throws IOException {
+        List<ExchangeItem> items = read(source);
+        if (items.size() != 1) {
+            throw new AssertionError("items: " + items);
+        }
+        return items.get(0);
+    }
+
+    /** What an export said. */
+    record Written(byte[] bytes, List<Loss> losses, List<Loss> leftOut) {
+        Source source() {
+            return Packages.source("package.zip", bytes);
+        }
+
+        Map<String, String> texts() throws IOException {
+            return entries(bytes);
+        }
+    }
+
+    /** Every reference that is a name with an extension is a file of those bytes. */
+    static Written write(List<ExchangeItem> items) throws IOException {
+        return write(items, reference -> Optional.of(file(reference, reference.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    static Written write(List<ExchangeItem> items, Media media) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Loss> losses = new ArrayList<>();
+        List<Loss> leftOut = new ArrayList<>();
+        FORMAT.write(items, media, out, new Losses() {
+            @Override
+            public void lost(ExchangeItem item, Loss loss) {
+                losses.add(loss);
+            }
+
+            @Override
+            public void leftOut(ExchangeItem item, Loss why) {
+                leftOut.add(why);
+            }
+        });
+        return new Written(out.toByteArray(), losses, leftOut);
+    }
+
+    static Media.File file(String name, byte[] bytes) {
+        return new Media.File() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String mediaType() {
+                return name.endsWith(".mp3") ? "audio/mpeg" : "image/png";
+            }
+
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+        };
+    }
+
+    static byte[] zip(Map<String, String> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static Map<String, String> entries(byte[] zip) throws IOException {
+        Map<String, String> entries = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return entries;
+    }
+
+    static ExchangeItem item(String type, String content, String key, double points) {
+        return item("q1", type, json(content), json(key), points);
+    }
+
+    static ExchangeItem item(String identifier, String type, JsonNode content, JsonNode key, Double points) {
+        return new ExchangeItem(
+                identifier,
+                "",
+                type,
+                "A title",
+                "reading",
+                "B1",
+                "en",
+                List.of("unit 1", "B2"),
+                content,
+                key,
+                points,
+                0.35,
+                List.of());
+    }
+}
