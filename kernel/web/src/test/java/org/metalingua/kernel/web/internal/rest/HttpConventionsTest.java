@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
+import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
@@ -179,7 +180,8 @@ class HttpConventionsTest {
                 PLATFORM, new Caller.PlatformAdmin(1, "P"));
         Set<Object> singletons = Set.of(
                 new Probe(),
-                new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))),
+                new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
+                        .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
                 new AuthorisationFeature((institute, capability) -> institute == 1),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
