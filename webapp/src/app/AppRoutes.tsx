@@ -9,7 +9,7 @@ import { loadArea, type Area } from './texts';
 
 const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
-const TestPlayer = withTexts(['student', 'media'], async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
+const TestPlayer = withTexts(['student', 'media', 'proctoring'], async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
 
 /**
  * Each area is one download with its texts and is asked for when it is first opened. `pages/<area>/index.tsx` exports by
@@ -21,6 +21,7 @@ const areas: [AreaName, ComponentType][] = [
   ['grading', withTexts(['grading', 'marking', 'rubrics', 'media'], () => import('../pages/grading'))],
   ['agreement', withTexts(['marking', 'rubrics'], () => import('../pages/agreement'))],
   ['standards', withTexts(['standards', 'teacher'], () => import('../pages/standards'))],
+  ['proctoring', withTexts(['proctoring', 'teacher'], () => import('../pages/proctoring'))],
   ['admin', withTexts(['admin'], () => import('../pages/admin'))],
 ];
 

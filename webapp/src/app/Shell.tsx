@@ -17,6 +17,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/teacher/questions', label: 'nav.questions', area: 'teacher' },
   { to: '/teacher/templates', label: 'nav.templates', area: 'teacher' },
   { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher' },
+  { to: '/proctoring', label: 'nav.proctoring', area: 'proctoring' },
   { to: '/grading', label: 'nav.grading', area: 'grading' },
   { to: '/agreement', label: 'nav.agreement', area: 'agreement' },
   { to: '/standards', label: 'nav.standards', area: 'standards' },

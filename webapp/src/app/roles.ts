@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 const staff = ['admin', 'supervisor', 'teacher'];
 
 /** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'admin';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 
@@ -14,6 +14,7 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
   grading: (user) => has(user, staff),
   agreement: (user) => has(user, ['admin', 'supervisor']),
   standards: (user) => has(user, staff),
+  proctoring: (user) => has(user, staff),
   admin: (user) => user.platformAdmin || has(user, ['admin']),
 };
 

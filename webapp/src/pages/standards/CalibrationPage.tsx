@@ -11,6 +11,7 @@ import { Link as RouterLink, useParams } from 'react-router';
 import { api, data } from '../../api/client';
 import type { CalibratedQuestion, Calibration } from '../../api/types';
 import { useFormat } from '../../app/format';
+import { useJobProgress } from '../../app/useJobProgress';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { DataList, type Column } from '../../components/DataList';
 import { LoadingState } from '../../components/LoadingState';
@@ -29,11 +30,13 @@ export function CalibrationPage() {
   const { t } = useTranslation('standards');
   const { id = '' } = useParams();
   const format = useFormat();
+  const client = useQueryClient();
   const calibration = useQuery({
     queryKey: keyOf(id),
     queryFn: () => data(api.GET('/api/unified-testing/calibrations/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 1_000 : false),
   });
+  const running = calibration.data?.status === 'running';
+  const job = useJobProgress('testing.calibrate', running ? id : null, () => void client.invalidateQueries({ queryKey: keyOf(id) }));
   return (
     <QueryView query={calibration}>
       {(state) => (
@@ -47,7 +50,7 @@ export function CalibrationPage() {
               </Button>
             }
           />
-          {state.status === 'running' && <LinearProgress variant="determinate" value={100 * state.progress} aria-label={t('calibrations.running')} sx={{ height: 8, borderRadius: 4 }} />}
+          {state.status === 'running' && <LinearProgress variant="determinate" value={100 * (job?.progress ?? state.progress)} aria-label={t('calibrations.running')} sx={{ height: 8, borderRadius: 4 }} />}
           {state.status === 'failed' && <Alert severity="error">{t('calibration.failed', { reason: state.error })}</Alert>}
           {state.result && <Findings state={state} result={state.result} />}
         </>

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
+import { deviceHeader } from '../../api/device';
 import type { Template } from '../../api/types';
 import { isProblem } from '../../api/problem';
 
@@ -23,7 +24,7 @@ export const questionOf = (sessionId: string, index: number) =>
   queryOptions({
     queryKey: ['session', sessionId, 'question', index],
     queryFn: () =>
-      data(api.GET('/api/unified-testing/sessions/{id}/question/{index}', { params: { path: { id: sessionId, index: String(index) } } })),
+      data(api.GET('/api/unified-testing/sessions/{id}/question/{index}', { params: { path: { id: sessionId, index: String(index) }, header: deviceHeader() } })),
     // What was given here since is in the answer queue; the question itself does not change.
     staleTime: Infinity,
     retry: (failures, error) => failures < 2 && isProblem(error) && error.isTemporary && error.code !== 'plugin-unavailable',

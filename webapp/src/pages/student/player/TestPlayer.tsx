@@ -14,6 +14,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useS
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams, useSearchParams } from 'react-router';
 import { api, data } from '../../../api/client';
+import { deviceHeader } from '../../../api/device';
 import type { Media } from '../../../../ui-kit/base-element.js';
 import type { Session, SessionQuestion } from '../../../api/types';
 import { useFormat } from '../../../app/format';
@@ -28,6 +29,7 @@ import { isBlank, type AnswerQueue } from './AnswerQueue';
 import { Countdown } from './Countdown';
 import { Feedback } from './Feedback';
 import type { Panel } from './Panels';
+import { Proctored } from './proctoring/Proctored';
 import { QuestionView } from './QuestionView';
 import { SaveIndicator } from './SaveIndicator';
 import { earliest, ServerClock, useSecondsUntil } from './serverClock';
@@ -53,11 +55,16 @@ export function TestPlayer() {
     <QueryView query={session}>
       {(current) => {
         if (current.status !== 'open') return <Navigate replace to={`/student/results/${current.id}`} />;
-        if (current.mode !== 'adaptive') return <RunningTest key={current.id} session={current} receivedAt={session.dataUpdatedAt} />;
         return (
-          <Suspense fallback={<LoadingState />}>
-            <AdaptiveTest key={current.id} session={current} receivedAt={session.dataUpdatedAt} />
-          </Suspense>
+          <Proctored key={current.id} session={current}>
+            {current.mode === 'adaptive' ? (
+              <Suspense fallback={<LoadingState />}>
+                <AdaptiveTest session={current} receivedAt={session.dataUpdatedAt} />
+              </Suspense>
+            ) : (
+              <RunningTest session={current} receivedAt={session.dataUpdatedAt} />
+            )}
+          </Proctored>
         );
       }}
     </QueryView>
@@ -280,7 +287,7 @@ export function useFinish(session: Session, queue: AnswerQueue) {
       setFailure('unsent');
       return;
     }
-    const report = await data(api.POST('/api/unified-testing/sessions/{id}/complete', { params: { path: { id: session.id } } }));
+    const report = await data(api.POST('/api/unified-testing/sessions/{id}/complete', { params: { path: { id: session.id }, header: deviceHeader() } }));
     client.setQueryData(reportOf(session.id).queryKey, report);
     // A finished test leads to its result by itself.
     client.setQueryData(sessionOf(session.id).queryKey, (open) => open && { ...open, status: 'completed' as const });

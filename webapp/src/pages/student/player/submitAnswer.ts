@@ -1,4 +1,5 @@
 import { api, data } from '../../../api/client';
+import { deviceHeader } from '../../../api/device';
 import type { Acknowledgement, Schemas } from '../../../api/types';
 import { AnswerQueue, type Submission } from './AnswerQueue';
 
@@ -17,7 +18,7 @@ export function answerQueueOf(sessionId: string): AnswerQueue {
 function submitAnswer(id: string, { questionId, answer, submissionId, seq }: Submission): Promise<Acknowledgement> {
   return data(
     api.POST('/api/unified-testing/sessions/{id}/submit-answer', {
-      params: { path: { id } },
+      params: { path: { id }, header: deviceHeader() },
       body: { questionId, answer, submissionId, seq } as Schemas['UnifiedTestingAnswerSubmission'],
       // Lets the request outlive a page that is being closed.
       keepalive: document.visibilityState === 'hidden',

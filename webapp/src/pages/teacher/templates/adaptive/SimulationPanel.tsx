@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../../api/client';
 import type { SimulatedTest, SimulationState } from '../../../../api/types';
 import { useFormat } from '../../../../app/format';
+import { useJobProgress } from '../../../../app/useJobProgress';
 import { DataList, type Column } from '../../../../components/DataList';
 import { ErrorState } from '../../../../components/ErrorState';
 import { LoadingState } from '../../../../components/LoadingState';
@@ -29,13 +30,13 @@ export function SimulationPanel({ templateId, version }: { templateId: string; v
   const list = useQuery({
     queryKey,
     queryFn: async () => (await data(api.GET('/api/unified-testing/templates/{id}/simulations', { params: { path: { id: templateId } } }))).items,
-    refetchInterval: ({ state }) => (state.data?.[0]?.status === 'running' ? 1_000 : false),
   });
   const run = useMutation({
     mutationFn: () => data(api.POST('/api/unified-testing/templates/{id}/simulate', { params: { path: { id: templateId } }, body: { learners: learners! } })),
     onSuccess: (state) => client.setQueryData(queryKey, (before: SimulationState[] | undefined) => [state, ...(before ?? [])]),
   });
   const latest = list.data?.[0];
+  const job = useJobProgress('testing.simulate', latest?.status === 'running' ? latest.id : null, () => void client.invalidateQueries({ queryKey }));
   const busy = run.isPending || latest?.status === 'running';
   return (
     <Paper component="section" variant="outlined" aria-labelledby="simulation" sx={{ p: { xs: 2, sm: 3 }, mt: 3 }}>
@@ -53,7 +54,7 @@ export function SimulationPanel({ templateId, version }: { templateId: string; v
       </Box>
       {run.isError && <ErrorState error={run.error} />}
       {latest?.status === 'running' && (
-        <LinearProgress variant="determinate" value={100 * latest.progress} aria-label={t('simulation.running')} sx={{ height: 8, borderRadius: 4 }} />
+        <LinearProgress variant="determinate" value={100 * (job?.progress ?? latest.progress)} aria-label={t('simulation.running')} sx={{ height: 8, borderRadius: 4 }} />
       )}
       {latest?.status === 'failed' && <Alert severity="error">{t('simulation.failed', { reason: latest.error })}</Alert>}
       {latest?.report && (

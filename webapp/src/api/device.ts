@@ -1,0 +1,24 @@
+const deviceKey = 'ml.device';
+const windowKey = 'ml.window';
+
+/** What this device calls itself in tests: the same in all its windows, and forgotten with the browser's data. */
+export const deviceName = (): string => kept(localStorage, deviceKey);
+
+/** What this window calls itself; a reload keeps it. */
+export const windowName = (): string => kept(sessionStorage, windowKey);
+
+/** Tells the server from which device a request of a session comes. */
+export const deviceHeader = () => ({ 'Test-Device': deviceName() });
+
+function kept(storage: Storage, key: string): string {
+  const known = storage.getItem(key);
+  if (known !== null) return known;
+  const name = randomName();
+  storage.setItem(key, name);
+  return name;
+}
+
+/** 128 random bits; randomUUID is there on secure pages only. */
+export function randomName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
