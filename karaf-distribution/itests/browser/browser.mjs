@@ -8,7 +8,8 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
   // A microphone that beeps, and nobody who has to allow it.
   '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-async function executable() {
+/** Which browser that is, and what it is started with. */
+export async function executable() {
   const wanted = process.env.CHROMIUM;
   if (wanted) return { executablePath: wanted, args: FLAGS };
   const installed = INSTALLED.find(existsSync);

@@ -15,7 +15,7 @@ class BrowserJourneysIT {
     List<DynamicTest> journeys(Distribution distribution) throws Exception {
         Path badUpdate = Path.of("target/bad-update.jar").toAbsolutePath();
         Files.write(badUpdate, badUpdate(distribution).bytes());
-        return NodeScripts.tests(".journey.mjs", distribution, Map.of("BAD_UPDATE", badUpdate.toString()));
+        return NodeScript.tests(".journey.mjs", distribution, Map.of("BAD_UPDATE", badUpdate.toString()));
     }
 
     /** A multiple choice with the shipped interface that passes its vectors and fails every learner. */

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,6 +29,8 @@ class LayoutIT {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("metalingua.distribution"));
     private static final Path QUESTION_TYPES = ROOT.resolve("bundles/question-types");
     private static final Path EXAM_PROFILES = ROOT.resolve("bundles/exam-profiles");
+
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(.+)}");
 
     @Test
     void the_top_level_holds_these_and_nothing_else() throws IOException {
@@ -76,6 +82,41 @@ class LayoutIT {
                         ROOT.resolve("karaf-distribution/itests/pom.xml"),
                         "/project/dependencies/dependency/artifactId"))
                 .containsAll(questionArtifacts());
+    }
+
+    @Test
+    void what_ships_without_our_root_pom_names_the_same_versions() throws IOException {
+        Map<String, String> ours = versions(ROOT.resolve("pom.xml"));
+        for (Path pom : List.of(QUESTION_TYPES.resolve("pom.xml"), DISTRIBUTION.resolve("sdk/pom.xml"))) {
+            Map<String, String> theirs = versions(pom);
+            theirs.keySet().retainAll(ours.keySet());
+            assertThat(theirs).as(pom.toString()).isNotEmpty().allSatisfy((artifact, version) -> assertThat(version)
+                    .as(artifact)
+                    .isEqualTo(ours.get(artifact)));
+        }
+        assertThat(DISTRIBUTION.resolve("bin/new-question-type"))
+                .content()
+                .contains("version="
+                        + texts(ROOT.resolve("pom.xml"), "/project/version").get(0));
+    }
+
+    /** The versions that a pom manages or uses, by artifact. */
+    private static Map<String, String> versions(Path pom) throws IOException {
+        List<String> artifacts = texts(pom, "//*[artifactId and version]/artifactId");
+        List<String> versions = texts(pom, "//*[artifactId and version]/version");
+        Map<String, String> resolved = new HashMap<>();
+        for (int i = 0; i < artifacts.size(); i++) {
+            Matcher property = PROPERTY.matcher(versions.get(i));
+            resolved.put(
+                    artifacts.get(i),
+                    !property.matches()
+                            ? versions.get(i)
+                            : property.group(1).equals("project.version")
+                                    ? texts(pom, "/project/version").get(0)
+                                    : texts(pom, "/project/properties/*[name()='" + property.group(1) + "']")
+                                            .get(0));
+        }
+        return resolved;
     }
 
     @Test

@@ -11,18 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The tests that Node runs against the platform: the files of {@code browser/}, each a test that reads as its name. */
-final class NodeScripts {
-    private static final Path FOLDER = Path.of("browser").toAbsolutePath();
+/**
+ * A script of {@code browser/}, run by Node against a running distribution.
+ *
+ * @param environment what it finds in its own beside the distribution's address and folders
+ */
+record NodeScript(Path file, Map<String, String> environment) {
+    static final Path FOLDER = Path.of("browser").toAbsolutePath();
     private static final int MINUTES = 8;
 
-    private NodeScripts() {}
+    static NodeScript named(String name) {
+        return new NodeScript(FOLDER.resolve(name), Map.of());
+    }
 
-    /**
-     * One test for each file whose name ends so: {@code .journey.mjs}.
-     *
-     * @param environment what the scripts find in theirs beside the distribution's address and folders
-     */
+    /** One test for each file whose name ends so: {@code .journey.mjs}. */
     static List<DynamicTest> tests(String ending, Distribution distribution, Map<String, String> environment)
             throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -30,18 +32,18 @@ final class NodeScripts {
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(
                             file.getFileName().toString().replace(ending, "").replace('-', ' '),
-                            () -> run(file, distribution, environment)))
+                            () -> new NodeScript(file, environment).run(distribution)))
                     .toList();
             assertThat(tests).isNotEmpty();
             return tests;
         }
     }
 
-    private static void run(Path script, Distribution distribution, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    /** Fails with what it said when it does not end well. */
+    void run(Distribution distribution) throws IOException, InterruptedException {
         Path screenshots = Files.createDirectories(Path.of("target/screenshots").toAbsolutePath());
         Path output = Files.createTempFile(screenshots, "script", ".txt");
-        ProcessBuilder node = new ProcessBuilder("node", script.toString());
+        ProcessBuilder node = new ProcessBuilder("node", file.toString());
         node.environment().put("BASE_URL", distribution.baseUri().toString());
         node.environment().put("SCREENSHOTS", screenshots.toString());
         node.environment().put("PLUGINS", distribution.home().resolve("plugins").toString());
