@@ -36,7 +36,15 @@ public interface ItemTypes {
     List<Problems.Problem> validate(ItemTypeId id, Item item);
 
     /** The content a learner may see. */
-    JsonNode present(ItemTypeId id, JsonNode content, Presentation how);
+    JsonNode present(ItemTypeId id, Item item, Presentation how);
+
+    /** The content a learner may see, of content of the type's present version. */
+    default JsonNode present(ItemTypeId id, JsonNode content, Presentation how) {
+        return present(id, new Item(content, null, 1), how);
+    }
+
+    /** The item's content in the form of the type's present version, as an author edits it. */
+    JsonNode upgraded(ItemTypeId id, Item item);
 
     /** Throws 400 naming the field when a learner's response does not bind or holds evidence; null is allowed. */
     void checkResponse(ItemTypeId id, JsonNode response);

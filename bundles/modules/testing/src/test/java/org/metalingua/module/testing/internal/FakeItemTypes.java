@@ -45,6 +45,7 @@ public final class FakeItemTypes implements ItemTypes {
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> contentVersions = new ConcurrentHashMap<>();
     private final AtomicInteger scored = new AtomicInteger();
 
     public FakeItemTypes() {
@@ -88,7 +89,7 @@ public final class FakeItemTypes implements ItemTypes {
                         "testing.general",
                         Set.of(Skill.GRAMMAR),
                         rated ? ItemTypeInfo.Marking.HUMAN : ItemTypeInfo.Marking.AUTOMATIC,
-                        1),
+                        contentVersions.getOrDefault(id.id(), 1)),
                 VERSION,
                 "0123456789ab",
                 rated));
@@ -179,9 +180,22 @@ public final class FakeItemTypes implements ItemTypes {
     }
 
     @Override
-    public JsonNode present(ItemTypeId id, JsonNode content, Presentation how) {
+    public JsonNode present(ItemTypeId id, Item item, Presentation how) {
+        return ((ObjectNode) upgraded(id, item).deepCopy()).put("seed", how.seed());
+    }
+
+    @Override
+    public JsonNode upgraded(ItemTypeId id, Item item) {
         require(id);
-        return ((ObjectNode) content.deepCopy()).put("seed", how.seed());
+        int version = contentVersions.getOrDefault(id.id(), 1);
+        return item.contentVersion() == Item.PRESENT || item.contentVersion() == version
+                ? item.content()
+                : ((ObjectNode) item.content().deepCopy()).put("upgradedTo", version);
+    }
+
+    /** From now on the type writes content in a newer form, in which what was upgraded says so. */
+    public void raiseContentVersion(String type) {
+        contentVersions.merge(type, 2, (before, first) -> before + 1);
     }
 
     @Override

@@ -62,8 +62,13 @@ public final class ItemEngine implements ItemTypes {
     }
 
     @Override
-    public JsonNode present(ItemTypeId id, JsonNode content, Presentation how) {
-        return with(id, type -> type.present(content, how));
+    public JsonNode present(ItemTypeId id, Item item, Presentation how) {
+        return with(id, type -> type.present(item, how));
+    }
+
+    @Override
+    public JsonNode upgraded(ItemTypeId id, Item item) {
+        return with(id, type -> type.upgraded(item));
     }
 
     @Override

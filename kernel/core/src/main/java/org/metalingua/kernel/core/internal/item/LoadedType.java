@@ -112,8 +112,12 @@ public final class LoadedType {
         return bound.json().schema();
     }
 
-    JsonNode present(JsonNode content, Presentation how) {
-        return authored("present", () -> bound.present(content, how));
+    JsonNode present(Item item, Presentation how) {
+        return authored("present", () -> bound.present(item, how));
+    }
+
+    JsonNode upgraded(Item item) {
+        return authored("upgrade", () -> bound.upgraded(item));
     }
 
     void checkResponse(JsonNode response) {

@@ -104,6 +104,7 @@ final class Vetting {
         return new Item(
                 vector.path("content"),
                 vector.path("key"),
-                vector.path("maxPoints").asDouble(1));
+                vector.path("maxPoints").asDouble(1),
+                vector.path("contentVersion").asInt(Item.PRESENT));
     }
 }

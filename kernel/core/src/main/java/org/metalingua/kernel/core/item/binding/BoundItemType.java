@@ -63,17 +63,40 @@ public final class BoundItemType {
         if (!isPositive(item.maxPoints())) {
             problems.add(ItemError.MAX_POINTS, "/maxPoints");
         }
-        type.validate(json.content(item.content()), json.key(item.key()), problems);
+        type.validate(content(item), json.key(item.key()), problems);
         return problems.list();
     }
 
     /** The content a learner may see. */
-    public JsonNode present(JsonNode content, Presentation how) throws BindingException {
-        JsonNode written = json.write(notNull(type.present(json.content(content), how), "null"));
+    public JsonNode present(Item item, Presentation how) throws BindingException {
+        JsonNode written = json.write(notNull(type.present(content(item), how), "null"));
         if (!written.isObject()) {
             throw new NonsenseException("presented no object");
         }
         return written;
+    }
+
+    /** The content a learner may see, of content of the present version. */
+    public JsonNode present(JsonNode content, Presentation how) throws BindingException {
+        return present(new Item(content, null, 1), how);
+    }
+
+    /** The item's content in the form of the present version; the item itself stays as it is. */
+    public JsonNode upgraded(Item item) throws BindingException {
+        int present = info().contentVersion();
+        int from = item.contentVersion();
+        if (from == Item.PRESENT || from == present) {
+            return item.content();
+        }
+        if (from > present) {
+            throw new BindingException(
+                    "content", "is of version " + from + "; this build of its type knows " + present + " at most");
+        }
+        return json.write(notNull(type.upgrade(json.map(item.content(), "content"), from), "null"));
+    }
+
+    private Object content(Item item) throws BindingException {
+        return json.content(upgraded(item));
     }
 
     /**
@@ -85,7 +108,7 @@ public final class BoundItemType {
         if (!isPositive(item.maxPoints())) {
             throw new BindingException("maxPoints", "must be positive");
         }
-        Object content = json.content(item.content());
+        Object content = content(item);
         Object key = json.key(item.key());
         if (evidence.isEmpty() && Json.isBlank(response)) {
             return new Score.Unanswered();
@@ -107,7 +130,7 @@ public final class BoundItemType {
         }
         @SuppressWarnings("unchecked")
         HumanMarked<Object, Object> marked = (HumanMarked<Object, Object>) type;
-        return Optional.of(notNull(marked.rubric(json.content(item.content()), json.key(item.key())), "null"));
+        return Optional.of(notNull(marked.rubric(content(item), json.key(item.key())), "null"));
     }
 
     /** The probability that a guess at a valid item is right, in [0, 1); 0 for types that cannot be guessed. */
@@ -117,7 +140,7 @@ public final class BoundItemType {
         }
         @SuppressWarnings("unchecked")
         Guessable<Object> guessable = (Guessable<Object>) type;
-        double chance = guessable.guessing(json.content(item.content()));
+        double chance = guessable.guessing(content(item));
         if (!(chance >= 0 && chance < 1)) {
             throw new NonsenseException("gave " + chance + " as a probability of guessing");
         }
@@ -179,7 +202,7 @@ public final class BoundItemType {
         }
         @SuppressWarnings("unchecked")
         Spoken<Object, Object, Object> spoken = (Spoken<Object, Object, Object>) type;
-        Object content = json.content(item.content());
+        Object content = content(item);
         Object key = json.key(item.key());
         Optional<Object> answer = answer(response);
         return answer.isEmpty() ? Optional.empty() : notNull(spoken.speech(content, key, answer.get()), "null");
@@ -192,7 +215,7 @@ public final class BoundItemType {
         }
         @SuppressWarnings("unchecked")
         MachineRated<Object, Object, Object> rated = (MachineRated<Object, Object, Object>) type;
-        Object content = json.content(item.content());
+        Object content = content(item);
         Object key = json.key(item.key());
         Optional<Object> answer = answer(response);
         return answer.isEmpty() ? Optional.empty() : notNull(rated.work(content, key, answer.get(), evidence), "null");

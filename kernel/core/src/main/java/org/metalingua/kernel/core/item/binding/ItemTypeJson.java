@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -92,6 +93,14 @@ public final class ItemTypeJson {
     /** The form of content and key. */
     public ItemSchema schema() {
         return new ItemSchema(RecordSchema.of(content.getRawClass()), RecordSchema.of(key.getRawClass()));
+    }
+
+    /** A copy of an object, as plain maps, lists and values. */
+    Map<String, Object> map(JsonNode json, String root) throws BindingException {
+        if (!json.isObject()) {
+            throw new BindingException(root, "must be an object");
+        }
+        return mapper.convertValue(json, new TypeReference<Map<String, Object>>() {});
     }
 
     public JsonNode write(Object value) {

@@ -353,6 +353,30 @@ class ItemEngineTest {
         assertThat(engine.score(PICK, item, null, rated).score()).isEqualTo(new Score.Scored(0, List.of()));
     }
 
+    @Test
+    void content_of_an_older_version_is_upgraded_before_the_type_sees_it_and_stays_as_it_is() {
+        JsonNode stored = json("{\"question\":\"Q\"}");
+        Item old = new Item(stored, json("{\"correct\":\"b\"}"), 2, 1);
+
+        assertThat(engine.validate(PICK, old)).isEmpty();
+        assertThat(engine.present(PICK, old, new Presentation(1)).path("stem").asText())
+                .isEqualTo("Q");
+        assertThat(engine.upgraded(PICK, old)).isEqualTo(json("{\"stem\":\"Q\"}"));
+        assertThat(engine.score(PICK, old, json("{\"selected\":\"b\"}"), Evidence.NONE)
+                        .score())
+                .isEqualTo(new Score.Scored(2, List.of()));
+        assertThat(stored).isEqualTo(json("{\"question\":\"Q\"}"));
+    }
+
+    @Test
+    void content_of_a_version_that_this_build_does_not_know_is_refused() {
+        ProblemException problem =
+                problem(() -> engine.validate(PICK, new Item(json("{\"stem\":\"Q\"}"), json("{}"), 1, 3)));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.fields().get(0).problem()).contains("of version 3").contains("knows 2 at most");
+    }
+
     private Score score(String response) {
         return engine.score(PICK, item, json(response), Evidence.NONE).score();
     }

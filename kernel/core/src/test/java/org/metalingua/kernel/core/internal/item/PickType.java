@@ -25,7 +25,16 @@ class PickType implements QuestionType<PickType.Content, PickType.Key, PickType.
 
     @Override
     public ItemTypeInfo info() {
-        return new ItemTypeInfo("testing.general", Set.of(Skill.GRAMMAR), ItemTypeInfo.Marking.AUTOMATIC, 1);
+        return new ItemTypeInfo("testing.general", Set.of(Skill.GRAMMAR), ItemTypeInfo.Marking.AUTOMATIC, 2);
+    }
+
+    /** The first version called the stem a question. */
+    @Override
+    public Map<String, Object> upgrade(Map<String, Object> content, int fromVersion) {
+        if (fromVersion == 1) {
+            content.put("stem", content.remove("question"));
+        }
+        return content;
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The question types an institute may use: known, licensed, and asked what they think of an authored item. */
 @Component(service = ItemGate.class)
 public final class ItemGate {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     private final ItemTypes types;
     private final Licences licences;
 
@@ -53,6 +55,16 @@ public final class ItemGate {
                     "The licence of the institute does not hold "
                             + active.get().info().capability() + ".");
         }
+    }
+
+    /** Stored content in the form in which its type would write it now; as it is stored while the type is away. */
+    JsonNode present(String type, Item stored) {
+        ItemTypeId id = ItemTypeId.question(type);
+        return types.find(id).isPresent() ? types.upgraded(id, stored) : stored.content();
+    }
+
+    private static ProblemException away(ItemTypeId id) {
+        return ProblemException.unavailable("plugin-unavailable", id + " has just left service.", RETRY_AFTER_SECONDS);
     }
 
     public boolean away(String type) {
@@ -88,6 +100,7 @@ public final class ItemGate {
         Item item = new Item(draft.content(), draft.key(), draft.maxPoints());
         return new CheckedQuestion(
                 draft,
+                types.find(id).map(active -> active.info().contentVersion()).orElseThrow(() -> away(id)),
                 types.guessing(id, item),
                 types.rubric(id, item).map(Rubric::id).orElse(null));
     }

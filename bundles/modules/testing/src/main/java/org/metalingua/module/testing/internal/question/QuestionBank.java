@@ -80,8 +80,10 @@ public final class QuestionBank {
         });
     }
 
+    /** A question with its content in the form that its type's editor knows. */
     public Question get(Caller.Member author, long id) {
-        return transactions.read(author.scope(), transaction -> shape(require(transaction, id)));
+        QuestionEntity question = transactions.read(author.scope(), transaction -> require(transaction, id));
+        return question.shape(gate.present(question.type(), question.item()), gate.away(question.type()));
     }
 
     public Page<Question> list(Caller.Member author, QuestionFilter filter, PageRequest request) {
@@ -169,7 +171,7 @@ public final class QuestionBank {
 
     /** Stores a question with its first version; one without an external id gets one, or no export could name it. */
     QuestionEntity add(Transaction transaction, Caller.Member author, CheckedQuestion checked) {
-        QuestionEntity question = new QuestionEntity(checked.draft(), "q-" + UUID.randomUUID(), clock.instant());
+        QuestionEntity question = new QuestionEntity(checked, "q-" + UUID.randomUUID(), clock.instant());
         unit.entityManager(transaction).persist(question);
         keepVersion(transaction, author, question, checked);
         return question;
@@ -177,7 +179,7 @@ public final class QuestionBank {
 
     /** Stores a text as the next version. */
     void rewrite(Transaction transaction, Caller.Member author, QuestionEntity question, CheckedQuestion checked) {
-        question.write(checked.draft(), clock.instant());
+        question.write(checked, clock.instant());
         keepVersion(transaction, author, question, checked);
     }
 
@@ -242,7 +244,7 @@ public final class QuestionBank {
     }
 
     private Question shape(QuestionEntity question) {
-        return question.shape(gate.away(question.type()));
+        return question.shape(question.item().content(), gate.away(question.type()));
     }
 
     static String subject(QuestionEntity question) {

@@ -14,6 +14,7 @@ import javax.persistence.Id;
 import javax.persistence.SequenceGenerator;
 import javax.persistence.Table;
 import javax.persistence.Version;
+import org.metalingua.kernel.core.item.Item;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.json.JsonColumn;
 import org.metalingua.module.testing.internal.measurement.Measurement;
@@ -50,6 +51,9 @@ public class QuestionEntity {
     @Convert(converter = JsonColumn.class)
     private JsonNode content;
 
+    @Column(name = "content_version")
+    private int contentVersion;
+
     @Column(name = "answer_key")
     @Convert(converter = JsonColumn.class)
     private JsonNode key;
@@ -76,14 +80,15 @@ public class QuestionEntity {
     protected QuestionEntity() {}
 
     /** @param ownExternalId for a draft without one */
-    QuestionEntity(QuestionDraft draft, String ownExternalId, Instant now) {
+    QuestionEntity(CheckedQuestion checked, String ownExternalId, Instant now) {
         externalId = ownExternalId;
         status = ACTIVE;
         createdAt = now.atOffset(ZoneOffset.UTC);
-        write(draft, now);
+        write(checked, now);
     }
 
-    final void write(QuestionDraft draft, Instant now) {
+    final void write(CheckedQuestion checked, Instant now) {
+        QuestionDraft draft = checked.draft();
         type = draft.type();
         skill = draft.skill();
         cefrLevel = draft.cefrLevel();
@@ -91,6 +96,7 @@ public class QuestionEntity {
         title = draft.titleOrEmpty();
         tags = Json.toTree(draft.tagsOrEmpty());
         content = draft.content();
+        contentVersion = checked.contentVersion();
         key = draft.key();
         maxPoints = draft.maxPoints();
         difficulty = draft.difficulty();
@@ -135,7 +141,8 @@ public class QuestionEntity {
                 && Objects.equals(measurement(), draft.measurement());
     }
 
-    Question shape(boolean pluginMissing) {
+    /** @param shown the content, in whatever form */
+    Question shape(JsonNode shown, boolean pluginMissing) {
         return new Question(
                 Long.toString(id),
                 version,
@@ -145,7 +152,7 @@ public class QuestionEntity {
                 language,
                 title,
                 Json.listFromTree(tags, String.class),
-                content,
+                shown,
                 key,
                 maxPoints,
                 difficulty,
@@ -155,6 +162,10 @@ public class QuestionEntity {
                 updatedAt.toInstant(),
                 pluginMissing,
                 measurement());
+    }
+
+    Item item() {
+        return new Item(content, key, maxPoints, contentVersion);
     }
 
     long id() {

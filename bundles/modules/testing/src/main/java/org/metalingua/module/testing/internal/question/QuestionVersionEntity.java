@@ -46,6 +46,9 @@ public class QuestionVersionEntity {
     @Convert(converter = JsonColumn.class)
     private JsonNode content;
 
+    @Column(name = "content_version")
+    private int contentVersion;
+
     @Column(name = "answer_key")
     @Convert(converter = JsonColumn.class)
     private JsonNode key;
@@ -78,6 +81,7 @@ public class QuestionVersionEntity {
         this.language = text.language();
         this.title = text.titleOrEmpty();
         this.content = text.content();
+        this.contentVersion = checked.contentVersion();
         this.key = text.key();
         this.maxPoints = text.maxPoints();
         this.difficulty = text.difficulty();

@@ -35,7 +35,7 @@ public final class ItemVersions {
                         key -> transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
                                 .find("""
                                         select id, question_id, question_type, skill, language, title, content,
-                                               answer_key, max_points
+                                               content_version, answer_key, max_points
                                         from unified_test_question_versions where id = ?\
                                         """, ItemVersions::map, version)))
                 .orElseThrow(() -> new IllegalStateException("a session refers to question version " + version));
@@ -51,7 +51,11 @@ public final class ItemVersions {
                 row.getString("skill"),
                 row.getString("language"),
                 row.getString("title"),
-                new Item(Json.parse(content), Json.parse(key), row.getDouble("max_points")),
+                new Item(
+                        Json.parse(content),
+                        Json.parse(key),
+                        row.getDouble("max_points"),
+                        row.getInt("content_version")),
                 content.length() + key.length());
     }
 }

@@ -406,8 +406,7 @@ public final class TestSessions {
                         5));
         gate.requireLicence(learner.institute(), version.type());
         // before the clock starts: a plugin that fails must not cost the learner time
-        JsonNode content =
-                types.present(version.type(), version.item().content(), new Presentation(plan.seedOf(planned)));
+        JsonNode content = types.present(version.type(), version.item(), new Presentation(plan.seedOf(planned)));
         closing.expire(learner.institute(), session);
         Look look = transactions.call(
                 learner.scope(), transaction -> look(Sql.in(transaction), session, planned, plan.adaptive()));

@@ -49,6 +49,27 @@ class QuestionBankTest {
     }
 
     @Test
+    void content_of_an_older_form_is_shown_in_the_present_one_and_stays_as_it_was_stored() {
+        MODULE.types.know("growing");
+        JsonNode content = Json.parse("{\"stem\":\"One\"}");
+        QuestionDraft draft = with("growing", content, Json.parse("{}"), 1.0);
+        long id = Long.parseLong(MODULE.bank.create(teacher, draft).id());
+
+        MODULE.types.raiseContentVersion("growing");
+
+        assertThat(MODULE.bank.get(teacher, id).content()).isEqualTo(Json.parse("{\"stem\":\"One\",\"upgradedTo\":2}"));
+        assertThat(all()).extracting(Question::content).containsExactly(content);
+
+        MODULE.bank.edit(teacher, id, new EntityVersion(1), draft);
+        assertThat(MODULE.bank.get(teacher, id).content())
+                .as("written in the new form")
+                .isEqualTo(content);
+
+        MODULE.types.takeAway("growing");
+        assertThat(MODULE.bank.get(teacher, id).content()).isEqualTo(content);
+    }
+
+    @Test
     void every_edit_is_a_new_version_and_the_old_ones_stay() {
         Question first = MODULE.bank.create(teacher, choice("x-1", "One"));
         assertThat(first.version()).isEqualTo(1);
