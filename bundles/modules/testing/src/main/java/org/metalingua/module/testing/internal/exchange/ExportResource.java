@@ -1,17 +1,26 @@
 package org.metalingua.module.testing.internal.exchange;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.media.FileAnswers;
+import org.metalingua.module.testing.internal.media.KeptFile;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.question.QuestionFilter;
 import org.osgi.service.component.annotations.Activate;
@@ -27,18 +36,28 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @Path("/questions/export")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ExportResource {
+    private static final FileAnswers.Wish WHOLE = new FileAnswers.Wish(null, null, null);
+
     private final TestFiles files;
+    private final Exports exports;
+    private final FileAnswers answers;
 
     @Activate
-    public ExportResource(@Reference TestFiles files) {
+    public ExportResource(@Reference TestFiles files, @Reference Exports exports, @Reference FileAnswers answers) {
         this.files = files;
+        this.exports = exports;
+        this.answers = answers;
     }
 
     @GET
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
             capability = TestingApplication.CAPABILITY)
-    public TestExport exportQuestions(
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of questions or a test; with a format a whole file in that format.",
+            content = @Content(schema = @Schema(implementation = TestExport.class)))
+    public Response exportQuestions(
             @Context SecurityContext context,
             @QueryParam("template") String template,
             @QueryParam("type") String type,
@@ -47,14 +66,30 @@ public final class ExportResource {
             @QueryParam("language") String language,
             @QueryParam("status") String status,
             @QueryParam("q") String q,
+            @Parameter(description = "id of a format; what it has no form for is not in the file, see POST /exports")
+                    @QueryParam("format")
+                    String format,
             @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("cursor") String cursor)
+            throws IOException {
         Caller.Member author = Caller.member(context);
-        return template != null
+        if (format != null) {
+            return file(author, new Export.Wish(format, template, type, skill, cefrLevel, language, status, q));
+        }
+        TestExport export = template != null
                 ? files.exportTest(author, Ids.ofPath(template, "template"))
                 : files.exportQuestions(
                         author,
                         new QuestionFilter(type, skill, cefrLevel, language, status, q),
                         PageRequest.of(limit, cursor));
+        return Response.ok(export).build();
+    }
+
+    private Response file(Caller.Member author, Export.Wish wish) throws IOException {
+        Export export = exports.make(author, wish);
+        KeptFile file = exports.find(author, Long.parseLong(export.id())).file();
+        return Response.fromResponse(answers.send(author.institute(), file, WHOLE))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + '"')
+                .build();
     }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
@@ -23,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
         service = MediaLibrary.class,
         reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=testing)"))
 public final class MediaLibrary {
-    static final int MAX_BYTES = 10 << 20;
+    public static final int MAX_BYTES = 10 << 20;
 
     private final Transactions transactions;
     private final FileStore files;
@@ -36,36 +38,60 @@ public final class MediaLibrary {
 
     private record Recognised(String contentType, String extension, Long durationMs) {}
 
+    /** A picture or a sound whose bytes are kept, but which nobody can name yet. */
+    public record Stored(String sha256, MediaFile file) {}
+
     /** Keeps a file. Throws 422 empty-file, or not-media for what is neither a picture nor sound. */
     public MediaFile add(Caller.Member author, InputStream body) throws IOException {
         try (Upload upload = Upload.receive(body)) {
             if (upload.isEmpty()) {
                 throw new ProblemException(422, "empty-file", "The file is empty.");
             }
-            Recognised recognised = recognise(upload)
+            Stored stored = store(author.institute(), upload)
                     .orElseThrow(() -> new ProblemException(
                             422,
                             "not-media",
                             "This is no picture (PNG, JPEG, GIF, WebP, or SVG without scripts and references to the"
                                     + " outside) and no sound (WAV, MP3, Ogg, WebM, MP4)."));
-            FileStore.StoredFile stored;
-            try (InputStream content = upload.open()) {
-                stored = files.store(author.institute(), content, MAX_BYTES);
-            }
-            String name = KeptFile.name(stored, recognised.extension());
-            transactions.call(author.scope(), transaction -> Sql.in(transaction)
-                    .update(
-                            """
+            transactions.call(author.scope(), transaction -> {
+                list(transaction, author.accountId(), stored);
+                return null;
+            });
+            return stored.file();
+        }
+    }
+
+    /** Keeps the bytes only; empty for what is neither a picture nor sound. */
+    public Optional<Stored> store(long institute, Upload upload) throws IOException {
+        Optional<Recognised> recognised = recognise(upload);
+        if (recognised.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream content = upload.open()) {
+            FileStore.StoredFile stored = files.store(institute, content, MAX_BYTES);
+            return Optional.of(new Stored(
+                    stored.sha256(),
+                    new MediaFile(
+                            KeptFile.name(stored, recognised.get().extension()),
+                            recognised.get().contentType(),
+                            stored.size(),
+                            recognised.get().durationMs())));
+        }
+    }
+
+    /** Makes a stored file one of the institute's, under its name. */
+    public static void list(Transaction transaction, long account, Stored stored) {
+        Sql.in(transaction)
+                .update(
+                        """
                     insert into test_media (name, sha256, content_type, size, duration_ms, uploaded_by, uploaded_at)
                     values (?, ?, ?, ?, ?, ?, now()) on conflict (institute_id, name) do nothing""",
-                            name,
-                            stored.sha256(),
-                            recognised.contentType(),
-                            stored.size(),
-                            recognised.durationMs(),
-                            author.accountId()));
-            return new MediaFile(name, recognised.contentType(), stored.size(), recognised.durationMs());
-        }
+                        stored.file().name(),
+                        stored.sha256(),
+                        stored.file().contentType(),
+                        stored.file().size(),
+                        stored.file().durationMs(),
+                        account);
     }
 
     private static Optional<Recognised> recognise(Upload upload) throws IOException {
@@ -80,9 +106,11 @@ public final class MediaLibrary {
 
     /** Throws 404. */
     public KeptFile find(Caller.Member member, String name) {
-        return transactions
-                .read(member.scope(), transaction -> Sql.in(transaction)
-                        .find("select sha256, size, content_type from test_media where name = ?", KeptFile::map, name))
-                .orElseThrow(() -> ProblemException.notFound("file"));
+        return lookUp(member.institute(), name).orElseThrow(() -> ProblemException.notFound("file"));
+    }
+
+    public Optional<KeptFile> lookUp(long institute, String name) {
+        return transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
+                .find("select sha256, size, content_type from test_media where name = ?", KeptFile::map, name));
     }
 }

@@ -51,9 +51,9 @@ public record QuestionDraft(
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\x21-\\x7e]{1,100}");
-    private static final int MAX_TITLE = 300;
-    private static final int MAX_TAGS = 20;
-    private static final int MAX_TAG = 40;
+    public static final int MAX_TITLE = 300;
+    public static final int MAX_TAGS = 20;
+    public static final int MAX_TAG = 40;
     private static final double MAX_POINTS = 1000;
 
     /** Without measurement. */
@@ -88,13 +88,18 @@ public record QuestionDraft(
             bounds.add("maxPoints", "must be more than 0 and at most 1000");
         }
         bounds.range("difficulty", difficulty, -6, 6);
-        if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
+        if (externalId != null && !isExternalId(externalId)) {
             bounds.add("externalId", "must be 1 to 100 printable ASCII characters without spaces");
         }
         if (measurement != null) {
             measurement.check(bounds, "measurement");
         }
         return bounds;
+    }
+
+    /** Whether a question can be known by it: 1 to 100 printable ASCII characters without spaces. */
+    public static boolean isExternalId(String id) {
+        return EXTERNAL_ID.matcher(id).matches();
     }
 
     public static boolean isLanguage(String tag) {

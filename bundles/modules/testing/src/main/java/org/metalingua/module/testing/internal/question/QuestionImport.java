@@ -1,5 +1,7 @@
 package org.metalingua.module.testing.internal.question;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ public final class QuestionImport {
     private final QuestionBank bank;
     private final ItemGate gate;
     private final Audit audit;
+    /** PostgreSQL keeps microseconds. */
+    private final Clock clock = Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
 
     @Activate
     public QuestionImport(
@@ -53,6 +57,12 @@ public final class QuestionImport {
 
     /** How many questions an import made, wrote anew and left as they were. */
     public record Counts(int created, int updated, int unchanged) {}
+
+    /** What a type says of one draft. Not for transactions. Throws 400, 403 and 422 as a single question would get. */
+    public CheckedQuestion checkOne(long institute, QuestionDraft draft) {
+        draft.problems().check();
+        return gate.requireValid(institute, draft);
+    }
 
     /** Asks the types what they think of the items. Not for transactions: it calls plugins. */
     public Checked check(Caller.Member author, List<QuestionDraft> drafts) {
@@ -88,9 +98,28 @@ public final class QuestionImport {
         return gate.requireValid(institute, draft);
     }
 
+    /**
+     * What became of a question.
+     *
+     * @param change created, updated or unchanged
+     */
+    public record Written(String externalId, long id, String change) {
+        public static final String CREATED = "created";
+        public static final String UPDATED = "updated";
+        public static final String UNCHANGED = "unchanged";
+    }
+
     public Counts store(Transaction transaction, Caller.Member author, List<CheckedQuestion> questions) {
+        List<Written> written = write(transaction, author, questions);
+        int created = count(written, Written.CREATED);
+        int updated = count(written, Written.UPDATED);
+        return new Counts(created, updated, written.size() - created - updated);
+    }
+
+    /** Stores questions that all have external ids, each its own; the answer is in their order. */
+    public List<Written> write(Transaction transaction, Caller.Member author, List<CheckedQuestion> questions) {
         if (questions.isEmpty()) {
-            return new Counts(0, 0, 0);
+            return List.of();
         }
         // two imports of one institute would otherwise both create what neither sees yet
         Sql.in(transaction)
@@ -99,16 +128,24 @@ public final class QuestionImport {
                         row -> true,
                         author.institute());
         Map<String, QuestionEntity> known = known(transaction, questions);
-        int created = 0;
-        int updated = 0;
+        Map<String, Long> added = QuestionBatch.add(
+                transaction,
+                author.accountId(),
+                questions.stream()
+                        .filter(checked -> !known.containsKey(checked.draft().externalId()))
+                        .toList(),
+                clock.instant());
+        List<Written> written = new ArrayList<>();
         for (CheckedQuestion checked : questions) {
-            QuestionEntity question = known.get(checked.draft().externalId());
+            String externalId = checked.draft().externalId();
+            QuestionEntity question = known.get(externalId);
             if (question == null) {
-                bank.add(transaction, author, checked);
-                created++;
-            } else if (!question.says(checked.draft())) {
+                written.add(new Written(externalId, added.get(externalId), Written.CREATED));
+            } else if (question.says(checked.draft())) {
+                written.add(new Written(externalId, question.id(), Written.UNCHANGED));
+            } else {
                 bank.rewrite(transaction, author, question, checked);
-                updated++;
+                written.add(new Written(externalId, question.id(), Written.UPDATED));
             }
         }
         audit.record(
@@ -116,8 +153,16 @@ public final class QuestionImport {
                 author,
                 "questions.imported",
                 "questions",
-                Map.of("created", Integer.toString(created), "updated", Integer.toString(updated)));
-        return new Counts(created, updated, questions.size() - created - updated);
+                Map.of(
+                        "created", Integer.toString(count(written, Written.CREATED)),
+                        "updated", Integer.toString(count(written, Written.UPDATED))));
+        return written;
+    }
+
+    private static int count(List<Written> written, String change) {
+        return (int) written.stream()
+                .filter(question -> question.change().equals(change))
+                .count();
     }
 
     private Map<String, QuestionEntity> known(Transaction transaction, List<CheckedQuestion> questions) {

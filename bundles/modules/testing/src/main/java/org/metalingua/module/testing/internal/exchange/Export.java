@@ -1,0 +1,51 @@
+package org.metalingua.module.testing.internal.exchange;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * A file of questions that was made, and what is not in it.
+ *
+ * @param size in bytes
+ * @param questions that are in the file
+ * @param leftOut questions that are not, since the format has no form for them
+ * @param lossy questions that are, without something that is said of them here
+ * @param losses all of them, or as many as fit
+ * @param moreLosses how many did not fit
+ */
+public record Export(
+        String id,
+        String format,
+        String fileName,
+        long size,
+        int questions,
+        int leftOut,
+        int lossy,
+        List<ExportLoss> losses,
+        int moreLosses) {
+    /**
+     * What is lost of a question.
+     *
+     * @param leftOut whether the question as a whole is not in the file
+     */
+    public record ExportLoss(
+            String externalId, String title, String type, boolean leftOut, String code, String place, String detail) {}
+
+    /**
+     * Which questions are wanted: those of a test, or those that match. What is left out matches every one.
+     *
+     * @param format id of a format
+     * @param template a test, whose questions come whatever else is said
+     */
+    public record Wish(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String format,
+
+            String template,
+            String type,
+            String skill,
+            String cefrLevel,
+            String language,
+            String status,
+            String q) {}
+}
