@@ -15,4 +15,9 @@ public record Item(JsonNode content, JsonNode key, double maxPoints, int content
     public Item(JsonNode content, JsonNode key, double maxPoints) {
         this(content, key, maxPoints, PRESENT);
     }
+
+    /** The same content with another key. */
+    public Item withKey(JsonNode other) {
+        return new Item(content, other, maxPoints, contentVersion);
+    }
 }

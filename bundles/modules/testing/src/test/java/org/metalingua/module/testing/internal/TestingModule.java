@@ -161,7 +161,7 @@ public final class TestingModule implements AutoCloseable {
     public final ItemBank itemBank = new ItemBank(transactions, gate, accounts);
     public final BulkEdits bulkEdits = new BulkEdits(transactions, audit);
     public final Usages usages = new Usages(transactions);
-    public final QuestionHistory history = new QuestionHistory(transactions, bank);
+    public final QuestionHistory history = new QuestionHistory(transactions, bank, gate);
     public final GradingQueue queue = new GradingQueue(transactions, accounts);
     public final AgreementReports agreement = new AgreementReports(transactions, accounts);
     public final MachineRatingPolicy machineRating = new MachineRatingPolicy(transactions, models, audit);

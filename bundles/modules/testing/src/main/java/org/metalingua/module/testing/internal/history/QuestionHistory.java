@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.measurement.Measurement;
+import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.question.Question;
 import org.metalingua.module.testing.internal.question.QuestionBank;
 import org.metalingua.module.testing.internal.sql.Sql;
@@ -19,16 +21,22 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The texts a question had: what changed between them, and taking one back. Safe for concurrent use. */
+/**
+ * The texts a question had: what changed between them, and taking one back. A content comes in the form in which its
+ * type would write it now. Safe for concurrent use.
+ */
 @Component(service = QuestionHistory.class)
 public final class QuestionHistory {
     private final Transactions transactions;
     private final QuestionBank bank;
+    private final ItemGate gate;
 
     @Activate
-    public QuestionHistory(@Reference Transactions transactions, @Reference QuestionBank bank) {
+    public QuestionHistory(
+            @Reference Transactions transactions, @Reference QuestionBank bank, @Reference ItemGate gate) {
         this.transactions = transactions;
         this.bank = bank;
+        this.gate = gate;
     }
 
     /** From one text to another. */
@@ -36,19 +44,27 @@ public final class QuestionHistory {
 
     /** Throws 404. */
     public QuestionText text(Caller.Member author, long question, int version) {
-        return transactions.read(author.scope(), transaction -> read(transaction, question, version));
+        return presented(transactions.read(author.scope(), transaction -> read(transaction, question, version)));
     }
 
     /** Throws 404 for either. */
     public TextDifference difference(Caller.Member author, long question, int from, int to) {
-        return transactions.read(
+        List<Stored> both = transactions.read(
                 author.scope(),
-                transaction -> new TextDifference(
-                        from,
-                        to,
-                        JsonChanges.between(
-                                document(read(transaction, question, from)),
-                                document(read(transaction, question, to)))));
+                transaction -> List.of(read(transaction, question, from), read(transaction, question, to)));
+        return new TextDifference(
+                from,
+                to,
+                JsonChanges.between(document(presented(both.get(0))), document(presented(both.get(1)))));
+    }
+
+    /** A text with the version of the form that its content was written in. */
+    private record Stored(QuestionText text, int contentVersion) {}
+
+    private QuestionText presented(Stored stored) {
+        QuestionText text = stored.text();
+        return text.withContent(gate.present(
+                text.type(), new Item(text.content(), text.key(), text.maxPoints(), stored.contentVersion())));
     }
 
     private static ObjectNode document(QuestionText text) {
@@ -67,7 +83,7 @@ public final class QuestionHistory {
                 author, question, seen, text.draft(bank.get(author, question).tags()));
     }
 
-    private static QuestionText read(Transaction transaction, long question, int version) {
+    private static Stored read(Transaction transaction, long question, int version) {
         return Sql.in(transaction)
                 .find(
                         "select * from unified_test_question_versions where question_id = ? and version = ?",
@@ -77,8 +93,8 @@ public final class QuestionHistory {
                 .orElseThrow(() -> ProblemException.notFound("version of a question"));
     }
 
-    private static QuestionText map(ResultSet row) throws SQLException {
-        return new QuestionText(
+    private static Stored map(ResultSet row) throws SQLException {
+        QuestionText text = new QuestionText(
                 row.getInt("version"),
                 row.getString("question_type"),
                 row.getString("skill"),
@@ -92,5 +108,6 @@ public final class QuestionHistory {
                 Optional.ofNullable(Sql.json(row, "measurement"))
                         .map(json -> Json.fromTree(json, Measurement.class))
                         .orElse(null));
+        return new Stored(text, row.getInt("content_version"));
     }
 }

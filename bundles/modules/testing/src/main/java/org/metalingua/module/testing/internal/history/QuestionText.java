@@ -21,6 +21,11 @@ public record QuestionText(
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Measurement measurement) {
+    QuestionText withContent(JsonNode other) {
+        return new QuestionText(
+                version, type, skill, cefrLevel, language, title, other, key, maxPoints, difficulty, measurement);
+    }
+
     /** The same as an author would write it again; tags are no part of a text. */
     QuestionDraft draft(List<String> tags) {
         return new QuestionDraft(

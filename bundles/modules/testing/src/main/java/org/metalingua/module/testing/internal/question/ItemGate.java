@@ -58,7 +58,7 @@ public final class ItemGate {
     }
 
     /** Stored content in the form in which its type would write it now; as it is stored while the type is away. */
-    JsonNode present(String type, Item stored) {
+    public JsonNode present(String type, Item stored) {
         ItemTypeId id = ItemTypeId.question(type);
         return types.find(id).isPresent() ? types.upgraded(id, stored) : stored.content();
     }

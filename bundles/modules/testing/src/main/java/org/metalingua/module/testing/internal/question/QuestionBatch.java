@@ -23,22 +23,22 @@ final class QuestionBatch {
             with given as (
                 select * from jsonb_to_recordset(?::jsonb) as g (
                     n integer, question_type text, skill text, cefr_level text, language text, title text, tags jsonb,
-                    content jsonb, answer_key jsonb, max_points double precision, difficulty double precision,
+                    content jsonb, content_version integer, answer_key jsonb, max_points double precision, difficulty double precision,
                     measurement jsonb, external_id text, guessing double precision, rubric text)
             ), added as (
                 insert into unified_test_questions (
-                    question_type, skill, cefr_level, language, title, tags, content, answer_key, max_points,
-                    difficulty, measurement, external_id, status, version, created_at, updated_at)
-                select question_type, skill, cefr_level, language, title, tags, content, answer_key, max_points,
-                       difficulty, measurement, external_id, 'active', 1, ?, ?
+                    question_type, skill, cefr_level, language, title, tags, content, content_version, answer_key,
+                    max_points, difficulty, measurement, external_id, status, version, created_at, updated_at)
+                select question_type, skill, cefr_level, language, title, tags, content, content_version, answer_key,
+                       max_points, difficulty, measurement, external_id, 'active', 1, ?, ?
                 from given order by n
                 returning id, external_id
             )
             insert into unified_test_question_versions (
-                question_id, version, question_type, skill, cefr_level, language, title, content, answer_key,
-                max_points, difficulty, guessing, rubric, measurement, created_by, created_at)
-            select a.id, 1, g.question_type, g.skill, g.cefr_level, g.language, g.title, g.content, g.answer_key,
-                   g.max_points, g.difficulty, g.guessing, g.rubric, g.measurement, ?, ?
+                question_id, version, question_type, skill, cefr_level, language, title, content, content_version,
+                answer_key, max_points, difficulty, guessing, rubric, measurement, created_by, created_at)
+            select a.id, 1, g.question_type, g.skill, g.cefr_level, g.language, g.title, g.content, g.content_version,
+                   g.answer_key, g.max_points, g.difficulty, g.guessing, g.rubric, g.measurement, ?, ?
             from given g join added a using (external_id) order by g.n\
             """;
 
@@ -73,6 +73,7 @@ final class QuestionBatch {
                     .put("cefr_level", draft.cefrLevel())
                     .put("language", draft.language())
                     .put("title", draft.titleOrEmpty())
+                    .put("content_version", checked.contentVersion())
                     .put("max_points", draft.maxPoints())
                     .put("difficulty", draft.difficulty())
                     .put("external_id", draft.externalId())

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
-import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -241,8 +240,7 @@ public final class Rescorings {
         Optional<ItemVersion> target = answers.target()
                 .map(id -> versions.get(institute, id))
                 .map(text -> request.newKey()
-                        .map(key -> text.with(
-                                new Item(text.item().content(), key, text.item().maxPoints())))
+                        .map(key -> text.with(text.item().withKey(key)))
                         .orElse(text));
         long all = transactions.read(scope, answers::count);
         PreviewTally tally = new PreviewTally();
