@@ -226,7 +226,7 @@ public final class TestFiles {
                 .map(id -> Ids.parse(id).orElseThrow())
                 .toList();
         List<QuestionDraft> items =
-                transactions.read(author.scope(), transaction -> bank.export(transaction, questions));
+                bank.export(author, questions);
         Map<Long, String> externalIds = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             externalIds.put(questions.get(i), items.get(i).externalId());

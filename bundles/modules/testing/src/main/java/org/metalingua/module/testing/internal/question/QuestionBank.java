@@ -92,26 +92,34 @@ public final class QuestionBank {
                         .map(this::shape));
     }
 
-    /** The questions in the form that an import takes. */
+    /** The questions in the form that an import takes, each content as its type would write it now. */
     public Page<QuestionDraft> export(Caller.Member author, QuestionFilter filter, PageRequest request) {
-        return transactions.read(
-                author.scope(), transaction -> Page.of(read(transaction, filter, request), request, QuestionEntity::id)
-                        .map(QuestionEntity::draft));
+        return transactions
+                .read(
+                        author.scope(),
+                        transaction -> Page.of(read(transaction, filter, request), request, QuestionEntity::id))
+                .map(this::draft);
     }
 
-    /** These questions in the form that an import takes, in the order of the ids, retired ones too. */
-    public List<QuestionDraft> export(Transaction transaction, List<Long> ids) {
+    /** The same of these questions, in the order of the ids, retired ones too. */
+    public List<QuestionDraft> export(Caller.Member author, List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, QuestionDraft> found = unit
-                .entityManager(transaction)
-                .createQuery("select q from QuestionEntity q where q.id in :ids", QuestionEntity.class)
-                .setParameter("ids", ids)
-                .getResultList()
+        Map<Long, QuestionDraft> found = transactions
+                .read(
+                        author.scope(),
+                        transaction -> unit.entityManager(transaction)
+                                .createQuery("select q from QuestionEntity q where q.id in :ids", QuestionEntity.class)
+                                .setParameter("ids", ids)
+                                .getResultList())
                 .stream()
-                .collect(Collectors.toMap(QuestionEntity::id, QuestionEntity::draft));
+                .collect(Collectors.toMap(QuestionEntity::id, this::draft));
         return ids.stream().map(found::get).toList();
+    }
+
+    private QuestionDraft draft(QuestionEntity question) {
+        return question.draft(gate.present(question.type(), question.item()));
     }
 
     public List<QuestionVersion> versions(Caller.Member author, long id) {

@@ -106,7 +106,7 @@ public class QuestionEntity {
     }
 
     /** The text in the form its author would write it again. */
-    QuestionDraft draft() {
+    QuestionDraft draft(JsonNode presentContent) {
         return new QuestionDraft(
                 type,
                 skill,
@@ -114,7 +114,7 @@ public class QuestionEntity {
                 language,
                 title,
                 Json.listFromTree(tags, String.class),
-                content,
+                presentContent,
                 key,
                 maxPoints,
                 difficulty,
