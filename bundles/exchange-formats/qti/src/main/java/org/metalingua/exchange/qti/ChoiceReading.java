@@ -15,8 +15,7 @@ final class ChoiceReading {
     static Draft choice(Question question) {
         List<Element> choices = question.interaction().takeAll("simple-choice");
         boolean shuffled = Choices.shuffled(choices, question);
-        String stem = question.stem();
-        return read(question, choices, stem, shuffled);
+        return read(question, choices, question.stemOrTitle(), shuffled);
     }
 
     /** Words of a text become options below it. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -46,6 +47,7 @@ final class ItemReader {
     private final List<Element> blanks = new ArrayList<>();
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
     private ResponseProcessing processing;
+    private String title;
     private String textLanguage;
     private Double normalMaximum;
 
@@ -71,16 +73,16 @@ final class ItemReader {
     private List<ExchangeItem> items() throws IOException {
         root.take();
         String identifier = Identifiers.read(String.valueOf(root.take("identifier")));
-        String title = blankToNull(root.take("title"));
         Metadata metadata = surroundings.metadata();
+        title = blankToNull(root.take("title"));
+        if (title == null) {
+            title = metadata.title();
+        }
         if (root.takeFlag("adaptive")) {
             losses.add(Loss.SCORING_CHANGED, root, "An item that goes on over several attempts has one here.");
         }
         String language = blankToNull(root.take("xml:lang"));
-        Header header = new Header(
-                identifier,
-                title == null ? metadata.title() : title,
-                language == null ? metadata.language() : language);
+        Header header = new Header(identifier, language == null ? metadata.language() : language);
         if (root.find("template-processing", "template-declaration").isPresent()) {
             losses.add(
                     Loss.TYPE_UNSUPPORTED, root, "Parts of it are drawn anew for each learner (template variables).");
@@ -100,18 +102,25 @@ final class ItemReader {
     private void declare() {
         Map<String, Double> scores = new HashMap<>();
         for (Element outcome : root.takeAll("outcome-declaration")) {
-            String type = outcome.peek("base-type");
+            String id = String.valueOf(outcome.take("identifier"));
+            String type = outcome.take("base-type");
+            double unset = Element.number(outcome.takeFirst("default-value")
+                            .map(value -> {
+                                value.takeWhole();
+                                return value.peekText();
+                            })
+                            .orElse(""))
+                    .orElse(0.0);
             if ("float".equals(type) || "integer".equals(type)) {
-                scores.put(
-                        String.valueOf(outcome.peek("identifier")),
-                        Element.number(outcome.peekText()).orElse(0.0));
+                scores.put(id, unset);
             }
-            if ("SCORE".equals(outcome.peek("identifier"))) {
-                outcome.takeNumber("normal-maximum").ifPresent(most -> normalMaximum = most);
-            } else if ("MAXSCORE".equals(outcome.peek("identifier")) && normalMaximum == null) {
-                normalMaximum = Element.number(outcome.peekText()).orElse(null);
+            Optional<Double> most = outcome.takeNumber("normal-maximum");
+            if (id.equals("SCORE")) {
+                most.ifPresent(points -> normalMaximum = points);
+            } else if (id.equals("MAXSCORE") && normalMaximum == null) {
+                normalMaximum = unset;
             }
-            outcome.takeWhole();
+            List.of("cardinality", "normal-minimum", "external-scored", "view").forEach(outcome::take);
         }
         for (Element response : root.takeAll("response-declaration")) {
             Declaration declaration = Declaration.of(response);
@@ -235,6 +244,7 @@ final class ItemReader {
                 response, new Declaration(response, "single", null, List.of(), null, List.of()));
         return new Question(
                 interaction,
+                title,
                 context,
                 declaration,
                 processing.rule(declaration),
@@ -287,7 +297,7 @@ final class ItemReader {
                 identifier,
                 surroundings.place(),
                 draft.type(),
-                header.title(),
+                title,
                 metadata.skill(),
                 metadata.cefrLevel(),
                 header.language(),
@@ -312,5 +322,5 @@ final class ItemReader {
     }
 
     /** What all items that the file becomes have in common. */
-    private record Header(String identifier, String title, String language) {}
+    private record Header(String identifier, String language) {}
 }

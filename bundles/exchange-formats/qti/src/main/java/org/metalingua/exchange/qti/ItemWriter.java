@@ -2,6 +2,8 @@ package org.metalingua.exchange.qti;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import org.metalingua.kernel.api.exchange.ExchangeItem;
 
 /** Writes an item of ours as one of QTI 3. A type without a native form is a custom interaction. */
 final class ItemWriter {
@@ -37,13 +39,17 @@ final class ItemWriter {
     private ItemWriter() {}
 
     /**
-     * @param language what the item says of itself; may be null
-     * @param title may be null
+     * @param described the same with its name, title, language and points
      */
-    static Markup written(Authored item, String identifier, String title, String language) throws IOException {
+    static Markup written(Authored item, ExchangeItem described) throws IOException {
         NativeItem out = new NativeItem();
         TYPES.getOrDefault(item.type(), ItemWriter::custom).write(item, out);
-        return out.written(identifier, title == null ? "" : title, language, textLanguage(item), item.points());
+        return out.written(
+                described.identifier(),
+                Objects.requireNonNullElse(described.title(), ""),
+                described.language(),
+                textLanguage(item),
+                described.maxPoints());
     }
 
     private static String textLanguage(Authored item) {

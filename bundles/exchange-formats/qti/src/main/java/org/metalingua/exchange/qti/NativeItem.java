@@ -79,7 +79,11 @@ final class NativeItem {
         marked = true;
     }
 
-    Markup written(String identifier, String title, String language, String textLanguage, double points) {
+    /**
+     * @param language may be null
+     * @param points the item's most points; null where it does not say
+     */
+    Markup written(String identifier, String title, String language, String textLanguage, Double points) {
         Markup item = Markup.of("qti-assessment-item")
                 .with("xmlns", "http://www.imsglobal.org/xsd/imsqtiasi_v3p0")
                 .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
@@ -99,8 +103,10 @@ final class NativeItem {
         Markup score = Markup.of("qti-outcome-declaration")
                 .with("identifier", "SCORE")
                 .with("cardinality", "single")
-                .with("base-type", "float")
-                .with("normal-maximum", points);
+                .with("base-type", "float");
+        if (points != null) {
+            score.with("normal-maximum", points);
+        }
         if (marked) {
             score.with("external-scored", "human");
         }

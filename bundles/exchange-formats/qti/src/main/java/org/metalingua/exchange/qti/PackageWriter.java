@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ final class PackageWriter {
         double points = item.maxPoints() == null || item.maxPoints() <= 0 ? 1 : item.maxPoints();
         Authored authored =
                 new Authored(item.type(), content, item.key(), points, path -> Optional.ofNullable(sizes.get(path)));
-        byte[] xml = document(ItemWriter.written(authored, packed.identifier(), packed.title(), packed.language()));
+        byte[] xml = document(ItemWriter.written(authored, packed));
         entry(file, xml);
         Markup resource = resource(packed, file);
         files.stream().sorted().forEach(path -> resource.add(Markup.of("file").with("href", encoded(path))));
@@ -144,8 +145,7 @@ final class PackageWriter {
         return item.type().equals(read.type())
                 && item.content().equals(read.content())
                 && item.key().equals(read.key())
-                && item.maxPoints() != null
-                && item.maxPoints().equals(read.maxPoints())
+                && Objects.equals(item.maxPoints(), read.maxPoints())
                 && read.losses().isEmpty();
     }
 

@@ -37,7 +37,7 @@ final class PairReading {
     private static Draft matching(Question question, List<Element> left, List<Element> right, Pairs pairs) {
         boolean shuffled = shuffled(question, left, right);
         String stem = question.stem();
-        boolean reuse = takeReuse(left, right, question);
+        boolean reuse = takeReuse(left, right, pairs, question);
         List<Element> keyed = new ArrayList<>();
         for (Element choice : left) {
             if (pairs.of(choice.peek("identifier")).isEmpty()) {
@@ -77,12 +77,11 @@ final class PairReading {
     }
 
     /** Whether one of the right may go with several; takes the limits that ours has as well. */
-    private static boolean takeReuse(List<Element> left, List<Element> right, Question question) {
+    private static boolean takeReuse(List<Element> left, List<Element> right, Pairs pairs, Question question) {
         left.stream()
                 .filter(choice -> "1".equals(choice.peek("match-max")))
                 .forEach(choice -> choice.take("match-max"));
-        boolean reuse = right.stream()
-                .anyMatch(choice -> Element.number(choice.peek("match-max")).orElse(1.0) != 1);
+        boolean reuse = pairs.reusesSeconds() || areReused(right);
         takeMatchMax(right, reuse, left.size());
         for (String limit : List.of("max-associations", "min-associations")) {
             String value = question.interaction().peek(limit);
@@ -92,6 +91,11 @@ final class PairReading {
             }
         }
         return reuse;
+    }
+
+    private static boolean areReused(List<Element> choices) {
+        return choices.stream()
+                .anyMatch(choice -> Element.number(choice.peek("match-max")).orElse(1.0) != 1);
     }
 
     /** Takes the limits that say "once" or "as often as wanted"; others stay, and are named. */
@@ -168,8 +172,7 @@ final class PairReading {
                         "Right in " + gap + " as well: " + String.join(", ", right.subList(1, right.size())));
             }
         }
-        boolean reuse = tiles.stream()
-                .anyMatch(tile -> Element.number(tile.peek("match-max")).orElse(1.0) != 1);
+        boolean reuse = pairs.reusesSeconds() || areReused(tiles);
         takeMatchMax(tiles, reuse, gaps.size());
         question.takeLimit("max-associations", 0);
         question.takeLimit("min-associations", 0);

@@ -71,6 +71,11 @@ record Pairs(List<Pair> list, double points, boolean wholeOnly) {
                 .toList();
     }
 
+    /** Whether a second comes several times. */
+    boolean reusesSeconds() {
+        return list.stream().map(Pair::second).distinct().count() < list.size();
+    }
+
     /** Whether every first comes once. */
     boolean firstsOnce() {
         return list.stream().map(Pair::first).distinct().count() == list.size();

@@ -10,12 +10,14 @@ import org.metalingua.kernel.api.exchange.Loss;
 /**
  * One interaction with what belongs to it.
  *
+ * @param title of the item; null when it has none
  * @param context the text before it
  * @param language of the text; null when the file does not say
  * @param paths from an address as the file has it to that in the package
  */
 record Question(
         Element interaction,
+        String title,
         String context,
         Declaration declaration,
         Rule rule,
@@ -30,6 +32,16 @@ record Question(
                 .map(element -> Flow.textOf(element, losses))
                 .orElse("");
         return joined(context, prompt);
+    }
+
+    /** As {@link #stem}, for a type that has to have one: the title stands for one that is missing. */
+    String stemOrTitle() {
+        String stem = stem();
+        if (!stem.isBlank() || title == null) {
+            return stem;
+        }
+        lost(Loss.PRESENTATION_DROPPED, "There is no text to ask the question; its title stands for it.");
+        return title;
     }
 
     static String joined(String first, String second) {

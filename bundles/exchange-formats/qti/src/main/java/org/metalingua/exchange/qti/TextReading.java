@@ -17,7 +17,7 @@ final class TextReading {
     /** An answer of its own: raters mark it unless the file says what is right. */
     static Draft extended(Question question) {
         ObjectNode content = question.content();
-        content.put("stem", question.stem());
+        content.put("stem", question.stemOrTitle());
         Optional<TypedKeys.Typed> typed =
                 question.rule().kind() == Rule.Kind.NONE ? Optional.empty() : TypedKeys.of(question);
         if (typed.isPresent()) {
@@ -50,6 +50,7 @@ final class TextReading {
     private static Question withContext(Question blank, String stem) {
         return new Question(
                 blank.interaction(),
+                blank.title(),
                 stem,
                 blank.declaration(),
                 blank.rule(),

@@ -39,6 +39,52 @@ final class Packages {
         }
     }
 
+    static final String MATCH_CORRECT = processing("match_correct");
+    static final String MAP_RESPONSE = processing("map_response");
+
+    private static String processing(String template) {
+        return "<qti-response-processing template='https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/" + template
+                + ".xml'/>";
+    }
+
+    /** An item of QTI 3 of its own, in a file with the name item.xml. */
+    static Source qti3(String declarations, String body, String rest) {
+        return xml(item3("q1", declarations, body, rest));
+    }
+
+    static String item3(String identifier, String declarations, String body, String rest) {
+        return "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' identifier='" + identifier
+                + "' title='A title' adaptive='false' time-dependent='false' xml:lang='en'>" + declarations
+                + "<qti-outcome-declaration identifier='SCORE' cardinality='single' base-type='float'/>"
+                + "<qti-item-body>" + body + "</qti-item-body>" + rest + "</qti-assessment-item>";
+    }
+
+    /** The declaration of RESPONSE. */
+    static String response(String cardinality, String baseType, String mapping, String... correct) {
+        return declaration("RESPONSE", cardinality, baseType, mapping, correct);
+    }
+
+    static String declaration(String id, String cardinality, String baseType, String mapping, String... correct) {
+        StringBuilder values = new StringBuilder();
+        for (String value : correct) {
+            values.append("<qti-value>").append(value).append("</qti-value>");
+        }
+        return "<qti-response-declaration identifier='" + id + "' cardinality='" + cardinality + "' base-type='"
+                + baseType + "'>"
+                + (correct.length == 0 ? "" : "<qti-correct-response>" + values + "</qti-correct-response>") + mapping
+                + "</qti-response-declaration>";
+    }
+
+    /** @param entries {@code key=value} */
+    static String mapping(String attributes, String... entries) {
+        StringBuilder mapping = new StringBuilder("<qti-mapping " + attributes + ">");
+        for (String entry : entries) {
+            String[] parts = entry.split("=");
+            mapping.append("<qti-map-entry map-key='" + parts[0] + "' mapped-value='" + parts[1] + "'/>");
+        }
+        return mapping + "</qti-mapping>";
+    }
+
     static Source source(String name, byte[] bytes) {
         return new Source() {
             @Override
