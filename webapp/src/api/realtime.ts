@@ -50,6 +50,11 @@ export function follow(topic: Topic, onFollowed: () => void = () => undefined): 
   };
 }
 
+/** Says something to the server if it can hear it now; what must arrive goes by HTTP. */
+export function tellServer(event: string, data: Record<string, string | number>) {
+  if (socket?.connected) socket.emit(event, data);
+}
+
 function subscribe(topic: Topic) {
   if (!socket?.connected || !followed.has(topic)) return;
   socket.emit('subscribe', topic, (answer: { ok: boolean }) => answer.ok && followed.get(topic)?.());

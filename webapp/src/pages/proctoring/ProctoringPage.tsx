@@ -60,7 +60,7 @@ export function ProctoringPage() {
       </Button>
     );
     return (
-      <Box sx={{ display: 'inline-flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, maxWidth: { sm: 260 } }}>
+      <Box sx={{ display: 'inline-flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, maxWidth: { sm: 300 } }}>
         {session.waitingDevice && <Admit session={session} onDone={put} />}
         {session.deadline != null && button('time', t('act.timeFor', { name }))}
         {button('message', t('act.messageTo', { name }))}

@@ -29,7 +29,7 @@ import { isBlank, type AnswerQueue } from './AnswerQueue';
 import { Countdown } from './Countdown';
 import { Feedback } from './Feedback';
 import type { Panel } from './Panels';
-import { Proctored } from './proctoring/Proctored';
+import { Proctored, useShownQuestion } from './proctoring/Proctored';
 import { QuestionView } from './QuestionView';
 import { SaveIndicator } from './SaveIndicator';
 import { earliest, ServerClock, useSecondsUntil } from './serverClock';
@@ -77,6 +77,7 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
   const { index, go } = usePosition(session);
   const queue = answerQueueOf(session.id);
   const saving = useAnswerQueue(queue, session.id);
+  useShownQuestion(session.id, index);
   const media = useRecordings(session.id, queue);
   const question = useQuery(questionOf(session.id, index));
   usePrefetch(session, index);

@@ -3,14 +3,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../../api/client';
 import { deviceName, windowName } from '../../../../api/device';
+import { tellServer } from '../../../../api/realtime';
 import type { Session } from '../../../../api/types';
-import { useEvent, useTopic } from '../../../../app/useLive';
+import { useEvent, useIsLive, useTopic } from '../../../../app/useLive';
 import { sessionOf } from '../../queries';
-import { useIntegrity } from './useIntegrity';
+import { shownQuestion, useIntegrity } from './useIntegrity';
 
 type Told = { sessionId: string };
 type Notice = { id: string; text: string; severity: 'info' | 'success' };
@@ -42,7 +43,8 @@ export function Proctored({ session, children }: { session: Session; children: R
   useEvent('session-message', mine(ask));
   useEvent('session-device', mine(ask));
   useEvent('session-admitted', mine(askAll));
-  useEvent('session-ended', mine(askAll));
+  // Its questions are no longer given out.
+  useEvent('session-ended', mine(() => void client.invalidateQueries({ queryKey: sessionOf(id).queryKey, exact: true })));
 
   if (watch.data?.admitted === false)
     return (
@@ -76,6 +78,18 @@ export function Proctored({ session, children }: { session: Session; children: R
       {children}
     </>
   );
+}
+
+/** Tells the proctor which question is shown, from the first one and whenever the connection is new. */
+export function useShownQuestion(sessionId: string, question: number) {
+  const live = useIsLive();
+  useEffect(() => {
+    shownQuestion.set(sessionId, question);
+    if (!live) return;
+    // The page follows its session first.
+    const timer = setTimeout(() => tellServer('test-position', { sessionId, question }), 300);
+    return () => clearTimeout(timer);
+  }, [live, sessionId, question]);
 }
 
 /** What the learner has put away in this window; a reload keeps it. */

@@ -11,6 +11,9 @@ const resumedAfter = 15_000;
 /** A shorter gap is a connection being made anew. */
 const gap = 5_000;
 
+/** Which question each session shows in this window. */
+export const shownQuestion = new Map<string, number>();
+
 const reporters = new Map<string, IntegrityReporter>();
 
 function reporterOf(id: string): IntegrityReporter {
@@ -32,14 +35,14 @@ function reporterOf(id: string): IntegrityReporter {
 
 /** Notices what a proctor may want to know while the test is open, and tells the server; the learner is not held up. */
 export function useIntegrity({ id, current, startedAt, serverTime }: Session) {
-  const position = useRef(current);
+  const seenLast = useRef(current);
   useEffect(() => {
-    position.current = current;
+    seenLast.current = current;
   }, [current]);
   const resumed = useRef(Date.parse(serverTime) - Date.parse(startedAt) > resumedAfter);
   useEffect(() => {
     const reporter = reporterOf(id);
-    const here = () => ({ question: position.current });
+    const here = () => ({ question: shownQuestion.get(id) ?? seenLast.current });
     if (resumed.current) reporter.notice('resumed', here());
     resumed.current = false;
 

@@ -2,6 +2,7 @@ package org.metalingua.module.testing.internal.proctoring;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 
@@ -12,6 +13,8 @@ public final class Presence {
 
     /** The windows of a session by connection. */
     private final Map<Key, Map<String, String>> here = new ConcurrentHashMap<>();
+    /** The questions they show, as long as they are here. */
+    private final Map<Key, Integer> positions = new ConcurrentHashMap<>();
 
     /** Whether another window of the session is connected already. */
     boolean enter(long institute, long session, String connection, String window) {
@@ -27,8 +30,25 @@ public final class Presence {
         here.computeIfPresent(new Key(institute, session), (key, windows) -> {
             Map<String, String> fewer = new HashMap<>(windows);
             fewer.remove(connection);
-            return fewer.isEmpty() ? null : Map.copyOf(fewer);
+            if (fewer.isEmpty()) {
+                positions.remove(key);
+                return null;
+            }
+            return Map.copyOf(fewer);
         });
+    }
+
+    /** A page that is here shows this question. */
+    void look(long institute, long session, int position) {
+        here.computeIfPresent(new Key(institute, session), (key, windows) -> {
+            positions.put(key, position);
+            return windows;
+        });
+    }
+
+    /** The question that is shown just now, when a page says so. */
+    Optional<Integer> position(long institute, long session) {
+        return Optional.ofNullable(positions.get(new Key(institute, session)));
     }
 
     /** Whether a page of the learner is connected. */

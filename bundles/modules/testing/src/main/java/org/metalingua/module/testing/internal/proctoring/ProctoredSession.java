@@ -8,7 +8,7 @@ import java.util.List;
  * A running session as its proctor sees it.
  *
  * @param status open, also while the last seconds of grace run; otherwise it is no longer watched
- * @param current position of the question seen last
+ * @param current position of the question that is shown, or was fetched last
  * @param deadline what ends first, the test or the section of that question; null without a limit
  * @param connection online while a page of the learner is connected
  * @param devices how many it was opened on

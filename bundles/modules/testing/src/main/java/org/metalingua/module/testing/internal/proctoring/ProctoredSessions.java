@@ -119,7 +119,7 @@ public final class ProctoredSessions {
                 row.getString("status"),
                 Sql.instant(row, "started_at"),
                 row.getInt("item_count"),
-                row.getInt("current_position"),
+                presence.position(institute, id).orElse(row.getInt("current_position")),
                 row.getInt("answered"),
                 Sql.instant(row, "deadline"),
                 Sql.instant(row, "server_time"),

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
  * What happens to one session, for the pages of its learner; the key is the session. A page says on which device and in
  * which window it is ({@code {device, window}}): a second window is written down.
  */
-@Component(service = RealtimeTopic.class)
+@Component(service = {SessionTopic.class, RealtimeTopic.class})
 public final class SessionTopic implements RealtimeTopic {
     static final String NAME = "test-session";
 

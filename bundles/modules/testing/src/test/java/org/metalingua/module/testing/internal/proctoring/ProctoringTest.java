@@ -306,6 +306,22 @@ class ProctoringTest {
                 }));
     }
 
+    @Test
+    void a_connected_page_says_which_question_it_shows() {
+        PositionEvent position = new PositionEvent(topic, presence, feed);
+        Follower page = follower("c1", "w1");
+        topic.followed(page);
+        position.handle(learner, Json.parse("{\"sessionId\":\"" + session + "\",\"question\":0}"));
+        assertThat(watched().current()).isZero();
+        assertThat(refusal(() ->
+                        position.handle(teacher, Json.parse("{\"sessionId\":\"" + session + "\",\"question\":0}"))))
+                .isEqualTo("404 not-found");
+        assertThat(refusal(() -> position.handle(learner, Json.parse("{\"question\":-1}"))))
+                .isEqualTo("400 bad-field question");
+        topic.left(page);
+        assertThat(watched().current()).isEqualTo(1);
+    }
+
     private Follower follower(String connection, String window) {
         return new Follower(
                 learner,

@@ -1,0 +1,64 @@
+package org.metalingua.module.testing.internal.proctoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.realtime.RealtimeEvent;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * A player says which question it shows, {@code {sessionId, question}}: the server only knows which ones were fetched,
+ * and a player fetches the next one ahead.
+ */
+@Component(service = RealtimeEvent.class)
+public final class PositionEvent implements RealtimeEvent {
+    private static final int MAX_POSITION = 10_000;
+
+    private final SessionTopic topic;
+    private final Presence presence;
+    private final SessionFeed feed;
+
+    @Activate
+    public PositionEvent(@Reference SessionTopic topic, @Reference Presence presence, @Reference SessionFeed feed) {
+        this.topic = topic;
+        this.presence = presence;
+        this.feed = feed;
+    }
+
+    @Override
+    public String name() {
+        return "test-position";
+    }
+
+    @Override
+    public String capability() {
+        return TestingApplication.CAPABILITY;
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of();
+    }
+
+    @Override
+    public JsonNode handle(Caller.Member member, JsonNode data) {
+        JsonNode question = data.path("question");
+        if (!question.canConvertToInt() || question.intValue() < 0 || question.intValue() > MAX_POSITION) {
+            throw ProblemException.badField("question", "must lie between 0 and " + MAX_POSITION);
+        }
+        String key = data.path("sessionId").asText();
+        if (!topic.mayFollow(member, key)) {
+            throw ProblemException.notFound("session");
+        }
+        long session = Ids.ofPath(key, "session");
+        presence.look(member.institute(), session, question.intValue());
+        feed.changed(member.institute(), session);
+        return null;
+    }
+}
