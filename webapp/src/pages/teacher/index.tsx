@@ -1,8 +1,10 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { NotFound } from '../home/NotFound';
+import { BankList } from './bank/BankList';
+import { MediaPage } from './bank/MediaPage';
+import { TagsPage } from './bank/TagsPage';
 import { ImportQuestions } from './questions/ImportQuestions';
 import { NewQuestion } from './questions/NewQuestion';
-import { QuestionList } from './questions/QuestionList';
 import { QuestionPage } from './questions/QuestionPage';
 import { SessionList } from './sessions/SessionList';
 import { NewTemplate, TemplatePage } from './templates/TemplatePage';
@@ -12,10 +14,12 @@ export default function TeacherPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="questions" />} />
-      <Route path="questions" element={<QuestionList />} />
+      <Route path="questions" element={<BankList />} />
       <Route path="questions/new" element={<NewQuestion />} />
       <Route path="questions/import" element={<ImportQuestions />} />
-      <Route path="questions/:id" element={<QuestionPage />} />
+      <Route path="questions/:id/*" element={<QuestionPage />} />
+      <Route path="tags" element={<TagsPage />} />
+      <Route path="media" element={<MediaPage />} />
       <Route path="templates" element={<TemplateList />} />
       <Route path="templates/new" element={<NewTemplate />} />
       <Route path="templates/:id" element={<TemplatePage />} />

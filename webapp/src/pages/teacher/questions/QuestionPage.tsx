@@ -1,8 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link as RouterLink, useParams } from 'react-router';
+import { Link as RouterLink, Route, Routes, useParams } from 'react-router';
 import { api, data } from '../../../api/client';
 import type { Question } from '../../../api/types';
 import { LoadingState } from '../../../components/LoadingState';
@@ -10,10 +11,17 @@ import { PageHeader } from '../../../components/PageHeader';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
 import { useProblemText } from '../../../components/problemText';
+import { NotFound } from '../../home/NotFound';
 import { useQuestionTypes } from '../itemTypes';
 import { QuestionEditor } from './QuestionEditor';
-import { QuestionVersions } from './QuestionVersions';
+import { QuestionTabs } from './QuestionTabs';
 import { draftOf } from './questionDraft';
+
+// Charts and tables are fetched when somebody looks at them.
+const Statistics = lazy(async () => ({ default: (await import('./tabs/Statistics')).Statistics }));
+const Versions = lazy(async () => ({ default: (await import('./tabs/Versions')).Versions }));
+const Usage = lazy(async () => ({ default: (await import('./tabs/Usage')).Usage }));
+const Rescore = lazy(async () => ({ default: (await import('./tabs/Rescore')).Rescore }));
 
 export function QuestionPage() {
   const { id = '' } = useParams();
@@ -47,20 +55,27 @@ function Stored({ question }: { question: Question }) {
           </>
         }
       />
-      {type ? (
-        <QuestionEditor
-          start={draftOf(question)}
-          plugin={{ id: type.id, build: type.build, ui: type.ui }}
-          stored={question}
-        />
-      ) : types.isPending ? (
-        <LoadingState />
-      ) : (
-        <Alert severity="warning">{t('question.missing', { type: question.type })}</Alert>
-      )}
-      <QuestionVersions id={question.id} version={question.version} />
+      <QuestionTabs id={question.id} />
+      <Suspense fallback={<LoadingState />}>
+        <Routes>
+          <Route index element={<Edit question={question} />} />
+          <Route path="statistics" element={<Statistics question={question} />} />
+          <Route path="versions" element={<Versions question={question} />} />
+          <Route path="usage" element={<Usage question={question} />} />
+          <Route path="rescore" element={<Rescore question={question} />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
     </>
   );
+}
+
+function Edit({ question }: { question: Question }) {
+  const { t } = useTranslation('teacher');
+  const types = useQuestionTypes();
+  const type = types.items.find((one) => one.type === question.type);
+  if (type) return <QuestionEditor start={draftOf(question)} plugin={{ id: type.id, build: type.build, ui: type.ui }} stored={question} />;
+  return types.isPending ? <LoadingState /> : <Alert severity="warning">{t('question.missing', { type: question.type })}</Alert>;
 }
 
 function RetireButton({ question: { id, status } }: { question: Question }) {
