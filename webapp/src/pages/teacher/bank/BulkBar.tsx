@@ -57,7 +57,7 @@ export function BulkBar({ ids, onDone }: { ids: string[]; onDone: () => void }) 
       component="section"
       variant="outlined"
       aria-label={t('bulk.label')}
-      sx={{ p: 1.5, mb: 2, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', position: 'sticky', top: 0, zIndex: 2 }}
+      sx={{ p: 1.5, mb: 2, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', position: { md: 'sticky' }, top: 0, zIndex: 2 }}
     >
       <Typography role="status" sx={{ fontWeight: 600 }}>
         {t('bulk.chosen', { count: ids.length })}
