@@ -31,6 +31,7 @@ public final class Benchmarks {
         ALL.put("scoring", ScoringBenchmark::run);
         ALL.put("adaptive", AdaptiveBenchmark::run);
         ALL.put("item-report", ItemReportBenchmark::run);
+        ALL.put("import", ImportBenchmark::run);
     }
 
     private Benchmarks() {}

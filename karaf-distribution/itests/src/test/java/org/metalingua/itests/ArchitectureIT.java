@@ -44,6 +44,7 @@ class ArchitectureIT {
                         "org.metalingua.activity..",
                         "org.metalingua.provider..",
                         "org.metalingua.exam..",
+                        "org.metalingua.exchange..",
                         "org.metalingua.module.."));
     }
 
@@ -93,6 +94,30 @@ class ArchitectureIT {
                         "org.metalingua.exam..",
                         "org.metalingua.kernel.api.exam..",
                         "org.osgi.service.component.annotations.."));
+    }
+
+    @Test
+    void a_format_of_exchange_sees_the_exchange_api_only_and_no_module_sees_it() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.exchange..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "javax.xml.stream..",
+                        "com.fasterxml.jackson..",
+                        "com.opencsv..",
+                        "org.jsoup..",
+                        "org.metalingua.exchange..",
+                        "org.metalingua.kernel.api.exchange..",
+                        "org.osgi.service.component.annotations.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.metalingua.module..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.metalingua.exchange.."));
     }
 
     @Test

@@ -157,6 +157,18 @@ class LayoutIT {
     }
 
     @Test
+    void every_format_of_exchange_is_built_and_has_a_feature_of_its_own_in_the_boot_list() throws IOException {
+        List<String> folders = foldersWithPom(ROOT.resolve("bundles/exchange-formats"));
+        assertThat(texts(ROOT.resolve("bundles/exchange-formats/pom.xml"), "/project/modules/module"))
+                .containsExactlyInAnyOrderElementsOf(folders);
+        assertThat(texts(ROOT.resolve("karaf-distribution/pom.xml"), "//bootFeatures/feature"))
+                .containsAll(folders.stream()
+                        .filter(name -> !name.equals("moodle-questions"))
+                        .map(name -> "metalingua-exchange-" + name)
+                        .toList());
+    }
+
+    @Test
     void every_bundle_of_ours_in_a_feature_is_built_here() throws IOException {
         List<String> bundles = texts(ROOT.resolve("features/src/main/feature/features.xml"), "//bundle").stream()
                 .filter(url -> url.startsWith("mvn:org.metalingua/"))
