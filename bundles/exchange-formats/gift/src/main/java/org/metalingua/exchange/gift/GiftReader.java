@@ -106,11 +106,8 @@ final class GiftReader {
             return Optional.of(
                     new MoodleQuestion.Numeric(numbers(answers.substring(1).strip())));
         }
-        List<Marked> marked = marked(answers);
-        if (marked.isEmpty()) {
-            losses.add(Loss.ITEM_BROKEN, "", "no answer begins with = or ~");
-            return Optional.empty();
-        }
+        // one right short answer may stand without its sign
+        List<Marked> marked = marked(next(answers, 0) < 0 ? "=" + answers : answers);
         if (marked.stream().allMatch(answer -> answer.right() && answer.text().contains("->"))) {
             return Optional.of(matching(format, marked));
         }
@@ -149,11 +146,9 @@ final class GiftReader {
 
     private List<NumericAnswer> numbers(String answers) {
         List<NumericAnswer> numbers = new ArrayList<>();
-        if (!answers.startsWith("=") && !answers.startsWith("~")) {
-            numbers.add(number(answerOnly(answers, ""), 100));
-            return numbers;
-        }
-        for (Marked answer : marked(answers)) {
+        boolean marked = answers.startsWith("=") || answers.startsWith("~");
+        // the first answer may stand without its sign
+        for (Marked answer : marked(marked ? answers : "=" + answers)) {
             if (!answer.text().isBlank()) {
                 numbers.add(number(answer.text(), answer.fraction()));
             }

@@ -50,9 +50,11 @@ class GiftTest {
 
                 Two{=two =2 =%50%deux}
 
+                One{one}
+
                 Pi?{#3.14:0.01}
 
-                Between?{#1..5}
+                Between?{#1..5~#no}
 
                 Match.{=cat -> meow =dog -> woof = -> moo}
 
@@ -70,6 +72,7 @@ class GiftTest {
                         "short_answer",
                         "short_answer",
                         "short_answer",
+                        "short_answer",
                         "matching",
                         "essay",
                         "multiple_choice_multiple_answers",
@@ -78,12 +81,12 @@ class GiftTest {
         assertThat(items.get(0).tags()).containsExactly("category:Mixed");
         assertThat(items.get(1).key().path("partial").get(0).path("credit").asDouble())
                 .isEqualTo(0.5);
-        assertThat(items.get(3).key()).isEqualTo(json("{\"numeric\": {\"value\": 3.0, \"tolerance\": 2.0}}"));
-        assertThat(items.get(4).content().path("right")).hasSize(3);
-        assertThat(items.get(6).key().path("policy").path("mode").asText()).isEqualTo("pte");
-        assertThat(items.get(7).content().path("stem").asText()).isEqualTo("The _____ sat.");
-        assertThat(items.get(8).losses()).containsExactly(new Loss(Loss.STIMULUS_DROPPED, "", "Just read this."));
-        assertThat(items.get(8).place()).isEqualTo("19");
+        assertThat(items.get(4).key()).isEqualTo(json("{\"numeric\": {\"value\": 3.0, \"tolerance\": 2.0}}"));
+        assertThat(items.get(5).content().path("right")).hasSize(3);
+        assertThat(items.get(7).key().path("policy").path("mode").asText()).isEqualTo("pte");
+        assertThat(items.get(8).content().path("stem").asText()).isEqualTo("The _____ sat.");
+        assertThat(items.get(9).losses()).containsExactly(new Loss(Loss.STIMULUS_DROPPED, "", "Just read this."));
+        assertThat(items.get(9).place()).isEqualTo("21");
     }
 
     @Test

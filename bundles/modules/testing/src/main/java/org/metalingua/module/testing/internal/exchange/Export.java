@@ -41,11 +41,24 @@ public record Export(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String format,
 
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String template,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String type,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String skill,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String cefrLevel,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String language,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String status,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             String q) {}
 }
