@@ -7,8 +7,8 @@ export function LossList({ losses }: { losses: readonly Loss[] }) {
   const text = useLossText();
   return (
     <Box component="ul" sx={{ m: 0, paddingInlineStart: 3 }}>
-      {losses.map((loss) => (
-        <li key={`${loss.code} ${loss.place}`}>
+      {losses.map((loss, number) => (
+        <li key={number}>
           <Typography variant="body2" component="span">
             {text(loss)}
           </Typography>

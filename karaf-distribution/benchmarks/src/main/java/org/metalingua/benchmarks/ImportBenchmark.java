@@ -35,7 +35,9 @@ final class ImportBenchmark {
                 JsonNode ended = Awaitility.await()
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(50))
-                        .until(() -> state(teacher, started), state -> !state.get("state").asText().equals("running"));
+                        .until(
+                                () -> state(teacher, started),
+                                state -> !state.get("state").asText().equals("running"));
                 seconds.add((System.nanoTime() - begin) / 1e9);
                 if (ended.get("imported").asInt() != QUESTIONS) {
                     throw new IllegalStateException("not all were imported: " + ended);

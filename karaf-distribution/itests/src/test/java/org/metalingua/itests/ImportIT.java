@@ -27,8 +27,8 @@ class ImportIT {
 
     @BeforeAll
     static void start() {
-        distribution =
-                Distribution.unpack(RunningDistribution.scratch("import"), Map.of()).start();
+        distribution = Distribution.unpack(RunningDistribution.scratch("import"), Map.of())
+                .start();
     }
 
     @AfterAll
@@ -115,7 +115,8 @@ class ImportIT {
         JsonNode export = teacher.post("/api/unified-testing/exports", Map.of("format", "moodle-xml", "q", "few-"))
                 .ok();
         assertThat(export.get("questions").asInt()).isEqualTo(12);
-        Api.Answer file = teacher.get("/api/unified-testing/exports/" + export.get("id").asText() + "/file");
+        Api.Answer file =
+                teacher.get("/api/unified-testing/exports/" + export.get("id").asText() + "/file");
         assertThat(file.header("Content-Disposition")).contains(".xml");
         assertThat(file.text()).contains("<idnumber>few-11</idnumber>");
 

@@ -11,13 +11,21 @@ public final class MoodleQuiz {
                 + "<question type=\"category\"><category><text>$course$/top/Large</text></category></question>\n");
         for (int i = 0; i < questions; i++) {
             String type = type(i);
-            xml.append("<question type=\"").append(type).append("\">\n<name><text>Question ").append(i);
-            xml.append("</text></name>\n<questiontext format=\"html\"><text><![CDATA[<p>").append(text(i));
+            xml.append("<question type=\"")
+                    .append(type)
+                    .append("\">\n<name><text>Question ")
+                    .append(i);
+            xml.append("</text></name>\n<questiontext format=\"html\"><text><![CDATA[<p>")
+                    .append(text(i));
             xml.append("</p>]]></text></questiontext>\n<generalfeedback format=\"html\"><text>");
             xml.append(i % 10 == 0 ? "Read unit " + i + "." : "").append("</text></generalfeedback>\n");
             xml.append("<defaultgrade>1.0000000</defaultgrade>\n<penalty>").append(i % 6 == 2 ? "1.0" : "0.3333333");
             xml.append("</penalty>\n<hidden>0</hidden>\n");
-            xml.append("<idnumber>").append(identifiers).append(i).append("</idnumber>\n").append(answers(i));
+            xml.append("<idnumber>")
+                    .append(identifiers)
+                    .append(i)
+                    .append("</idnumber>\n")
+                    .append(answers(i));
             xml.append("<tags><tag><text>large</text></tag></tags>\n</question>\n");
         }
         return xml.append("</quiz>\n").toString().getBytes(StandardCharsets.UTF_8);
@@ -35,8 +43,9 @@ public final class MoodleQuiz {
 
     private static String answers(int i) {
         return switch (i % 6) {
-            case 0 -> "<single>true</single>\n<shuffleanswers>true</shuffleanswers>\n" + answer(100, "The right one " + i)
-                    + answer(0, "A wrong one " + i) + answer(0, "Another " + i) + answer(0, "None " + i);
+            case 0 ->
+                "<single>true</single>\n<shuffleanswers>true</shuffleanswers>\n" + answer(100, "The right one " + i)
+                        + answer(0, "A wrong one " + i) + answer(0, "Another " + i) + answer(0, "None " + i);
             case 1 -> "<usecase>0</usecase>\n" + answer(100, "word" + i) + answer(50, "words" + i);
             case 2 -> answer(100, "true") + answer(0, "false");
             case 3 -> pair("cat " + i, "meow") + pair("dog " + i, "woof") + pair("cow " + i, "moo");

@@ -11,12 +11,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.Loss;
@@ -294,6 +298,40 @@ class MoodleXmlTest {
                 .isTrue();
         assertThat(format.recognises(source("q.xml", "<assessmentItem/>"))).isFalse();
         assertThat(format.recognises(source("q.txt", "::a:: b {T}"))).isFalse();
+    }
+
+    /**
+     * Files that other products wrote, which are not ours to keep: -Dexchange.fixtures=folder. What goes out without a
+     * loss comes back as it was.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "exchange.fixtures", matches = ".+")
+    void files_of_a_folder_come_and_go_without_a_loss_that_is_not_named() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("exchange.fixtures")))) {
+            files = all.filter(file -> file.toString().endsWith(".xml")).toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            for (ExchangeItem item : read(Files.readString(file))) {
+                if (item.type() == null) {
+                    continue;
+                }
+                List<Loss> losses = new ArrayList<>();
+                List<ExchangeItem> again = read(written(List.of(item), losses));
+                if (losses.isEmpty()) {
+                    assertThat(again)
+                            .as(file + " " + item.place())
+                            .singleElement()
+                            .satisfies(same -> {
+                                assertThat(same.losses()).isEmpty();
+                                assertThat(same.content()).isEqualTo(item.content());
+                                assertThat(same.key()).isEqualTo(item.key());
+                                assertThat(same.tags()).isEqualTo(item.tags());
+                            });
+                }
+            }
+        }
     }
 
     private ExchangeItem one(String question) throws IOException {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.metalingua.kernel.core.file.FileStore.StoredFile;
 import org.metalingua.kernel.persistence.Transaction;
@@ -134,10 +135,8 @@ final class ImportTable {
         for (ItemIntake.Looked looked : items) {
             ObjectNode row = rows.addObject()
                     .put("number", first + rows.size() - 1)
-                    .put("place", looked.item().place())
-                    .put(
-                            "title",
-                            looked.item().title() == null ? "" : looked.item().title())
+                    .put("place", Objects.requireNonNullElse(looked.item().place(), ""))
+                    .put("title", Objects.requireNonNullElse(looked.item().title(), ""))
                     .put("question_type", looked.item().type())
                     .put("lossy", !looked.losses().isEmpty());
             row.set("problems", Json.toTree(looked.problems()));
