@@ -20,6 +20,7 @@ final class Element {
     private final String place;
     private final Map<String, String> attributes;
     private final List<Object> content = new ArrayList<>();
+    private final List<Element> elements = new ArrayList<>();
     private final Set<String> untaken;
     private boolean taken;
 
@@ -49,6 +50,7 @@ final class Element {
 
     void add(Element child) {
         content.add(child);
+        elements.add(child);
     }
 
     /** Its texts and elements in their order; takes nothing. */
@@ -58,10 +60,7 @@ final class Element {
 
     /** Its elements; takes nothing. */
     List<Element> elements() {
-        return content.stream()
-                .filter(Element.class::isInstance)
-                .map(Element.class::cast)
-                .toList();
+        return Collections.unmodifiableList(elements);
     }
 
     /** Takes the element itself; its attributes and children have to be taken one by one. */
@@ -74,7 +73,7 @@ final class Element {
     void takeWhole() {
         taken = true;
         untaken.clear();
-        elements().forEach(Element::takeWhole);
+        elements.forEach(Element::takeWhole);
     }
 
     /** Takes the children of these names. */

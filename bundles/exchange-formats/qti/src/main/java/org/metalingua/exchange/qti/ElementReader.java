@@ -3,9 +3,7 @@ package org.metalingua.exchange.qti;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,7 +17,6 @@ final class ElementReader {
     private static final SafeXml.Limits LIMITS = new SafeXml.Limits(100, 200, 1 << 20, 16L << 20);
 
     private static final int MAX_ELEMENTS = 100_000;
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final String PREFIX = "qti-";
 
     private int elements;
@@ -93,6 +90,17 @@ final class ElementReader {
     /** The name in QTI 3, without its prefix. */
     static String name(String local) {
         String plain = local.startsWith(PREFIX) ? local.substring(PREFIX.length()) : local;
-        return HUMP.matcher(plain).replaceAll("-").toLowerCase(Locale.ROOT);
+        StringBuilder name = new StringBuilder(plain.length() + 8);
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                if (i > 0 && Character.isLowerCase(plain.charAt(i - 1))) {
+                    name.append('-');
+                }
+                c = Character.toLowerCase(c);
+            }
+            name.append(c);
+        }
+        return name.toString();
     }
 }

@@ -39,7 +39,7 @@ import org.metalingua.kernel.api.exchange.Media;
  * in our own form. For one write.
  */
 final class PackageWriter {
-    private static final String OWN_FORM = "own-form-beside";
+    private static final String TYPE_CHANGED = "type-changed";
 
     private final Media media;
     private final ZipOutputStream zip;
@@ -104,7 +104,7 @@ final class PackageWriter {
             losses.lost(
                     item,
                     new Loss(
-                            OWN_FORM,
+                            TYPE_CHANGED,
                             "",
                             "Other programs see the nearest form that QTI has; all of it is in a file of ours beside."));
         }

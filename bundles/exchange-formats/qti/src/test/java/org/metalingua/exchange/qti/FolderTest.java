@@ -3,10 +3,13 @@ package org.metalingua.exchange.qti;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,6 +23,8 @@ import org.metalingua.kernel.api.exchange.FormatException;
  */
 @EnabledIfSystemProperty(named = "qti.folder", matches = ".+")
 class FolderTest {
+    private static final Pattern ITEM = Pattern.compile("<(\\w+:)?(qti-assessment-item|assessmentItem)\\b");
+
     @TestFactory
     List<DynamicTest> every_file() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
@@ -32,21 +37,14 @@ class FolderTest {
     }
 
     private static boolean isItem(Path file) {
-        try {
-            return file.toString().endsWith(".xml")
-                    && Stream.of(Version.values()).anyMatch(version -> isOf(version, file));
-        } catch (IllegalStateException e) {
+        if (!file.toString().endsWith(".xml")) {
             return false;
         }
-    }
-
-    private static boolean isOf(Version version, Path file) {
         try {
-            String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-            return text.matches("(?s).*<(\\w+:)?(qti-assessment-item|assessmentItem)\\b.*")
-                    && version.isOf(Packages.source(file.getFileName().toString(), Files.readAllBytes(file)));
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return ITEM.matcher(text).find();
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -61,6 +59,9 @@ class FolderTest {
         List<ExchangeItem> items =
                 all.stream().filter(item -> item.type() != null).toList();
         assertThat(all).allMatch(item -> item.type() != null || !item.losses().isEmpty());
+        if (items.isEmpty()) {
+            return;
+        }
         List<ExchangeItem> back = Packages.read(Packages.write(items).source());
         assertThat(back).hasSameSizeAs(items);
         for (int i = 0; i < items.size(); i++) {

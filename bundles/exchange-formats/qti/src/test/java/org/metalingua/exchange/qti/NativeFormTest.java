@@ -65,7 +65,7 @@ class NativeFormTest {
         Packages.Written written = Packages.write(List.of(item));
         assertThat(written.texts().get("items/1.xml")).contains("<" + interaction);
         assertThat(written.texts()).containsKey(OWN_FORM);
-        assertThat(written.losses()).extracting(Loss::code).containsExactly("own-form-beside");
+        assertThat(written.losses()).extracting(Loss::code).containsExactly("type-changed");
         ExchangeItem back = Packages.readOne(written.source());
         assertThat(back.type()).isEqualTo(type);
         assertThat(back.content()).isEqualTo(item.content());
@@ -152,7 +152,7 @@ class NativeFormTest {
                 List.of(item("repeat_sentence", "{'audio':'gone.mp3'}", "{'text':'t'}", 13)), name -> Optional.empty());
         assertThat(written.losses())
                 .extracting(Loss::code)
-                .containsExactlyInAnyOrder(Loss.MEDIA_MISSING, "own-form-beside");
+                .containsExactlyInAnyOrder(Loss.MEDIA_MISSING, "type-changed");
     }
 
     @Test
