@@ -83,14 +83,22 @@ final class ItemReportBenchmark {
             ids.add(admin.post(
                             ROOT + "questions",
                             Map.of(
-                                    "type", "multiple_choice",
-                                    "skill", "grammar",
-                                    "cefrLevel", "B1",
-                                    "language", "en",
-                                    "title", "Question " + i,
-                                    "content", content,
-                                    "key", Map.of("correct", "a"),
-                                    "maxPoints", 1))
+                                    "type",
+                                    "multiple_choice",
+                                    "skill",
+                                    "grammar",
+                                    "cefrLevel",
+                                    "B1",
+                                    "language",
+                                    "en",
+                                    "title",
+                                    "Question " + i,
+                                    "content",
+                                    content,
+                                    "key",
+                                    Map.of("correct", "a"),
+                                    "maxPoints",
+                                    1))
                     .ok()
                     .get("id")
                     .asText());
@@ -99,7 +107,8 @@ final class ItemReportBenchmark {
     }
 
     private static long template(Api admin, List<String> questions) {
-        ObjectNode template = Api.JSON.createObjectNode().put("title", "A million").put("feedback", "deferred");
+        ObjectNode template =
+                Api.JSON.createObjectNode().put("title", "A million").put("feedback", "deferred");
         ArrayNode ids = template.putArray("sections")
                 .addObject()
                 .put("title", "All")
@@ -120,7 +129,7 @@ final class ItemReportBenchmark {
             insert(connection, template, """
                     insert into test_sessions (institute_id, account_id, template_id, template_version, title, feedback,
                                                seed, extra_time_percent, status, started_at, completed_at)
-                    select t.institute_id, (select min(account_id) + n % 2 from membership m
+                    select t.institute_id, (select min(account_id) + n %% 2 from membership m
                                             where m.institute_id = t.institute_id),
                            t.id, t.version, t.title, t.feedback, n, 0, 'completed', now() - interval '1 day',
                            now() - interval '23 hours'

@@ -30,7 +30,8 @@ class ItemBankIT {
             "front-desk", "ca c",
             "call-center-agent", " aca");
 
-    private final String word = "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String word =
+            "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
     @Test
     void a_question_is_found_used_counted_and_scored_anew(Api anonymous) {
@@ -48,19 +49,21 @@ class ItemBankIT {
         assertThat(usage.at("/templates/0/id").asText()).isEqualTo(template);
 
         String rescoring = preview(teacher, first);
-        assertThat(teacher.post(ROOT + "rescorings/" + rescoring + "/apply", Map.of()).status())
+        assertThat(teacher.post(ROOT + "rescorings/" + rescoring + "/apply", Map.of())
+                        .status())
                 .as("teachers do not change results")
                 .isEqualTo(403);
         Api supervisor = anonymous.as("supervisor");
-        assertThat(supervisor.post(ROOT + "rescorings/" + rescoring + "/apply", Map.of()).status())
+        assertThat(supervisor
+                        .post(ROOT + "rescorings/" + rescoring + "/apply", Map.of())
+                        .status())
                 .isEqualTo(202);
-        await().atMost(PATIENCE)
-                .until(() -> supervisor
-                        .get(ROOT + "rescorings/" + rescoring)
-                        .ok()
-                        .get("status")
-                        .asText()
-                        .equals("applied"));
+        await().atMost(PATIENCE).until(() -> supervisor
+                .get(ROOT + "rescorings/" + rescoring)
+                .ok()
+                .get("status")
+                .asText()
+                .equals("applied"));
         await().atMost(PATIENCE)
                 .until(() -> statistics(teacher, first).get("version").asInt() == 2
                         && statistics(teacher, first).get("waiting").asInt() == 0);
@@ -85,14 +88,22 @@ class ItemBankIT {
             ids.add(teacher.post(
                             ROOT + "questions",
                             Map.of(
-                                    "type", "multiple_choice",
-                                    "skill", "grammar",
-                                    "cefrLevel", "B1",
-                                    "language", "en",
-                                    "title", "Item bank " + i,
-                                    "content", content,
-                                    "key", Map.of("correct", "b"),
-                                    "maxPoints", 1))
+                                    "type",
+                                    "multiple_choice",
+                                    "skill",
+                                    "grammar",
+                                    "cefrLevel",
+                                    "B1",
+                                    "language",
+                                    "en",
+                                    "title",
+                                    "Item bank " + i,
+                                    "content",
+                                    content,
+                                    "key",
+                                    Map.of("correct", "b"),
+                                    "maxPoints",
+                                    1))
                     .ok()
                     .get("id")
                     .asText());
@@ -107,7 +118,8 @@ class ItemBankIT {
         assertThat(teacher.get(BANK + "questions?flag=odd").status()).isEqualTo(400);
 
         Map<String, Object> tagging = Map.of("questionIds", questions, "tag", word, "action", "add");
-        assertThat(teacher.post(BANK + "tagging", tagging).ok().get("questionIds")).hasSize(4);
+        assertThat(teacher.post(BANK + "tagging", tagging).ok().get("questionIds"))
+                .hasSize(4);
         assertThat(teacher.post(BANK + "tagging", tagging).ok().get("questionIds"))
                 .as("done already")
                 .isEmpty();
@@ -122,7 +134,8 @@ class ItemBankIT {
     }
 
     private static String publish(Api teacher, List<String> questions) {
-        ObjectNode template = Api.JSON.createObjectNode().put("title", "Item bank").put("feedback", "deferred");
+        ObjectNode template =
+                Api.JSON.createObjectNode().put("title", "Item bank").put("feedback", "deferred");
         ArrayNode ids = template.putArray("sections")
                 .addObject()
                 .put("title", "All")
@@ -186,12 +199,11 @@ class ItemBankIT {
                 ROOT + "questions/" + question + "/rescore-preview", Map.of("key", Map.of("correct", "a")));
         assertThat(accepted.status()).isEqualTo(202);
         String id = accepted.json().get("id").asText();
-        await().atMost(PATIENCE)
-                .until(() -> teacher.get(ROOT + "rescorings/" + id)
-                        .ok()
-                        .get("status")
-                        .asText()
-                        .equals("done"));
+        await().atMost(PATIENCE).until(() -> teacher.get(ROOT + "rescorings/" + id)
+                .ok()
+                .get("status")
+                .asText()
+                .equals("done"));
         JsonNode result = teacher.get(ROOT + "rescorings/" + id).ok().get("result");
         assertThat(result.get("changed").asInt()).isEqualTo(3);
         assertThat(result.get("better").asInt()).isEqualTo(1);
