@@ -21,8 +21,8 @@ async function publishATest(teacher) {
   }
   const body = { title, timeLimitSec: 1200, sections: [{ title: 'All', selection: { kind: 'fixed', questionIds } }] };
   const template = await teacher(`${testing}/templates`, { method: 'POST', body });
-  await teacher(`${testing}/templates/${template.id}/proctoring`, { method: 'PUT', body: { deviceRule: 'warn' } });
   await teacher(`${testing}/templates/${template.id}/publish`, { method: 'POST' });
+  return template.id;
 }
 
 const secondsOf = async (page) => (await page.getByRole('timer').innerText()).split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
@@ -30,12 +30,18 @@ const secondsOf = async (page) => (await page.getByRole('timer').innerText()).sp
 journey(async (browser) => {
   const [teacher, learner] = [await callerOf('teacher'), await callerOf('student')];
   await handInOpenTests(learner);
-  await publishATest(teacher);
+  const template = await publishATest(teacher);
   const student = await openPage(browser);
   await signIn(student, 'student');
   const { displayName: name } = await learner('/api/me').then((me) => me.user ?? me);
   const proctor = await openPage(browser);
   await signIn(proctor, 'teacher');
+  await proctor.goto(`${baseUrl}/teacher/templates/${template}`);
+  await proctor.getByRole('combobox', { name: t('rule.label') }).click();
+  await proctor.getByRole('option', { name: t('rule.warn') }).click();
+  await proctor.getByText(t('rule.kept')).waitFor();
+  await look(proctor, 'rule');
+  say('chooses that a second device is told of');
   await proctor.goto(`${baseUrl}/proctoring`);
   await proctor.getByText(t('live'), { exact: true }).waitFor();
 

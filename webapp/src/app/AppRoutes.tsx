@@ -17,7 +17,7 @@ const TestPlayer = withTexts(['student', 'media', 'proctoring'], async () => ({ 
  */
 const areas: [AreaName, ComponentType][] = [
   ['student', withTexts(['student'], () => import('../pages/student'))],
-  ['teacher', withTexts(['teacher', 'marking', 'media', 'standards', 'bank'], () => import('../pages/teacher'))],
+  ['teacher', withTexts(['teacher', 'marking', 'media', 'standards', 'bank', 'proctoring'], () => import('../pages/teacher'))],
   ['grading', withTexts(['grading', 'marking', 'rubrics', 'media'], () => import('../pages/grading'))],
   ['agreement', withTexts(['marking', 'rubrics'], () => import('../pages/agreement'))],
   ['standards', withTexts(['standards', 'teacher'], () => import('../pages/standards'))],

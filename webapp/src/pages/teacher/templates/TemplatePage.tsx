@@ -11,6 +11,7 @@ import { useProblemText } from '../../../components/problemText';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
 import { SimulationPanel } from './adaptive/SimulationPanel';
+import { DeviceRulePanel } from './DeviceRulePanel';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateStatus } from './TemplateStatus';
 import { draftOfTemplate, newTemplate } from './templateDraft';
@@ -58,6 +59,7 @@ function Stored({ template }: { template: Template }) {
         }
       />
       <TemplateEditor start={draftOfTemplate(template)} stored={template} />
+      <DeviceRulePanel templateId={template.id} />
       <SimulationPanel templateId={template.id} version={template.version} />
     </>
   );
