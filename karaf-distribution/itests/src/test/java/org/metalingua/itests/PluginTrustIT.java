@@ -100,8 +100,8 @@ class PluginTrustIT {
         Path good = jar("good.jar", Relapses.build(""));
         sign("sign", "acme.key", good.toString());
         drop(good);
-        await().atMost(30, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(drops().resolve("done/good.jar")).exists());
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(drops().resolve("done/good.jar"))
+                .exists());
         assertThat(witness()).exists();
     }
 

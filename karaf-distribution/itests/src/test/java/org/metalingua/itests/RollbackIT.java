@@ -36,7 +36,8 @@ class RollbackIT {
     }
 
     @Test
-    void one_whose_vectors_fail_or_that_throws_at_its_activation_is_refused_and_the_console_says_why() throws Exception {
+    void one_whose_vectors_fail_or_that_throws_at_its_activation_is_refused_and_the_console_says_why()
+            throws Exception {
         Api.Answer failing = Relapses.build("")
                 .entry("vectors.json", vectors -> vectors.replace("\"expectedPoints\": 1", "\"expectedPoints\": 0.5"))
                 .install(admin);
@@ -106,7 +107,8 @@ class RollbackIT {
     void a_preview_says_whom_an_update_touches_and_changes_nothing() throws Exception {
         Api learner = new Api(distribution.baseUri()).as("student");
         Placement.start(learner);
-        JsonNode preview = admin.postRaw(PLUGINS + "/preview", Relapses.build("").bytes(), "application/java-archive")
+        JsonNode preview = admin.postRaw(
+                        PLUGINS + "/preview", Relapses.build("").bytes(), "application/java-archive")
                 .ok();
         assertThat(preview.get("change").asText()).isEqualTo("NEWER");
         assertThat(preview.get("installed").asText()).isEqualTo(lastGood);
@@ -115,8 +117,8 @@ class RollbackIT {
         assertThat(preview.get("restarts")).isEmpty();
         assertThat(preview.get("runningSessions").asLong()).isPositive();
         assertThat(preview.get("questions").asLong()).isGreaterThan(4);
-        assertThat(preview.get("needs")).allSatisfy(need -> assertThat(need.get("met").asBoolean())
-                .isTrue());
+        assertThat(preview.get("needs"))
+                .allSatisfy(need -> assertThat(need.get("met").asBoolean()).isTrue());
         assertThat(preview.get("vectors").get("removed").asInt()).isPositive();
         theLastGoodServes();
     }

@@ -12,6 +12,7 @@ import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
@@ -81,10 +82,11 @@ public final class ItemEngine implements ItemTypes {
 
     @Override
     public Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
-        return with(
-                id,
-                type -> new Scored(
-                        type.score(item, response, evidence), type.active().pluginVersion()));
+        return with(id, type -> {
+            Scored scored = scored(type, item, response, evidence);
+            boolean isDoubtful = scored.score() instanceof Score.Invalid && registry.isOnTrial(type);
+            return isDoubtful ? secondOpinion(type, scored, item, response, evidence) : scored;
+        });
     }
 
     @Override
@@ -120,6 +122,28 @@ public final class ItemEngine implements ItemTypes {
     @Override
     public SplitResponse split(JsonNode responseWithEvidence) {
         return EvidenceJson.split(responseWithEvidence);
+    }
+
+    private static Scored scored(LoadedType type, Item item, JsonNode response, Evidence evidence) {
+        return new Scored(type.score(item, response, evidence), type.active().pluginVersion());
+    }
+
+    /** A response that only the build on trial finds invalid is not the learner's mistake. */
+    private Scored secondOpinion(LoadedType type, Scored invalid, Item item, JsonNode response, Evidence evidence) {
+        Optional<LoadedType> lastGood = registry.insteadOf(type).filter(LoadedType::enter);
+        if (lastGood.isEmpty()) {
+            return invalid;
+        }
+        try {
+            Scored other = scored(lastGood.get(), item, response, evidence);
+            if (other.score() instanceof Score.Invalid) {
+                return invalid;
+            }
+            type.refused("a response");
+            return other;
+        } finally {
+            lastGood.get().leave();
+        }
     }
 
     private <T> T with(ItemTypeId id, Function<LoadedType, T> call) {

@@ -425,7 +425,9 @@ public final class Installer implements Plugins {
         try {
             for (String id : stoppedOutside) {
                 Optional<LockEntry> entry = lock.find(id);
+                // a build that was stopped on trial is taken back, whoever starts it again
                 if (entry.isPresent()
+                        && !trials.containsKey(id)
                         && PluginHost.isPlugin(bundle)
                         && entry.get().serving().sha256().equals(PluginHost.hash(bundle))) {
                     stoppedOutside.remove(id);
@@ -694,15 +696,15 @@ public final class Installer implements Plugins {
             registry.leave(failing.type(), reason == null ? "it was taken back" : reason);
         }
         record(id, entry.dropped().happened(event(kind, who, version, reason)));
-        if (failing != null) {
-            host.retire(failing);
-        }
         if (lastGood.isPresent()) {
             show(id, State.ACTIVE, reason == null ? null : takenBack(version, reason));
         } else if (entry.trial() == null) {
             failed(id, version, State.FAILED, takenBack(version, reason));
         } else {
             show(id, State.INSTALLED, reason == null ? "was stopped by an administrator" : takenBack(version, reason));
+        }
+        if (failing != null) {
+            host.retire(failing);
         }
         host.removeAllBut(current());
         keepOnlyReferenced();

@@ -310,6 +310,22 @@ class ItemEngineTest {
     }
 
     @Test
+    void what_only_a_build_on_trial_refuses_is_taken_by_the_last_good_one_and_held_against_it() {
+        LoadedType lastGood = registry.find(PICK).orElseThrow();
+        LoadedType onTrial = LoadedType.load(PICK, new NumberedPickType(), "2.0.0", "other", DEADLINE, clock);
+        registry.enterOnTrial(onTrial, lastGood);
+
+        engine.checkResponse(PICK, json("{\"selected\":\"b\"}"));
+        assertThat(engine.score(PICK, item, json("{\"selected\":\"b\"}"), Evidence.NONE))
+                .isEqualTo(new ItemTypes.Scored(new Score.Scored(2, List.of()), "1.0.0"));
+        assertThat(onTrial.failures()).isEqualTo(2);
+
+        assertThat(score("{\"selected\":[true]}")).isInstanceOf(Score.Invalid.class);
+        assertThat(onTrial.failures()).as("what both refuse").isEqualTo(2);
+        lastGood.close(Duration.ZERO);
+    }
+
+    @Test
     void evidence_is_split_off_and_reaches_the_type() {
         ItemTypes.SplitResponse split = engine.split(
                 json(

@@ -33,4 +33,16 @@ class StartCheckTest {
                 .asString()
                 .contains("\"prod\"");
     }
+
+    @Test
+    void a_trial_of_less_than_nothing_or_more_than_a_day_is_named() {
+        assertThat(StartCheck.missing(Map.of("METALINGUA_PLUGIN_TRIAL_SECONDS", "0")))
+                .isEmpty();
+        for (String wrong : new String[] {"soon", "-1", "86401"}) {
+            assertThat(StartCheck.missing(Map.of("METALINGUA_PLUGIN_TRIAL_SECONDS", wrong)))
+                    .get()
+                    .asString()
+                    .contains("METALINGUA_PLUGIN_TRIAL_SECONDS", wrong);
+        }
+    }
 }
