@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class PluginPage implements AutoCloseable {
     private static final String PLUGIN = "/plugin/";
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Where the parts of the page are on the class path, by the beginning of their addresses. */

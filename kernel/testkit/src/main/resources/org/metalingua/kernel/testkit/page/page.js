@@ -2,7 +2,7 @@
 // what axe finds, and what the browser complains of.
 import { tokensCss } from './ui-kit/tokens.js';
 
-const patience = 5_000;
+const patience = 30_000;
 /** Stands for every picture: one grey point. */
 const picture = 'data:image/gif;base64,R0lGODdhAQABAPAAAICAgAAAACwAAAAAAQABAAACAkQBADs=';
 const media = { url: async () => picture, upload: async () => ({ name: 'kept' }) };
