@@ -38,8 +38,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +109,6 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
         engine.shutdown();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addTopic(RealtimeTopic topic) {
         topics.put(topic.name(), topic);
     }
@@ -120,7 +117,6 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
         topics.remove(topic.name(), topic);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addEvent(RealtimeEvent event) {
         events.put(event.name(), event);
     }
