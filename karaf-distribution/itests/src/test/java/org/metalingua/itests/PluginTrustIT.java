@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.metalingua.itests.plugin.Relapsing;
+import org.metalingua.itests.relapse.Relapsing;
 
 /**
  * In production only what somebody trusted has signed runs. Every jar here writes a line as soon as its class is loaded,
@@ -60,7 +60,7 @@ class PluginTrustIT {
 
     @Test
     void a_bundle_that_karaf_itself_installs_does_not_become_a_plugin() throws Exception {
-        assertThat(Files.readString(distribution.log())).contains("org.metalingua.itests.plugin", "Unable to resolve");
+        assertThat(Files.readString(distribution.log())).contains("org.metalingua.itests.relapse", "Unable to resolve");
         assertThat(witness()).doesNotExist();
     }
 

@@ -1,7 +1,7 @@
 package org.metalingua.itests;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.metalingua.itests.plugin.Relapsing;
+import org.metalingua.itests.relapse.Relapsing;
 
 /** Builds of {@link Relapsing}, each of a higher version than the one before. */
 final class Relapses {

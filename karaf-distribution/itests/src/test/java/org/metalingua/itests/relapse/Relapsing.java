@@ -1,4 +1,4 @@
-package org.metalingua.itests.plugin;
+package org.metalingua.itests.relapse;
 
 import java.io.IOException;
 import java.io.InputStream;
