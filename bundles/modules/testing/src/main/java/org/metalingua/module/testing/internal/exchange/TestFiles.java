@@ -225,8 +225,7 @@ public final class TestFiles {
         List<Long> questions = Stream.concat(ofSections, ofPool(test.adaptive()))
                 .map(id -> Ids.parse(id).orElseThrow())
                 .toList();
-        List<QuestionDraft> items =
-                bank.export(author, questions);
+        List<QuestionDraft> items = bank.export(author, questions);
         Map<Long, String> externalIds = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             externalIds.put(questions.get(i), items.get(i).externalId());

@@ -53,9 +53,7 @@ public final class QuestionHistory {
                 author.scope(),
                 transaction -> List.of(read(transaction, question, from), read(transaction, question, to)));
         return new TextDifference(
-                from,
-                to,
-                JsonChanges.between(document(presented(both.get(0))), document(presented(both.get(1)))));
+                from, to, JsonChanges.between(document(presented(both.get(0))), document(presented(both.get(1)))));
     }
 
     /** A text with the version of the form that its content was written in. */

@@ -107,12 +107,10 @@ public final class QuestionBank {
             return List.of();
         }
         Map<Long, QuestionDraft> found = transactions
-                .read(
-                        author.scope(),
-                        transaction -> unit.entityManager(transaction)
-                                .createQuery("select q from QuestionEntity q where q.id in :ids", QuestionEntity.class)
-                                .setParameter("ids", ids)
-                                .getResultList())
+                .read(author.scope(), transaction -> unit.entityManager(transaction)
+                        .createQuery("select q from QuestionEntity q where q.id in :ids", QuestionEntity.class)
+                        .setParameter("ids", ids)
+                        .getResultList())
                 .stream()
                 .collect(Collectors.toMap(QuestionEntity::id, this::draft));
         return ids.stream().map(found::get).toList();
