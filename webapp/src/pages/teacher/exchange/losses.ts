@@ -26,6 +26,8 @@ export const lossCodes = [
   'identifier-changed',
   'unknown-part',
   'item-broken',
+  'item-split',
+  'own-form-outdated',
 ] as const;
 
 const isKnown = (code: string): code is (typeof lossCodes)[number] => (lossCodes as readonly string[]).includes(code);

@@ -105,12 +105,14 @@ class ArchitectureIT {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "java..",
+                        "javax.imageio..",
                         "javax.xml.stream..",
                         "com.fasterxml.jackson..",
                         "com.opencsv..",
                         "org.jsoup..",
                         "org.metalingua.exchange..",
                         "org.metalingua.kernel.api.exchange..",
+                        "org.metalingua.kernel.api.item..",
                         "org.osgi.service.component.annotations.."));
         check(noClasses()
                 .that()
