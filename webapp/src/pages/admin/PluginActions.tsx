@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -32,7 +33,7 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
     },
   });
   return (
-    <>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5 }}>
       {desired === 'STOPPED' ? (
         <Button aria-label={t('startOf', { id })} onClick={() => run.mutate('start')} loading={run.isPending && run.variables === 'start'}>
           {t('start')}
@@ -83,6 +84,6 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
         onConfirm={() => run.mutate('uninstall')}
         onCancel={() => setAsked(null)}
       />
-    </>
+    </Box>
   );
 }

@@ -25,14 +25,16 @@ export function PluginsPage() {
   const columns: Column<PluginStatus>[] = [
     { id: 'id', label: t('plugin'), primary: true, cell: ({ id }) => <bdi dir="ltr">{id}</bdi> },
     { id: 'state', label: t('state'), cell: (row) => <State plugin={row} /> },
-    { id: 'version', label: t('version'), cell: ({ version }) => <bdi dir="ltr">{version}</bdi> },
     {
-      id: 'hash',
-      label: t('hash'),
-      cell: ({ sha256 }) => (
-        <Box component="code" dir="ltr" title={sha256}>
-          {sha256.slice(0, 12)}
-        </Box>
+      id: 'version',
+      label: t('version'),
+      cell: ({ version, sha256 }) => (
+        <>
+          <bdi dir="ltr">{version}</bdi>
+          <Box component="code" dir="ltr" title={`${t('hash')} ${sha256}`} sx={{ display: 'block' }}>
+            {sha256.slice(0, 12)}
+          </Box>
+        </>
       ),
     },
     { id: 'signer', label: t('signer'), cell: ({ signer }) => <SignerChip signer={signer} /> },
