@@ -26,7 +26,7 @@ create table test_imports (
 );
 create index test_imports_of_institute on test_imports (institute_id, id);
 
--- What became of every item of a file. draft, guessing and rubric are what is stored once it is; null for a rejected one.
+-- What became of every item of a file. draft, content_version, guessing and rubric are what is stored once it is; null for a rejected one.
 create table test_import_items (
     import_id bigint not null references test_imports (id),
     institute_id bigint not null default metalingua_current_institute() references institute (id),
@@ -41,6 +41,7 @@ create table test_import_items (
     losses jsonb not null,
     lossy boolean not null,
     draft jsonb,
+    content_version integer,
     guessing double precision,
     rubric text,
     question_id bigint references unified_test_questions (id),

@@ -23,7 +23,10 @@ class BrowserJourneysIT {
         PluginJar shipped = PluginJar.shipped(distribution, "multiple_choice");
         return Relapses.build("fails in service")
                 .version(System.currentTimeMillis() / 1000 + ".0.0")
-                .entry("i18n/en.json", wrong -> wrong.replace("}", "," + shipped.text("i18n/en.json").strip().substring(1)))
+                .entry(
+                        "i18n/en.json",
+                        wrong -> wrong.replace(
+                                "}", "," + shipped.text("i18n/en.json").strip().substring(1)))
                 .entry("i18n/fa.json", old -> shipped.text("i18n/fa.json"))
                 .entry("ui/player.js", old -> shipped.text("ui/player.js"))
                 .entry("ui/editor.js", old -> shipped.text("ui/editor.js"));

@@ -127,7 +127,7 @@ public final class TestingModule implements AutoCloseable {
     public final Summaries summaries = new Summaries(transactions, itemReports);
     public final Recount recount = new Recount(transactions, audit);
     public final Rescorings rescorings =
-            new Rescorings(transactions, bank, gate, versions, rescoring, reports, accounts, jobs, audit);
+            new Rescorings(transactions, bank, gate, versions, rescoring, reports, accounts, jobs, jobProgress, audit);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
     public final CefrScales cefrScales = new CefrScales(transactions, audit);
     public final AdaptivePools pools = new AdaptivePools(transactions, new RecordedJobs());
@@ -153,8 +153,9 @@ public final class TestingModule implements AutoCloseable {
     public final FakeFileStore fileStore = new FakeFileStore();
     public final MediaLibrary media = new MediaLibrary(transactions, fileStore);
     public final Formats formats = new Formats();
-    public final Imports imports = new Imports(transactions, fileStore, formats, jobs, audit);
-    public final ImportJob importJob = new ImportJob(transactions, fileStore, media, formats, types, questionImport);
+    public final Imports imports = new Imports(transactions, fileStore, formats, jobs, jobProgress, audit);
+    public final ImportJob importJob =
+            new ImportJob(transactions, fileStore, media, formats, types, questionImport, jobProgress);
     public final Exports exports = new Exports(transactions, fileStore, formats, bank, files, media);
     public final Recordings recordings = new Recordings(transactions, closing, fileStore);
     public final MediaNotes mediaNotes = new MediaNotes(transactions, audit);

@@ -8,6 +8,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.file.FileStore;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
@@ -30,6 +31,7 @@ public final class ImportJob implements JobHandler {
     private final Formats formats;
     private final ItemTypes types;
     private final QuestionImport questions;
+    private final JobProgress progress;
 
     @Activate
     public ImportJob(
@@ -38,13 +40,15 @@ public final class ImportJob implements JobHandler {
             @Reference MediaLibrary media,
             @Reference Formats formats,
             @Reference ItemTypes types,
-            @Reference QuestionImport questions) {
+            @Reference QuestionImport questions,
+            @Reference JobProgress progress) {
         this.transactions = transactions;
         this.files = files;
         this.media = media;
         this.formats = formats;
         this.types = types;
         this.questions = questions;
+        this.progress = progress;
     }
 
     @Override
@@ -78,7 +82,8 @@ public final class ImportJob implements JobHandler {
                         id,
                         order,
                         new KeptSource(files, institute, order.file(), order.fileName()),
-                        new ItemIntake(questions, types, institute, order.defaults()))
+                        new ItemIntake(questions, types, institute, order.defaults()),
+                        new ImportProgress(progress, institute, key))
                 .run(format);
     }
 }

@@ -45,6 +45,7 @@ final class ImportRun implements Sink {
     private final ImportTable.Order order;
     private final KeptSource source;
     private final ItemIntake intake;
+    private final ImportProgress progress;
     private final List<ItemIntake.Looked> batch = new ArrayList<>();
     private Integer total;
     private int done;
@@ -57,7 +58,8 @@ final class ImportRun implements Sink {
             long id,
             ImportTable.Order order,
             KeptSource source,
-            ItemIntake intake) {
+            ItemIntake intake,
+            ImportProgress progress) {
         this.transactions = transactions;
         this.media = media;
         this.questions = questions;
@@ -67,6 +69,7 @@ final class ImportRun implements Sink {
         this.order = order;
         this.source = source;
         this.intake = intake;
+        this.progress = progress;
     }
 
     /** The import was taken back meanwhile. */
@@ -186,22 +189,20 @@ final class ImportRun implements Sink {
     private void flush() {
         List<ItemIntake.Looked> items = List.copyOf(batch);
         batch.clear();
+        int looked = done + items.size();
+        double share = SHARE_OF_READING * (total == null ? source.share() : (double) looked / Math.max(1, total));
         inRun(transaction -> {
             ImportTable.addItems(transaction, id, done + 1, items);
-            publish(transaction, done + items.size());
+            Sql.in(transaction)
+                    .update(
+                            "update test_imports set done = ?, total = ?, progress = ? where id = ?",
+                            looked,
+                            total,
+                            share,
+                            id);
         });
-        done += items.size();
-    }
-
-    /** The one place that tells how far the work is. */
-    private void publish(Transaction transaction, int looked) {
-        Sql.in(transaction)
-                .update(
-                        "update test_imports set done = ?, total = ?, progress = ? where id = ?",
-                        looked,
-                        total,
-                        SHARE_OF_READING * (total == null ? source.share() : (double) looked / Math.max(1, total)),
-                        id);
+        done = looked;
+        progress.report(share);
     }
 
     private void fail(String message, String place) {
@@ -210,6 +211,7 @@ final class ImportRun implements Sink {
                     .filter(row -> row.is("running"))
                     .isPresent()) {
                 ImportTable.forgetItems(transaction, id);
+                progress.fail(transaction, message);
                 Sql.in(transaction).update("""
                                 update test_imports set state = 'failed', message = ?, place = ?, done = 0,
                                        finished_at = now() where id = ?\

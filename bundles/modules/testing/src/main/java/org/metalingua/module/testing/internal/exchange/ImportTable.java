@@ -149,18 +149,21 @@ final class ImportTable {
                                     ? looked.item().identifier()
                                     : checked.draft().externalId());
             if (checked != null) {
-                row.put("guessing", checked.guessing()).put("rubric", checked.rubric());
+                row.put("content_version", checked.contentVersion())
+                        .put("guessing", checked.guessing())
+                        .put("rubric", checked.rubric());
                 row.set("draft", Json.toTree(checked.draft()));
             }
         }
         Sql.in(transaction).update("""
                 insert into test_import_items (import_id, number, place, external_id, title, question_type, outcome,
-                                               problems, losses, lossy, draft, guessing, rubric)
+                                               problems, losses, lossy, draft, content_version, guessing, rubric)
                 select ?, number, place, external_id, title, question_type, outcome, problems, losses, lossy, draft,
-                       guessing, rubric
+                       content_version, guessing, rubric
                 from jsonb_to_recordset(?::jsonb) as r (
                     number integer, place text, external_id text, title text, question_type text, outcome text,
-                    problems jsonb, losses jsonb, lossy boolean, draft jsonb, guessing double precision, rubric text)""", id, storable(rows));
+                    problems jsonb, losses jsonb, lossy boolean, draft jsonb, content_version integer,
+                    guessing double precision, rubric text)""", id, storable(rows));
     }
 
     /** A file may hold what PostgreSQL cannot keep; a question with it was rejected, and its report must be kept. */
@@ -203,11 +206,12 @@ final class ImportTable {
         return Sql.in(transaction)
                 .list(
                         """
-                        select draft, guessing, rubric from test_import_items
+                        select draft, content_version, guessing, rubric from test_import_items
                         where import_id = ? and outcome = 'accepted' order by number\
                         """,
                         row -> new CheckedQuestion(
                                 Json.fromTree(Sql.json(row, "draft"), QuestionDraft.class),
+                                row.getInt("content_version"),
                                 row.getDouble("guessing"),
                                 row.getString("rubric")),
                         id);

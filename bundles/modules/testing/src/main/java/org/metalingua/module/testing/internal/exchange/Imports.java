@@ -10,6 +10,7 @@ import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
@@ -39,6 +40,7 @@ public final class Imports {
     private final FileStore files;
     private final Formats formats;
     private final Jobs jobs;
+    private final JobProgress progress;
     private final Audit audit;
 
     @Activate
@@ -47,11 +49,13 @@ public final class Imports {
             @Reference FileStore files,
             @Reference Formats formats,
             @Reference Jobs jobs,
+            @Reference JobProgress progress,
             @Reference Audit audit) {
         this.transactions = transactions;
         this.files = files;
         this.formats = formats;
         this.jobs = jobs;
+        this.progress = progress;
         this.audit = audit;
     }
 
@@ -186,6 +190,7 @@ public final class Imports {
     }
 
     private void submit(Transaction transaction, Caller.Member author, String key) {
+        progress.begin(transaction, author, JOB, key);
         jobs.submit(transaction, JOB, key, author.institute(), JsonNodeFactory.instance.objectNode(), Instant.now());
     }
 

@@ -54,6 +54,21 @@ public record RescoringState(
                 appliedAt);
     }
 
+    RescoringState at(double share) {
+        return new RescoringState(
+                id,
+                questionId,
+                status,
+                baseVersion,
+                share,
+                request,
+                targetVersion,
+                result,
+                error,
+                createdAt,
+                appliedAt);
+    }
+
     /**
      * What would change.
      *

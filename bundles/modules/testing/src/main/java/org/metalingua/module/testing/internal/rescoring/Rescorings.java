@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.audit.Audit;
+import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -20,7 +22,6 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.EntityVersion;
-import org.metalingua.module.testing.internal.job.JobProgress;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.question.Question;
@@ -61,6 +62,7 @@ public final class Rescorings {
     private final Reports reports;
     private final Accounts accounts;
     private final Jobs jobs;
+    private final JobProgress progress;
     private final Audit audit;
 
     @Activate
@@ -73,6 +75,7 @@ public final class Rescorings {
             @Reference Reports reports,
             @Reference Accounts accounts,
             @Reference Jobs jobs,
+            @Reference JobProgress progress,
             @Reference Audit audit) {
         this.transactions = transactions;
         this.bank = bank;
@@ -82,6 +85,7 @@ public final class Rescorings {
         this.reports = reports;
         this.accounts = accounts;
         this.jobs = jobs;
+        this.progress = progress;
         this.audit = audit;
     }
 
@@ -114,6 +118,7 @@ public final class Rescorings {
                             Json.toTree(request),
                             request.version(),
                             author.accountId());
+            progress.begin(transaction, author, PREVIEW_JOB, Long.toString(added));
             submit(transaction, PREVIEW_JOB, Long.toString(added), author.institute(), Duration.ZERO);
             return added;
         });
@@ -151,7 +156,14 @@ public final class Rescorings {
         RescoringState state = find(author.scope(), id)
                 .orElseThrow(() -> ProblemException.notFound("rescoring"))
                 .state();
-        return state.result() == null ? state : named(author, state);
+        return state.result() == null ? withProgress(author, state) : named(author, state);
+    }
+
+    /** While it is computed, how far it is is known to the job. */
+    private RescoringState withProgress(Caller.Member author, RescoringState state) {
+        return progress.find(author.institute(), PREVIEW_JOB, state.id())
+                .map(job -> state.at(job.share()))
+                .orElse(state);
     }
 
     private RescoringState named(Caller.Member author, RescoringState state) {
@@ -216,20 +228,28 @@ public final class Rescorings {
         if (running.isEmpty()) {
             return;
         }
-        JobProgress progress = new JobProgress(transactions, scope, "test_rescorings", id);
+        String key = Long.toString(id);
         try {
-            RescoringState.RescoringResult result = compute(institute, running.get(), progress);
+            RescoringState.RescoringResult result =
+                    compute(institute, running.get(), share -> progress.report(institute, PREVIEW_JOB, key, share));
             transactions.call(scope, transaction -> Sql.in(transaction).update("""
                             update test_rescorings
                             set status = 'done', progress = 1, result = ?::jsonb, finished_at = now()
                             where id = ? and status = 'running'""", Json.toTree(result), id));
         } catch (ProblemException problem) {
             // the type is away or fails: whoever asked is told, and may ask again
-            progress.fail(problem.getMessage());
+            transactions.call(scope, transaction -> {
+                progress.fail(transaction, institute, PREVIEW_JOB, key, problem.getMessage());
+                return Sql.in(transaction)
+                        .update(
+                                "update test_rescorings set status = 'failed', error = ?, finished_at = now() where id = ?",
+                                problem.getMessage(),
+                                id);
+            });
         }
     }
 
-    private RescoringState.RescoringResult compute(long institute, Stored stored, JobProgress progress) {
+    private RescoringState.RescoringResult compute(long institute, Stored stored, DoubleConsumer share) {
         Scope scope = Scope.institute(institute);
         RescoreRequest request = stored.state().request();
         Optional<Integer> version = request.newKey().isPresent()
@@ -255,7 +275,7 @@ public final class Rescorings {
             }
             for (AnswersToRescore.Scored answer : batch) {
                 compare(institute, answer, target, tally);
-                progress.done((double) ++seen / Math.max(all, seen));
+                share.accept((double) ++seen / Math.max(all, seen));
             }
             after = batch.get(batch.size() - 1).place().session();
         }
