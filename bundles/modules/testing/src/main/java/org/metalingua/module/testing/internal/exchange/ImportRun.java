@@ -121,6 +121,7 @@ final class ImportRun implements Sink {
             for (MediaLibrary.Stored stored : ImportTable.media(transaction, id)) {
                 MediaLibrary.list(transaction, order.account(), stored);
             }
+            ImportTable.noteLicences(transaction, id);
             List<QuestionImport.Written> written =
                     questions.write(transaction, author, ImportTable.accepted(transaction, id));
             ImportTable.stored(transaction, id, revived(transaction, written));

@@ -16,6 +16,7 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.media.MediaFile;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
+import org.metalingua.module.testing.internal.media.MediaNote;
 import org.metalingua.module.testing.internal.question.CheckedQuestion;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionImport;
@@ -199,6 +200,14 @@ final class ImportTable {
                                         row.getLong("size"),
                                         row.getObject("duration_ms", Long.class))),
                         id);
+    }
+
+    /** What the file says of its pictures' and sounds' licences, where nothing is noted yet. */
+    static void noteLicences(Transaction transaction, long id) {
+        Sql.in(transaction).update("""
+                        update test_media m set licence = left(i.licence_note, ?) from test_import_media i
+                        where i.import_id = ? and i.name = m.name and m.licence is null\
+                        """, MediaNote.MAX_NAME, id);
     }
 
     /** The questions that wait to be stored, in the order of the file. */

@@ -23,7 +23,9 @@ public record MediaNote(
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String altText) {
-    private static final int MAX_NAME = 300;
+    /** Of a licence or an author. */
+    public static final int MAX_NAME = 300;
+
     private static final int MAX_SOURCE = 2_000;
     private static final int MAX_ALT = 1_000;
 

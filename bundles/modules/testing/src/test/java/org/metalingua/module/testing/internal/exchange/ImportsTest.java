@@ -167,6 +167,14 @@ class ImportsTest {
     }
 
     @Test
+    void what_a_file_says_of_a_licence_is_noted_with_the_picture() throws IOException {
+        run(start(PICTURE, false));
+        assertThat(MODULE.value(
+                        "select licence from test_media where institute_id = ?", String.class, teacher.institute()))
+                .isEqualTo("CC BY");
+    }
+
+    @Test
     void a_preview_that_nobody_wants_is_dropped_and_cannot_be_stored() throws IOException {
         ImportState ready = run(start("a|A", true));
         assertThat(MODULE.imports.undo(teacher, id(ready)).state()).isEqualTo("undone");
