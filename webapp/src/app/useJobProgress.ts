@@ -9,6 +9,18 @@ export type JobState = Pick<Schemas['KernelJobState'], 'kind' | 'key' | 'status'
 const isOver = (state: JobState | undefined) => state?.status === 'done' || state?.status === 'failed';
 
 /**
+ * Asks again for what a job works on whenever the server tells that it has gone on.
+ * @returns milliseconds after which to ask without being told, for as long as it runs
+ */
+export function useJobNews(kind: string, keys: string[], ask: () => void): number {
+  const live = useIsLive();
+  useEvent<JobState>('job-progress', (state) => {
+    if (state.kind === kind && keys.includes(state.key)) ask();
+  });
+  return live ? 10_000 : 1_000;
+}
+
+/**
  * How far a job of the user's is: told by the server, and asked for where no events arrive.
  * @param key null while there is no job to follow
  * @param onEnd when it is done or has failed

@@ -12,6 +12,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useParams } from 'react-router';
 import { api, data } from '../../../api/client';
+import { useJobNews } from '../../../app/useJobProgress';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { EmptyState } from '../../../components/EmptyState';
 import { ErrorState } from '../../../components/ErrorState';
@@ -24,18 +25,19 @@ import { problemText } from '../questions/itemProblems';
 import type { ImportedItem, ImportState } from './exchangeApi';
 import { LossList } from './LossList';
 
-const pollMs = 1_000;
 const tones: Record<ImportedItem['outcome'], Tone> = { accepted: 'neutral', rejected: 'bad', created: 'good', updated: 'good', unchanged: 'neutral', retired: 'paused', kept: 'good' };
 
 /** How far an import is, what it found, and what to do with it. */
 export default function ImportReport() {
   const { t } = useTranslation('exchange');
   const id = useParams().id ?? '';
+  const client = useQueryClient();
+  const pause = useJobNews('testing.import', [id, `${id}-store`], () => void client.invalidateQueries({ queryKey: ['imports', id] }));
   const state = useQuery({
     queryKey: ['imports', id],
     queryFn: () => data(api.GET('/api/unified-testing/imports/{id}', { params: { path: { id } } })),
     staleTime: 0,
-    refetchInterval: ({ state: { data: known } }) => (known?.state === 'running' ? pollMs : false),
+    refetchInterval: ({ state: { data: known } }) => (known?.state === 'running' ? pause : false),
   });
   return (
     <>

@@ -10,6 +10,7 @@ import { useUser } from '../../../../app/account';
 import { api, data } from '../../../../api/client';
 import type { Question, RescoringResult, RescoringState } from '../../../../api/types';
 import { useFormat } from '../../../../app/format';
+import { useJobNews } from '../../../../app/useJobProgress';
 import { ConfirmDialog } from '../../../../components/ConfirmDialog';
 import { DataList } from '../../../../components/DataList';
 import { ErrorState } from '../../../../components/ErrorState';
@@ -138,10 +139,11 @@ function Shown({ id, question }: { id: string; question: Question }) {
   const client = useQueryClient();
   const user = useUser();
   const [asked, setAsked] = useState(false);
+  const pause = useJobNews('testing.rescore-preview', [id], () => void client.invalidateQueries({ queryKey: ['rescoring', id] }));
   const rescoring = useQuery({
     queryKey: ['rescoring', id],
     queryFn: () => data(api.GET('/api/unified-testing/rescorings/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1_000 : false),
+    refetchInterval: ({ state: { data: known } }) => (known?.status === 'running' ? pause : known?.status === 'applying' ? 1_000 : false),
     staleTime: 0,
   });
   const apply = useMutation({

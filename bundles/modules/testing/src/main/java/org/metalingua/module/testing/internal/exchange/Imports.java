@@ -131,7 +131,7 @@ public final class Imports {
                 Sql.in(transaction)
                         .update("update test_imports set state = 'running', preview = false where id = ?", id);
                 // not the key of the job before, which may just be ending
-                submit(transaction, author, id + "/store");
+                submit(transaction, author, id + "-store");
             } else if (!order.is("done") && !(order.is("running") && !order.preview())) {
                 throw ProblemException.conflict(
                         "import-not-ready", "The import is " + order.state() + " and cannot be stored.");
@@ -223,6 +223,6 @@ public final class Imports {
 
     /** The import of a job's key. */
     static long id(String key) {
-        return Long.parseLong(List.of(key.split("/")).get(0));
+        return Long.parseLong(List.of(key.split("-")).get(0));
     }
 }

@@ -158,7 +158,7 @@ class ImportsTest {
         ImportState running = MODULE.imports.commit(teacher, id(ready));
         assertThat(running.state()).isEqualTo("running");
         assertThat(MODULE.imports.commit(teacher, id(ready)).state()).isEqualTo("running");
-        assertThat(MODULE.jobsSubmitted).contains("testing.import:" + ready.id() + "/store");
+        assertThat(MODULE.jobsSubmitted).contains("testing.import:" + ready.id() + "-store");
         ImportState done = run(running);
         assertThat(done.state()).isEqualTo("done");
         assertThat(bank("active")).hasSize(2);
