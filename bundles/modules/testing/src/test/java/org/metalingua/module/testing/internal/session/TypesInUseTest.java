@@ -15,7 +15,7 @@ import org.metalingua.module.testing.internal.TestingModule;
 
 class TypesInUseTest {
     private static final TestingModule MODULE = new TestingModule();
-    private static final ItemTypeId CHOICE = ItemTypeId.parse("question/multiple_choice");
+    private static final ItemTypeId CHOICE = ItemTypeId.parse("question/choice");
     private static final ItemTypeId ESSAY = ItemTypeId.parse("question/essay");
 
     @AfterAll
