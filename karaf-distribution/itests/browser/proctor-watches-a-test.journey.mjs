@@ -76,7 +76,7 @@ journey(async (browser) => {
   await row.getByRole('button', { name: t('act.messageTo', { name }) }).click();
   await proctor.getByRole('textbox', { name: t('message.text') }).fill('Please close the other window.');
   await proctor.getByRole('dialog').getByRole('button', { name: t('message.send') }).click();
-  const message = student.getByText(t('learner.message', { text: 'Please close the other window.' }));
+  const message = student.getByText(t('learner.message', { text: '\u2068Please close the other window.\u2069' }));
   await message.waitFor();
   await student.reload();
   await message.waitFor();

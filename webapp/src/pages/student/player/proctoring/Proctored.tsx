@@ -58,7 +58,7 @@ export function Proctored({ session, children }: { session: Session; children: R
         </Button>
       </Box>
     );
-  const messages: Notice[] = (watch.data?.messages ?? []).map(({ id: message, text }) => ({ id: message, severity: 'info', text: t('learner.message', { text }) }));
+  const messages: Notice[] = (watch.data?.messages ?? []).map(({ id: message, text }) => ({ id: message, severity: 'info', text: t('learner.message', { text: `\u2068${text}\u2069` }) }));
   const unread = [...messages, ...times].filter((notice) => !read.has(notice.id));
   const warned = watch.data !== undefined && watch.data.deviceRule !== 'allow' && watch.data.devices > 1 && !read.has(`devices-${watch.data.devices}`);
   return (
