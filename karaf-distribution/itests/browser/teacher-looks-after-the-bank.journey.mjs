@@ -45,7 +45,7 @@ async function findAndTag(page) {
   say('finds two questions, tags them, takes it back and tags them again');
   await lookAtEveryAppearance(page, 'bank-with-choice');
   await page.getByRole('link', { name: 'Tags', exact: true }).click();
-  await page.getByRole('link', { name: mark }).waitFor();
+  await page.getByRole('link', { name: mark, exact: true }).waitFor();
   await lookAtEveryAppearance(page, 'bank-tags');
   await page.goto(`${baseUrl}/teacher/media`);
   await page.getByRole('heading', { level: 1, name: 'Pictures and sound' }).waitFor();
@@ -58,7 +58,7 @@ async function seeHowItWorked(page, id) {
   await page.getByRole('table', { name: 'What learners chose' }).waitFor();
   await lookAtEveryAppearance(page, 'bank-statistics');
   await page.getByRole('tab', { name: 'Use' }).click();
-  await page.getByRole('link', { name: mark }).waitFor();
+  await page.getByRole('link', { name: mark, exact: true }).waitFor();
   await lookAtEveryAppearance(page, 'bank-usage');
   say('sees how the question worked and where it is used');
 }
