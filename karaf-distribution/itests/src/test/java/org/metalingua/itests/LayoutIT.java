@@ -70,10 +70,11 @@ class LayoutIT {
 
     @Test
     void every_question_type_ships() throws IOException {
+        // beside the list of what they must be
         assertThat(names(DISTRIBUTION.resolve("plugins")))
-                .containsExactlyInAnyOrderElementsOf(questionArtifacts().stream()
-                        .map(artifact -> artifact + ".jar")
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("SHA256SUMS"), questionArtifacts().stream().map(artifact -> artifact + ".jar"))
+                                .toList());
     }
 
     @Test
