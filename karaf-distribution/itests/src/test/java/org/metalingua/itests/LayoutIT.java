@@ -72,9 +72,10 @@ class LayoutIT {
     void every_question_type_ships() throws IOException {
         // beside the list of what they must be
         assertThat(names(DISTRIBUTION.resolve("plugins")))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(Stream.of("SHA256SUMS"), questionArtifacts().stream().map(artifact -> artifact + ".jar"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("SHA256SUMS"),
+                                questionArtifacts().stream().map(artifact -> artifact + ".jar"))
+                        .toList());
     }
 
     @Test

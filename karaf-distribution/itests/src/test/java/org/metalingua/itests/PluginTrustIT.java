@@ -62,9 +62,8 @@ class PluginTrustIT {
         try (Distribution other = Distribution.unpack(RunningDistribution.scratch("beside"), Map.of())) {
             besideTheInstaller(other.home());
             other.launch();
-            await().atMost(60, TimeUnit.SECONDS)
-                    .untilAsserted(() -> assertThat(Files.readString(other.output()))
-                            .contains("Unable to resolve org.metalingua.itests.relapse"));
+            await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> assertThat(Files.readString(other.output()))
+                    .contains("Unable to resolve org.metalingua.itests.relapse"));
             assertThat(witness(other)).doesNotExist();
             other.kill();
         }
