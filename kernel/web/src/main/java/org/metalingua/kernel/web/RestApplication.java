@@ -7,16 +7,15 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * Marks a JAX-RS application: the kernel's extensions (authentication, authorisation, JSON, problems) apply to it, and
- * without them it does not serve. A {@link RestModule}'s application is marked by the kernel.
+ * Marks a module's JAX-RS application: the kernel's extensions (authentication, authorisation, JSON, problems) apply
+ * to it, and without them it does not serve. Use beside {@code @JaxrsName} and {@code @JaxrsApplicationBase}.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface RestApplication {
     String PREFIX_ = "metalingua.";
-    String PROPERTY = PREFIX_ + "rest.application";
-    String SELECT = "(" + PROPERTY + "=true)";
+    String SELECT = "(metalingua.rest.application=true)";
 
     boolean value() default true;
 }

@@ -3,6 +3,7 @@ package org.metalingua.kernel.web.internal.rest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.health.ReadinessMarker;
@@ -23,7 +24,7 @@ import org.osgi.service.jaxrs.whiteboard.JaxrsWhiteboardConstants;
 /**
  * Waits until every endpoint that a bundle declares answers: an application is wired anew with each resource that
  * comes, and answers nobody meanwhile. Whoever waits for the platform asks many times a second, so what is wired is
- * only looked up when the whiteboard says that something changed. Safe for concurrent use.
+ * only looked up when the whiteboard says that something changed, and once a second. Safe for concurrent use.
  */
 @Component
 public final class EndpointsReadiness implements ReadinessMarker {
@@ -33,7 +34,7 @@ public final class EndpointsReadiness implements ReadinessMarker {
     private final ServiceComponentRuntime components;
     private final JaxrsServiceRuntime endpoints;
     private final ServiceReference<JaxrsServiceRuntime> runtime;
-    private volatile Wired wired = new Wired(null, Set.of());
+    private volatile Wired wired = new Wired(null, 0, Set.of());
 
     @Activate
     public EndpointsReadiness(
@@ -85,9 +86,11 @@ public final class EndpointsReadiness implements ReadinessMarker {
     private Set<Long> wiredServices() {
         Object change = runtime.getProperty(Constants.SERVICE_CHANGECOUNT);
         Wired last = wired;
-        if (change == null || !change.equals(last.change())) {
+        long now = System.nanoTime();
+        if (change == null || !change.equals(last.change()) || now - last.at() > TimeUnit.SECONDS.toNanos(1)) {
             last = new Wired(
                     change,
+                    now,
                     Arrays.stream(endpoints.getRuntimeDTO().applicationDTOs)
                             .flatMap(application -> Stream.of(application.resourceDTOs))
                             .map(EndpointsReadiness::serviceId)
@@ -103,7 +106,8 @@ public final class EndpointsReadiness implements ReadinessMarker {
 
     /**
      * @param change the whiteboard's count of changes when it was looked up
+     * @param at when, in the nanoseconds of the system
      * @param services the ids of the resources that answer
      */
-    private record Wired(Object change, Set<Long> services) {}
+    private record Wired(Object change, long at, Set<Long> services) {}
 }
