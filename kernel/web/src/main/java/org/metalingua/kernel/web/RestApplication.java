@@ -7,15 +7,16 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * Marks a module's JAX-RS application: the kernel's extensions (authentication, authorisation, JSON, problems) apply
- * to it, and without them it does not serve. Use beside {@code @JaxrsName} and {@code @JaxrsApplicationBase}.
+ * Marks a JAX-RS application: the kernel's extensions (authentication, authorisation, JSON, problems) apply to it, and
+ * without them it does not serve. A {@link RestModule}'s application is marked by the kernel.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface RestApplication {
     String PREFIX_ = "metalingua.";
-    String SELECT = "(metalingua.rest.application=true)";
+    String PROPERTY = PREFIX_ + "rest.application";
+    String SELECT = "(" + PROPERTY + "=true)";
 
     boolean value() default true;
 }

@@ -1,24 +1,15 @@
 package org.metalingua.module.testing.internal;
 
-import javax.ws.rs.core.Application;
-import org.metalingua.kernel.web.RestApplication;
+import org.metalingua.kernel.web.RestModule;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtensionSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** The module's part of the HTTP interface. */
-@Component(service = Application.class)
+@Component
 @JaxrsName(TestingApplication.NAME)
 @JaxrsApplicationBase("/api/unified-testing")
-@RestApplication
-@JaxrsExtensionSelect({
-    "(osgi.jaxrs.name=metalingua.authentication)",
-    "(osgi.jaxrs.name=metalingua.authorisation)",
-    "(osgi.jaxrs.name=metalingua.problems)",
-    "(osgi.jaxrs.name=metalingua.json)"
-})
-public final class TestingApplication extends Application {
+public final class TestingApplication implements RestModule {
     public static final String NAME = "unified-testing";
 
     /** Selects this application for a resource. */

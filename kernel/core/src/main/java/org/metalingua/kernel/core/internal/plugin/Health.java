@@ -16,11 +16,19 @@ record Health(Map<String, Optional<String>> markers) {
         for (ServiceReference<ReadinessMarker> reference : references(context)) {
             ReadinessMarker marker = context.getService(reference);
             if (marker != null) {
-                markers.merge(marker.name(), marker.waitingFor(), (a, b) -> a.or(() -> b));
+                markers.merge(marker.name(), waitingFor(marker), (a, b) -> a.or(() -> b));
                 context.ungetService(reference);
             }
         }
         return new Health(markers);
+    }
+
+    private static Optional<String> waitingFor(ReadinessMarker marker) {
+        try {
+            return marker.waitingFor();
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of("its own answer, which failed: " + e);
+        }
     }
 
     /** What was well then and is not now, in a sentence. */

@@ -41,6 +41,8 @@ public final class ReadinessWatch {
     /** The distribution shows what is logged here on the terminal. */
     private static final Logger TERMINAL = LoggerFactory.getLogger("org.metalingua.start");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadinessWatch.class);
+
     private static final long LOOK_MILLIS = 500;
 
     /** Settings of the health check. */
@@ -130,6 +132,7 @@ public final class ReadinessWatch {
     private static final class Step {
         private final List<ReadinessMarker> markers = new ArrayList<>();
         private boolean ready;
+        private boolean failureTold;
         private Instant since;
 
         private Step(Instant since) {
@@ -139,15 +142,25 @@ public final class ReadinessWatch {
         private Marker look(String name, Instant now) {
             Optional<String> waitingFor = markers.isEmpty()
                     ? Optional.of("has not appeared yet")
-                    : markers.stream()
-                            .map(ReadinessMarker::waitingFor)
-                            .flatMap(Optional::stream)
-                            .findFirst();
+                    : markers.stream().map(this::ask).flatMap(Optional::stream).findFirst();
             if (ready != waitingFor.isEmpty()) {
                 ready = waitingFor.isEmpty();
                 since = now;
             }
             return new Marker(name, ready, waitingFor, since);
+        }
+
+        /** One that cannot tell must cost neither the others' answers nor the next look. */
+        private Optional<String> ask(ReadinessMarker marker) {
+            try {
+                return marker.waitingFor();
+            } catch (RuntimeException | LinkageError e) {
+                if (!failureTold) {
+                    LOG.warn("the readiness marker {} cannot tell what it waits for", marker.name(), e);
+                    failureTold = true;
+                }
+                return Optional.of("its own answer, which failed: " + e);
+            }
         }
     }
 }

@@ -59,6 +59,26 @@ class ReadinessWatchTest {
     }
 
     @Test
+    void a_marker_that_fails_is_one_that_waits_and_costs_the_others_nothing() {
+        watch.addMarker(new Step("database", null));
+        watch.addMarker(new ReadinessMarker() {
+            @Override
+            public String name() {
+                return "plugins";
+            }
+
+            @Override
+            public Optional<String> waitingFor() {
+                throw new IllegalStateException("no list");
+            }
+        });
+        assertThat(watch.look().isReady()).isFalse();
+        assertThat(marker("plugins").waitingFor())
+                .hasValueSatisfying(what -> assertThat(what).contains("no list"));
+        assertThat(marker("database").ready()).isTrue();
+    }
+
+    @Test
     void one_of_two_markers_of_a_name_that_waits_makes_the_step_wait() {
         watch.addMarker(new Step("database", null));
         watch.addMarker(new Step("database", "its schema"));

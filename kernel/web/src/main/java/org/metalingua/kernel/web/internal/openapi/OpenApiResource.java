@@ -13,6 +13,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.web.internal.rest.Endpoints;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -20,7 +21,6 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.ApplicationDTO;
 import org.osgi.service.jaxrs.runtime.dto.ResourceDTO;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
@@ -32,20 +32,15 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
 @Path("/openapi.json")
 public final class OpenApiResource {
-    private final JaxrsServiceRuntime runtime;
-    private final ServiceReference<JaxrsServiceRuntime> runtimeReference;
+    private final Endpoints endpoints;
     private final BundleContext context;
 
     private Object describedChange;
     private String document;
 
     @Activate
-    public OpenApiResource(
-            @Reference JaxrsServiceRuntime runtime,
-            @Reference ServiceReference<JaxrsServiceRuntime> runtimeReference,
-            BundleContext context) {
-        this.runtime = runtime;
-        this.runtimeReference = runtimeReference;
+    public OpenApiResource(@Reference Endpoints endpoints, BundleContext context) {
+        this.endpoints = endpoints;
         this.context = context;
     }
 
@@ -57,7 +52,7 @@ public final class OpenApiResource {
             description = "An OpenAPI 3.0 document.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
     public synchronized String get() {
-        Object change = runtimeReference.getProperty(Constants.SERVICE_CHANGECOUNT);
+        Object change = endpoints.changeCount();
         if (document == null || !Objects.equals(change, describedChange)) {
             document = OpenApiDocument.of(applications());
             describedChange = change;
@@ -67,7 +62,7 @@ public final class OpenApiResource {
 
     private List<OpenApiDocument.Described> applications() {
         List<OpenApiDocument.Described> applications = new ArrayList<>();
-        for (ApplicationDTO application : runtime.getRuntimeDTO().applicationDTOs) {
+        for (ApplicationDTO application : endpoints.applications()) {
             if (application.resourceDTOs != null && application.resourceDTOs.length > 0) {
                 Set<Class<?>> resources = new LinkedHashSet<>();
                 for (ResourceDTO resource : application.resourceDTOs) {

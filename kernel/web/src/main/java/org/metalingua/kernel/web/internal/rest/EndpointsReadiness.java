@@ -1,6 +1,5 @@
 package org.metalingua.kernel.web.internal.rest;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.ResourceDTO;
 import org.osgi.service.jaxrs.whiteboard.JaxrsWhiteboardConstants;
 
@@ -32,20 +30,15 @@ public final class EndpointsReadiness implements ReadinessMarker {
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
-    private final JaxrsServiceRuntime endpoints;
-    private final ServiceReference<JaxrsServiceRuntime> runtime;
+    private final Endpoints endpoints;
     private volatile Wired wired = new Wired(null, 0, Set.of());
 
     @Activate
     public EndpointsReadiness(
-            BundleContext context,
-            @Reference ServiceComponentRuntime components,
-            @Reference JaxrsServiceRuntime endpoints,
-            @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> runtime) {
+            BundleContext context, @Reference ServiceComponentRuntime components, @Reference Endpoints endpoints) {
         this.context = context;
         this.components = components;
         this.endpoints = endpoints;
-        this.runtime = runtime;
     }
 
     @Override
@@ -84,14 +77,14 @@ public final class EndpointsReadiness implements ReadinessMarker {
     }
 
     private Set<Long> wiredServices() {
-        Object change = runtime.getProperty(Constants.SERVICE_CHANGECOUNT);
+        Object change = endpoints.changeCount();
         Wired last = wired;
         long now = System.nanoTime();
         if (change == null || !change.equals(last.change()) || now - last.at() > TimeUnit.SECONDS.toNanos(1)) {
             last = new Wired(
                     change,
                     now,
-                    Arrays.stream(endpoints.getRuntimeDTO().applicationDTOs)
+                    endpoints.applications().stream()
                             .flatMap(application -> Stream.of(application.resourceDTOs))
                             .map(EndpointsReadiness::serviceId)
                             .collect(Collectors.toSet()));
