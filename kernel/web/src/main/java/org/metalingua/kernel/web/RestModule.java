@@ -1,12 +1,19 @@
 package org.metalingua.kernel.web;
 
+import org.metalingua.kernel.security.RestResource;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A module's part of the HTTP interface; register as a service with {@code @JaxrsName} and
- * {@code @JaxrsApplicationBase}. The kernel makes the JAX-RS application of it, with all of the kernel's extensions, as
- * soon as every resource is there that the bundle declares for this name, and takes it away with the first that goes: a
+ * A module's part of the HTTP interface; register as a service. The kernel makes a JAX-RS application of it and of the
+ * {@link RestResource}s that select it, with authentication, authorisation, JSON and problems in front of them. It
+ * comes as soon as every resource is there that the module's own bundle declares, and goes with the first that goes: a
  * module answers as a whole or, with 503, not at all.
  */
 @ConsumerType
-public interface RestModule {}
+public interface RestModule {
+    /** What resources select it by, and its tag in the interface's description. */
+    String name();
+
+    /** The path below which it answers, such as {@code /api/unified-testing}. */
+    String base();
+}

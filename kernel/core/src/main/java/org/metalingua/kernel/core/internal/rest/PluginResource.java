@@ -11,16 +11,14 @@ import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.RestResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** The item types in service, for builder and player. */
 @Component(service = PluginResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("plugins")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PluginResource {

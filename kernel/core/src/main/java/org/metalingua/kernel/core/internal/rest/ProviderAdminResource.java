@@ -22,17 +22,15 @@ import org.metalingua.kernel.core.internal.provider.ProviderTest;
 import org.metalingua.kernel.core.internal.provider.ProviderView;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** The console's page of providers. What is done here is audited; secrets come in and never go out. */
 @Component(service = ProviderAdminResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("admin/providers")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProviderAdminResource {

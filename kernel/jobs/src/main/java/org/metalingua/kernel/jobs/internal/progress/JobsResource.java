@@ -13,17 +13,15 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** How far a job is: for who waits for it, and for those who answer for the institute. */
 @Component(service = JobsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobsResource {

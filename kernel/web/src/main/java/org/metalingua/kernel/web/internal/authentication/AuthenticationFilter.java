@@ -12,23 +12,12 @@ import javax.ws.rs.core.HttpHeaders;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.kernel.web.RestApplication;
 import org.metalingua.kernel.web.internal.problem.ProblemDocument;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /**
  * Finds out who calls, before the path is looked at: without a token nobody learns which paths there are (RFC 6750 for
  * the header and the challenge).
  */
-@Component(service = ContainerRequestFilter.class)
-@JaxrsExtension
-@JaxrsName("metalingua.authentication")
-@JaxrsApplicationSelect(RestApplication.SELECT)
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class AuthenticationFilter implements ContainerRequestFilter {
@@ -36,8 +25,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
     private final Authenticator authenticator;
 
-    @Activate
-    public AuthenticationFilter(@Reference Authenticator authenticator) {
+    public AuthenticationFilter(Authenticator authenticator) {
         this.authenticator = authenticator;
     }
 

@@ -5,17 +5,8 @@ import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MultivaluedMap;
-import org.metalingua.kernel.web.RestApplication;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /** Data of the interface is neither cached nor ever a page: a browser that opens it as one gets nothing to run. */
-@Component(service = ContainerResponseFilter.class)
-@JaxrsExtension
-@JaxrsName("metalingua.headers")
-@JaxrsApplicationSelect(RestApplication.SELECT)
 public final class ResponseHeadersFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -1,19 +1,31 @@
 package org.metalingua.kernel.web.internal.rest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.core.Application;
-import org.metalingua.kernel.web.RestApplication;
+import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.security.Authenticator;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.RestModule;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -23,155 +35,321 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
+import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 import org.osgi.service.jaxrs.whiteboard.JaxrsWhiteboardConstants;
-import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes the application of each {@link RestModule} when all of its resources are registered. The whiteboard wires an
- * application that comes after its resources once; one that comes before them it wires anew with each, which for a
- * module of twenty took a fifth of the platform's start. Safe for concurrent use.
+ * Makes the application of each {@link RestModule} and is the only one that registers anything with the JAX-RS
+ * whiteboard, one thing at a time. The whiteboard (Aries 2.0.2 on its component-dsl 1.2.2) sorts what is registered
+ * into hash maps without a lock: of two services that come at once it loses one for good, about once in forty starts.
+ * It also wires an application anew with each resource that comes by itself, so that resources come inside their
+ * application, all at once. Safe for concurrent use.
  */
-@Component(
-        service = {},
-        immediate = true)
+@Component(service = RestModules.class, immediate = true)
 public final class RestModules {
-    private static final String[] EXTENSIONS = {
-        "(osgi.jaxrs.name=metalingua.authentication)",
-        "(osgi.jaxrs.name=metalingua.authorisation)",
-        "(osgi.jaxrs.name=metalingua.problems)",
-        "(osgi.jaxrs.name=metalingua.json)"
-    };
+    private static final Logger LOG = LoggerFactory.getLogger(RestModules.class);
+    private static final String RESOURCES = "(" + RestResource.PROPERTY + "=*)";
+    private static final String DEFAULT = ".default";
+    private static final String DEFAULT_BASE = "/jaxrs-default";
+
+    /** Resources come in bursts, as a bundle starts or the database appears: one application for all of a burst. */
+    private static final long QUIET_MILLIS = 20;
+
+    private static final long RETRY_MILLIS = 500;
+
+    /**
+     * A module that answers.
+     *
+     * @param components the names of the components that its resources are
+     */
+    public record Answering(String name, String base, Set<String> components, Set<Class<?>> resources) {}
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
-    // The thread that registers a resource may hold what the wiring needs, so it only leaves word.
-    private final ExecutorService wiring = Executors.newSingleThreadExecutor(task -> {
+    private final Authenticator authenticator;
+    private final Licences licences;
+    private final ServiceReference<JaxrsServiceRuntime> whiteboard;
+    private final ScheduledExecutorService wiring = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rest modules");
         thread.setDaemon(true);
         return thread;
     });
-    private final ServiceTracker<RestModule, Gate> modules;
+    private final AtomicBoolean planned = new AtomicBoolean();
+    private final ServiceListener listener = this::changed;
+    private volatile List<Answering> answering = List.of();
+
+    /** Guards what follows and each word with the whiteboard; nothing that may wait for a component runs under it. */
+    private final Object lock = new Object();
+
+    private final Map<ServiceReference<RestModule>, Wired> wired = new HashMap<>();
+    private ServiceRegistration<Application> fallback;
+    private boolean closed;
 
     @Activate
-    public RestModules(BundleContext context, @Reference ServiceComponentRuntime components) {
+    public RestModules(
+            BundleContext context,
+            @Reference ServiceComponentRuntime components,
+            @Reference Authenticator authenticator,
+            @Reference Licences licences,
+            @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> whiteboard) {
         this.context = context;
         this.components = components;
-        this.modules = new ServiceTracker<>(context, RestModule.class, null) {
-            @Override
-            public Gate addingService(ServiceReference<RestModule> module) {
-                Gate gate = new Gate(module);
-                gate.open();
-                return gate;
-            }
-
-            @Override
-            public void removedService(ServiceReference<RestModule> module, Gate gate) {
-                gate.close();
-            }
-        };
-        modules.open();
+        this.authenticator = authenticator;
+        this.licences = licences;
+        this.whiteboard = whiteboard;
+        try {
+            context.addServiceListener(
+                    listener, "(|(objectClass=" + RestModule.class.getName() + ")" + RESOURCES + ")");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        plan(0);
     }
 
     @Deactivate
     void close() {
-        modules.close();
+        context.removeServiceListener(listener);
         wiring.shutdown();
+        synchronized (lock) {
+            closed = true;
+            List.copyOf(wired.keySet()).forEach(this::takeAway);
+            if (fallback != null) {
+                fallback.unregister();
+            }
+        }
     }
 
-    /** Stands before the application of one module. */
-    private final class Gate {
-        private final ServiceListener listener = event -> wiring.execute(this::look);
-        private final Bundle bundle;
-        private final Object name;
-        private final Object base;
-        private final String select;
-        private final String resources;
+    /** The modules that answer now; another list whenever something has changed. */
+    public List<Answering> answering() {
+        return answering;
+    }
 
-        /** Of the wiring thread alone, as what follows. */
+    /** What a bundle declares and nobody can call yet; empty when everything answers. */
+    public Optional<String> waitingFor() {
+        Set<String> there = answering.stream()
+                .flatMap(module -> module.components().stream())
+                .collect(Collectors.toSet());
+        return components.getComponentDescriptionDTOs().stream()
+                .filter(component -> component.defaultEnabled)
+                .filter(component -> component.properties.get(RestResource.PROPERTY) != null)
+                .filter(component -> !there.contains(component.name))
+                .map(component -> "the endpoints of " + component.implementationClass)
+                .sorted()
+                .findFirst();
+    }
+
+    private void changed(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.UNREGISTERING) {
+            // at once: afterwards it would be called although it is gone
+            synchronized (lock) {
+                wired.entrySet().stream()
+                        .filter(module -> module.getKey().equals(event.getServiceReference())
+                                || module.getValue().resources().contains(event.getServiceReference()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .ifPresent(this::takeAway);
+            }
+        }
+        plan(QUIET_MILLIS);
+    }
+
+    private void plan(long millis) {
+        if (planned.compareAndSet(false, true)) {
+            wiring.schedule(this::wireAll, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void wireAll() {
+        planned.set(false);
+        try {
+            if (!whiteboardListens()) {
+                plan(QUIET_MILLIS);
+                return;
+            }
+            synchronized (lock) {
+                if (fallback == null && !closed) {
+                    // takes the place of the whiteboard's own default application (OSGi JAX-RS whiteboard, section
+                    // 151.6.1), which would serve a stray resource without asking who calls
+                    fallback = register(
+                            new ModuleApplication(DEFAULT, authenticator, licences, List.of()), DEFAULT, DEFAULT_BASE);
+                }
+            }
+            boolean complete = true;
+            for (ServiceReference<RestModule> module : modules()) {
+                complete &= wire(module);
+            }
+            if (!complete) {
+                plan(RETRY_MILLIS);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the endpoints could not be put together; trying on", e);
+            plan(RETRY_MILLIS);
+        }
+    }
+
+    /** False when it has to be tried again. */
+    private boolean wire(ServiceReference<RestModule> module) {
+        RestModule description = context.getService(module);
+        if (description == null) {
+            return true;
+        }
+        try {
+            Set<ServiceReference<?>> resources = resources(description.name());
+            Set<String> names = resources.stream().map(RestModules::component).collect(Collectors.toSet());
+            synchronized (lock) {
+                Wired before = wired.get(module);
+                if (before != null && before.resources().equals(resources)) {
+                    return true;
+                }
+                takeAway(module);
+            }
+            if (resources.isEmpty() || !names.containsAll(declared(module.getBundle(), description.name()))) {
+                return true;
+            }
+            List<Object> services = new ArrayList<>();
+            for (ServiceReference<?> resource : resources) {
+                Object service = context.getService(resource);
+                if (service != null) {
+                    services.add(service);
+                }
+            }
+            Wired made = new Wired(
+                    resources,
+                    new Answering(
+                            description.name(),
+                            description.base(),
+                            names,
+                            services.stream().map(Object::getClass).collect(Collectors.toSet())));
+            if (services.size() < resources.size() || !register(module, made, services)) {
+                resources.forEach(context::ungetService);
+                return false;
+            }
+            return true;
+        } finally {
+            context.ungetService(module);
+        }
+    }
+
+    private boolean register(ServiceReference<RestModule> module, Wired made, List<Object> services) {
+        synchronized (lock) {
+            boolean allThere = module.getBundle() != null
+                    && made.resources().stream().allMatch(resource -> resource.getBundle() != null);
+            if (closed || !allThere) {
+                return closed;
+            }
+            Answering answers = made.answering();
+            made.application = register(
+                    new ModuleApplication(answers.name(), authenticator, licences, services),
+                    answers.name(),
+                    answers.base());
+            if (!isDeployed(answers.name())) {
+                LOG.warn("the JAX-RS whiteboard did not take the application {}; registering it again", answers.name());
+                made.application.unregister();
+                return false;
+            }
+            wired.put(module, made);
+            publish();
+            return true;
+        }
+    }
+
+    private ServiceRegistration<Application> register(Application application, String name, String base) {
+        return context.registerService(
+                Application.class,
+                application,
+                FrameworkUtil.asDictionary(Map.of(
+                        JaxrsWhiteboardConstants.JAX_RS_NAME,
+                        name,
+                        JaxrsWhiteboardConstants.JAX_RS_APPLICATION_BASE,
+                        base)));
+    }
+
+    private void takeAway(ServiceReference<RestModule> module) {
+        Wired gone = wired.remove(module);
+        if (gone != null) {
+            gone.application.unregister();
+            gone.resources().forEach(context::ungetService);
+            publish();
+        }
+    }
+
+    private void publish() {
+        answering = wired.values().stream()
+                .map(Wired::answering)
+                .sorted(Comparator.comparing(Answering::name))
+                .toList();
+    }
+
+    /** Its own default application is what the whiteboard finds last when it begins to listen. */
+    private boolean whiteboardListens() {
+        return isDeployed(DEFAULT);
+    }
+
+    private boolean isDeployed(String name) {
+        // Aries tells of the users of its service too, and fails when it finds none: each look is a use of its own.
+        JaxrsServiceRuntime runtime = context.getService(whiteboard);
+        if (runtime == null) {
+            return false;
+        }
+        try {
+            RuntimeDTO state = runtime.getRuntimeDTO();
+            return Stream.concat(Stream.ofNullable(state.defaultApplication), Arrays.stream(state.applicationDTOs))
+                    .anyMatch(application -> name.equals(application.name));
+        } finally {
+            context.ungetService(whiteboard);
+        }
+    }
+
+    private Set<ServiceReference<RestModule>> modules() {
+        try {
+            return new TreeSet<>(context.getServiceReferences(RestModule.class, null));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Set<ServiceReference<?>> resources(String module) {
+        try {
+            ServiceReference<?>[] found =
+                    context.getAllServiceReferences(null, "(" + RestResource.PROPERTY + "=" + module + ")");
+            return found == null ? Set.of() : new HashSet<>(Arrays.asList(found));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String component(ServiceReference<?> resource) {
+        return String.valueOf(resource.getProperty(ComponentConstants.COMPONENT_NAME));
+    }
+
+    private Set<String> declared(Bundle bundle, String module) {
+        return components.getComponentDescriptionDTOs(bundle).stream()
+                .filter(component -> component.defaultEnabled)
+                .filter(component -> module.equals(component.properties.get(RestResource.PROPERTY)))
+                .map(component -> component.name)
+                .collect(Collectors.toSet());
+    }
+
+    /** What was registered for a module. */
+    private static final class Wired {
+        private final Set<ServiceReference<?>> resources;
+        private final Answering answering;
         private ServiceRegistration<Application> application;
 
-        private boolean closed;
-
-        private Gate(ServiceReference<RestModule> module) {
-            this.bundle = module.getBundle();
-            this.name = module.getProperty(JaxrsWhiteboardConstants.JAX_RS_NAME);
-            this.base = module.getProperty(JaxrsWhiteboardConstants.JAX_RS_APPLICATION_BASE);
-            this.select = "(" + JaxrsWhiteboardConstants.JAX_RS_NAME + "=" + name + ")";
-            this.resources = "(&(" + JaxrsWhiteboardConstants.JAX_RS_RESOURCE + "=true)("
-                    + JaxrsWhiteboardConstants.JAX_RS_APPLICATION_SELECT + "="
-                    + select.replace("(", "\\(").replace(")", "\\)") + "))";
+        private Wired(Set<ServiceReference<?>> resources, Answering answering) {
+            this.resources = resources;
+            this.answering = answering;
         }
 
-        private void open() {
-            try {
-                context.addServiceListener(listener, resources);
-            } catch (InvalidSyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-            wiring.execute(this::look);
+        private Set<ServiceReference<?>> resources() {
+            return resources;
         }
 
-        private void close() {
-            context.removeServiceListener(listener);
-            wiring.execute(() -> {
-                closed = true;
-                takeAway();
-            });
-        }
-
-        private void look() {
-            if (closed || !registered().containsAll(declared())) {
-                takeAway();
-            } else if (application == null) {
-                application = bundle.getBundleContext()
-                        .registerService(
-                                Application.class,
-                                new Application() {},
-                                FrameworkUtil.asDictionary(Map.of(
-                                        JaxrsWhiteboardConstants.JAX_RS_NAME,
-                                        name,
-                                        JaxrsWhiteboardConstants.JAX_RS_APPLICATION_BASE,
-                                        base,
-                                        JaxrsWhiteboardConstants.JAX_RS_EXTENSION_SELECT,
-                                        EXTENSIONS,
-                                        RestApplication.PROPERTY,
-                                        true)));
-            }
-        }
-
-        private void takeAway() {
-            if (application != null) {
-                application.unregister();
-                application = null;
-            }
-        }
-
-        private Set<Object> registered() {
-            try {
-                ServiceReference<?>[] found = context.getAllServiceReferences(null, resources);
-                return Stream.of(found == null ? new ServiceReference<?>[0] : found)
-                        .map(resource -> resource.getProperty(ComponentConstants.COMPONENT_NAME))
-                        .collect(Collectors.toSet());
-            } catch (InvalidSyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private Set<String> declared() {
-            return components.getComponentDescriptionDTOs(bundle).stream()
-                    .filter(component -> component.defaultEnabled)
-                    .filter(this::belongsHere)
-                    .map(component -> component.name)
-                    .collect(Collectors.toSet());
-        }
-
-        private boolean belongsHere(ComponentDescriptionDTO component) {
-            Object selected = component.properties.get(JaxrsWhiteboardConstants.JAX_RS_APPLICATION_SELECT);
-            return Boolean.TRUE.equals(component.properties.get(JaxrsWhiteboardConstants.JAX_RS_RESOURCE))
-                    && (selected instanceof String[] several
-                            ? Arrays.asList(several).contains(select)
-                            : select.equals(selected));
+        private Answering answering() {
+            return answering;
         }
     }
 }

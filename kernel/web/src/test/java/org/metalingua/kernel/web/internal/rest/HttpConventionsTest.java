@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -186,8 +185,7 @@ class HttpConventionsTest {
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
-                new ResponseHeadersFilter(),
-                new JacksonJsonProvider());
+                new ResponseHeadersFilter());
         server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
