@@ -32,7 +32,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         // The raw path: nothing that is merely equivalent to a public path (%2e, ;x) is public.
-        if (PublicPaths.ALL.contains(request.getUriInfo().getRequestUri().getRawPath())) {
+        if (PublicPaths.hold(request.getUriInfo().getRequestUri().getRawPath())) {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.security.Access;
 
-/** All resources of the kernel are on the class path here; they are the only ones that anybody may call. */
+/** All resources of the kernel are on the class path here; those of modules are asked for in the distribution. */
 class PublicPathsTest {
     private static final JavaClasses KERNEL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -29,6 +31,28 @@ class PublicPathsTest {
                 .collect(Collectors.toSet());
 
         assertThat(PublicPaths.ALL).isEqualTo(open);
+    }
+
+    @Test
+    void a_report_is_verified_without_a_token() {
+        assertThat(PublicPaths.hold("/api/unified-testing/verifications/ML-0123-4567-89AB-CDEF"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/unified-testing/verifications",
+                "/api/unified-testing/verifications/",
+                "/api/unified-testing/verifications/ML/..",
+                "/api/unified-testing/verifications/%2e%2e",
+                "/api/unified-testing/verifications/ML;x",
+                "/api/unified-testing/sessions/1/verifications/ML",
+                "/api/login/",
+                "/api/me"
+            })
+    void what_merely_looks_like_a_public_path_needs_a_token(String rawPath) {
+        assertThat(PublicPaths.hold(rawPath)).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.metalingua.kernel.security.internal.signin;
+package org.metalingua.kernel.security;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * parallel guesses cannot slip through. Safe for concurrent use; remembers a bounded number of keys, the most recently
  * tried ones.
  */
-final class AttemptLimiter {
+public final class AttemptLimiter {
     private static final int MAX_KEYS = 20_000;
 
     private final int allowed;
@@ -28,14 +28,18 @@ final class AttemptLimiter {
 
     private record Window(long began, int attempts) {}
 
-    AttemptLimiter(int allowed, Duration window, LongSupplier nanoTime) {
+    /**
+     * @param allowed attempts in a window
+     * @param nanoTime a clock that never goes back
+     */
+    public AttemptLimiter(int allowed, Duration window, LongSupplier nanoTime) {
         this.allowed = allowed;
         this.windowNanos = window.toNanos();
         this.nanoTime = nanoTime;
     }
 
     /** Counts one attempt; when there have been too many, how long to wait instead. */
-    synchronized Optional<Duration> attempt(String key) {
+    public synchronized Optional<Duration> attempt(String key) {
         long now = nanoTime.getAsLong();
         Window window = windows.get(key);
         if (window == null || now - window.began >= windowNanos) {
@@ -49,12 +53,13 @@ final class AttemptLimiter {
     }
 
     /** The attempt was no guess: it does not count. */
-    synchronized void takeBack(String key) {
+    public synchronized void takeBack(String key) {
         windows.computeIfPresent(
                 key, (k, window) -> window.attempts <= 1 ? null : new Window(window.began, window.attempts - 1));
     }
 
-    synchronized void forget(String key) {
+    /** Whatever was counted for the key, it begins anew. */
+    public synchronized void forget(String key) {
         windows.remove(key);
     }
 }

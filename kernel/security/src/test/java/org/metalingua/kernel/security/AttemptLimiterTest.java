@@ -1,4 +1,4 @@
-package org.metalingua.kernel.security.internal.signin;
+package org.metalingua.kernel.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
