@@ -77,6 +77,7 @@ import org.metalingua.module.testing.internal.simulation.Simulations;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.metalingua.module.testing.internal.standards.CefrScales;
 import org.metalingua.module.testing.internal.standards.StandardSettings;
+import org.metalingua.module.testing.internal.statement.Verifications;
 import org.metalingua.module.testing.internal.statistics.CatchUp;
 import org.metalingua.module.testing.internal.statistics.ItemReports;
 import org.metalingua.module.testing.internal.statistics.Recount;
@@ -129,6 +130,7 @@ public final class TestingModule implements AutoCloseable {
     public final Rescorings rescorings =
             new Rescorings(transactions, bank, gate, versions, rescoring, reports, accounts, jobs, jobProgress, audit);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
+    public final Verifications verifications = new Verifications(transactions, closing, reports, audit);
     public final CefrScales cefrScales = new CefrScales(transactions, audit);
     public final AdaptivePools pools = new AdaptivePools(transactions, new RecordedJobs());
     public final AdaptiveDelivery delivery =

@@ -109,6 +109,16 @@ public final class Reports {
                 report.maxPoints(),
                 report.cefrLevel(),
                 Json.toTree(report));
+        new IssuedCodes(transaction).supersede(session, report);
+    }
+
+    /** The report of a locked session as it is stored, without its learner's name; empty while nobody has written it. */
+    public Optional<Report> stored(Transaction transaction, long session) {
+        return Sql.in(transaction)
+                .find(
+                        "select report from test_results where session_id = ?",
+                        row -> Json.fromTree(Sql.json(row, "report"), Report.class),
+                        session);
     }
 
     /** The positions at which a machine rater's proposal counts and no person has rated. */
