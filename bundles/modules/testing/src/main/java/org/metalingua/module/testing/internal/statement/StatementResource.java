@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.statement;
 
+import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,13 +28,10 @@ import org.metalingua.module.testing.internal.report.IssuedCodes.IssuedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** A final report on paper. */
 @Component(service = StatementResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/sessions/{id}/report.pdf")
 public final class StatementResource {
     static final String PDF = "application/pdf";

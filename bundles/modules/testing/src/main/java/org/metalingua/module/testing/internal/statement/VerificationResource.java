@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.statement;
 
+import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -12,13 +13,10 @@ import org.metalingua.module.testing.internal.TestingApplication;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** For whoever holds a printed report, signed in or not. */
 @Component(service = VerificationResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/verifications/{code}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VerificationResource {

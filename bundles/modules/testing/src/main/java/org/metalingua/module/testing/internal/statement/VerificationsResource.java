@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.statement;
 
+import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
@@ -26,13 +27,10 @@ import org.metalingua.module.testing.internal.report.IssuedCodes.IssuedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** The verification codes of a session's report. */
 @Component(service = VerificationsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/sessions/{id}/verifications")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VerificationsResource {
