@@ -9,8 +9,14 @@ select set_config('role', ?, true), set_config('app.institute', ?, true), set_co
 -- store: org.metalingua.module.testing.internal.session.AnswerStore.STORE
 with target as (
     select i.position, s.status,
-           now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
-           c.started_at is not null or c.time_limit_sec is null as section_open,
+           now() <= coalesce(least(s.deadline, c.deadline, i.deadline), 'infinity')
+               + make_interval(secs => ?) as in_time,
+           c.started_at is not null
+               or c.time_limit_sec is null and s.section_order = 'nonlinear' as section_open,
+           (c.navigation = 'nonlinear' or coalesce(c.reached >= i.position, false))
+               and (c.item_time_limit_sec is null or i.deadline is not null) as opened,
+           s.section_order = 'linear' and c.last_item < s.current_position as section_left,
+           c.navigation = 'linear' and coalesce(i.position < c.reached, false) as question_left,
            s.mode = 'adaptive' as once,
            s.mode = 'adaptive' and exists (
                select from test_answers b where b.session_id = s.id and b.position = i.position) as locked
@@ -23,7 +29,9 @@ with target as (
     insert into test_answers as a
         (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
     select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
-    from target where status = 'open' and in_time and section_open and not locked
+    from target
+    where status = 'open' and in_time and section_open and opened and not section_left and not question_left
+      and not locked
     on conflict (session_id, position) do update
         set response = excluded.response,
             seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
@@ -38,8 +46,8 @@ with target as (
     on conflict (session_id, submission_id) do nothing
     returning 1
 )
-select t.status, t.in_time, t.section_open, t.once, stored.seq, stored.saved_at,
-       exists (select from logged) as logged, now() as server_time
+select t.status, t.in_time, t.section_open, t.opened, t.section_left, t.question_left, t.once,
+       stored.seq, stored.saved_at, exists (select from logged) as logged, now() as server_time
 from target t left join stored on true;
 
 commit;

@@ -335,6 +335,12 @@ public final class TestingModule implements AutoCloseable {
         return new Section(null, "Section", timeLimitSec, new Selection.Fixed(Arrays.asList(questionIds)), null);
     }
 
+    /** A section whose questions come one after another. */
+    public static Section linear(Boolean allowSkipping, Integer itemTimeLimitSec, String... questionIds) {
+        Selection selection = new Selection.Fixed(Arrays.asList(questionIds));
+        return new Section(null, "Section", null, selection, null, "linear", allowSkipping, itemTimeLimitSec);
+    }
+
     public Template published(String feedback, Integer timeLimitSec, Section... sections) {
         return published(
                 new TemplateDraft("A test", null, "en", feedback, timeLimitSec, null, List.of(sections), null));
@@ -365,6 +371,8 @@ public final class TestingModule implements AutoCloseable {
                 "update test_sessions set started_at = started_at - make_interval(secs => " + seconds
                         + "), deadline = deadline - make_interval(secs => " + seconds + ") where id = " + session,
                 "update test_session_sections set deadline = deadline - make_interval(secs => " + seconds
+                        + ") where session_id = " + session,
+                "update test_session_items set deadline = deadline - make_interval(secs => " + seconds
                         + ") where session_id = " + session);
     }
 

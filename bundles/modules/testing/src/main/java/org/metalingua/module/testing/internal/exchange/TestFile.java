@@ -57,7 +57,12 @@ public record TestFile(
             String mode,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            AdaptivePlan adaptive) {}
+            AdaptivePlan adaptive,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    allowableValues = {"linear", "nonlinear"})
+            String sectionOrder) {}
 
     /** A section of it. */
     public record FileSection(
@@ -73,7 +78,17 @@ public record TestFile(
             FileSelection selection,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            MarkingPolicy marking) {}
+            MarkingPolicy marking,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    allowableValues = {"linear", "nonlinear"})
+            String navigation,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            Boolean allowSkipping,
+
+            Integer itemTimeLimitSec) {}
 
     /** How a section gets its questions. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -130,7 +130,10 @@ public final class TestFiles {
                                     section.title(),
                                     section.timeLimitSec(),
                                     selection(bounds, "sections[" + i + "].selection.", section.selection(), ids),
-                                    section.marking()));
+                                    section.marking(),
+                                    section.navigation(),
+                                    section.allowSkipping(),
+                                    section.itemTimeLimitSec()));
         }
         bounds.check();
         return new TemplateDraft(
@@ -143,7 +146,8 @@ public final class TestFiles {
                 resolved,
                 template.examProfile(),
                 template.mode(),
-                adaptive);
+                adaptive,
+                template.sectionOrder());
     }
 
     private static AdaptivePlan adaptive(Bounds bounds, AdaptivePlan plan, Map<String, String> ids) {
@@ -243,7 +247,10 @@ public final class TestFiles {
                                 section.title(),
                                 section.timeLimitSec(),
                                 fileSelection(section.selection(), externalIds),
-                                section.marking()))
+                                section.marking(),
+                                section.navigation(),
+                                section.allowSkipping(),
+                                section.itemTimeLimitSec()))
                         .toList(),
                 test.examProfile(),
                 test.mode(),
@@ -251,7 +258,8 @@ public final class TestFiles {
                         ? test.adaptive()
                         : test.adaptive()
                                 .withQuestions(
-                                        questions.stream().map(externalIds::get).toList()));
+                                        questions.stream().map(externalIds::get).toList()),
+                test.sectionOrder());
         return new TestExport(file, items, Optional.empty());
     }
 

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * A player says which question it shows, {@code {sessionId, question}}: the server only knows which ones were fetched,
- * and a player fetches the next one ahead.
+ * A player says which question it shows, {@code {sessionId, question}}: the server only knows which one was opened last,
+ * and a player may show one again that it has.
  */
 @Component(service = RealtimeEvent.class)
 public final class PositionEvent implements RealtimeEvent {

@@ -28,6 +28,9 @@ public final class ProctoredSessions {
                    least(s.deadline, (
                        select c.deadline from test_session_sections c
                        where c.session_id = s.id and s.current_position between c.first_item and c.last_item
+                   ), (
+                       select i.deadline from test_session_items i
+                       where i.session_id = s.id and i.position = s.current_position
                    )) as deadline,
                    (select count(*) from test_session_items i where i.session_id = s.id) as item_count,
                    (select count(*) from test_answers a

@@ -22,13 +22,20 @@ final class AnswerStore {
      * Decides and stores in one statement. The share lock on the session makes completing it wait for answers under
      * way, so that an acknowledged answer is always in the report; other answers do not wait. An answer of a lower or
      * equal seq stores nothing; neither does a second answer in an adaptive session, nor one whose submissionId is
-     * known: then the caller undoes it all.
+     * known: then the caller undoes it all. A question that is being left just now counts as open: its section is read
+     * as it was when the answer came.
      */
     private static final String STORE = """
         with target as (
             select i.position, s.status,
-                   now() <= coalesce(least(s.deadline, c.deadline), 'infinity') + make_interval(secs => ?) as in_time,
-                   c.started_at is not null or c.time_limit_sec is null as section_open,
+                   now() <= coalesce(least(s.deadline, c.deadline, i.deadline), 'infinity')
+                       + make_interval(secs => ?) as in_time,
+                   c.started_at is not null
+                       or c.time_limit_sec is null and s.section_order = 'nonlinear' as section_open,
+                   (c.navigation = 'nonlinear' or coalesce(c.reached >= i.position, false))
+                       and (c.item_time_limit_sec is null or i.deadline is not null) as opened,
+                   s.section_order = 'linear' and c.last_item < s.current_position as section_left,
+                   c.navigation = 'linear' and coalesce(i.position < c.reached, false) as question_left,
                    s.mode = 'adaptive' as once,
                    s.mode = 'adaptive' and exists (
                        select from test_answers b where b.session_id = s.id and b.position = i.position) as locked
@@ -41,7 +48,9 @@ final class AnswerStore {
             insert into test_answers as a
                 (session_id, position, response, seq, submission_id, body_hash, saved_at, status)
             select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
-            from target where status = 'open' and in_time and section_open and not locked
+            from target
+            where status = 'open' and in_time and section_open and opened and not section_left and not question_left
+              and not locked
             on conflict (session_id, position) do update
                 set response = excluded.response,
                     seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
@@ -56,8 +65,8 @@ final class AnswerStore {
             on conflict (session_id, submission_id) do nothing
             returning 1
         )
-        select t.status, t.in_time, t.section_open, t.once, stored.seq, stored.saved_at,
-               exists (select from logged) as logged, now() as server_time
+        select t.status, t.in_time, t.section_open, t.opened, t.section_left, t.question_left, t.once,
+               stored.seq, stored.saved_at, exists (select from logged) as logged, now() as server_time
         from target t left join stored on true\
         """;
 
@@ -92,6 +101,9 @@ final class AnswerStore {
             String status,
             boolean inTime,
             boolean sectionOpen,
+            boolean opened,
+            boolean sectionLeft,
+            boolean questionLeft,
             boolean once,
             Long seq,
             Instant savedAt,
@@ -100,7 +112,10 @@ final class AnswerStore {
 
     private record Kept(byte[] bodyHash, long seq, Instant savedAt) {}
 
-    /** Stores the answer, or throws 404, 409 submission-conflict, stale-seq, session-closed, section-not-open, time-over, question-closed. */
+    /**
+     * Stores the answer. Throws 404; 409 submission-conflict, stale-seq, session-closed, section-left, question-left,
+     * section-not-open, question-not-open, time-over, question-closed.
+     */
     Acknowledged store(long session, long account, long question, AnswerSubmission submission) {
         byte[] hash = submission.bodyHash();
         Attempt attempt = sql.find(
@@ -109,6 +124,9 @@ final class AnswerStore {
                                 row.getString("status"),
                                 row.getBoolean("in_time"),
                                 row.getBoolean("section_open"),
+                                row.getBoolean("opened"),
+                                row.getBoolean("section_left"),
+                                row.getBoolean("question_left"),
                                 row.getBoolean("once"),
                                 row.getObject("seq", Long.class),
                                 Sql.instant(row, "saved_at"),
@@ -159,9 +177,21 @@ final class AnswerStore {
         if (!attempt.status().equals("open")) {
             throw ProblemException.conflict("session-closed", "This test is over; it takes no more answers.");
         }
+        if (attempt.sectionLeft()) {
+            throw ProblemException.conflict(
+                    "section-left",
+                    "You have gone on from the section of this question; what was acknowledged before counts.");
+        }
+        if (attempt.questionLeft()) {
+            throw ProblemException.conflict(
+                    "question-left", "You have gone on from this question; what was acknowledged before counts.");
+        }
         if (!attempt.sectionOpen()) {
             throw ProblemException.conflict(
                     "section-not-open", "The section of this question has not begun. Open its first question.");
+        }
+        if (!attempt.opened()) {
+            throw ProblemException.conflict("question-not-open", "Open this question before you answer it.");
         }
         if (!attempt.inTime()) {
             throw ProblemException.conflict("time-over", "The time for this question is over.");

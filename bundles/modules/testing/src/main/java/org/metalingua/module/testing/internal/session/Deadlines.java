@@ -9,7 +9,8 @@ public final class Deadlines {
     private Deadlines() {}
 
     /**
-     * Moves those that run: of the session and of the sections the learner has opened. Throws 404; 409 session-closed.
+     * Moves those that run: of the session, of the sections the learner has opened, and of questions whose time is not
+     * over. Throws 404; 409 session-closed.
      *
      * @return whether there was one to move
      */
@@ -30,6 +31,11 @@ public final class Deadlines {
         moved += sql.update("""
                 update test_session_sections set deadline = deadline + make_interval(secs => ?)
                 where session_id = ? and deadline is not null\
+                """, seconds, session);
+        // a question whose time is over was mostly left since; its section would demand an answer that nobody can give
+        moved += sql.update("""
+                update test_session_items set deadline = deadline + make_interval(secs => ?)
+                where session_id = ? and deadline >= now()\
                 """, seconds, session);
         return moved > 0;
     }

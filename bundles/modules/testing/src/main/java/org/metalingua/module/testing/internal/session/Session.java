@@ -14,6 +14,7 @@ import java.util.List;
  * @param current position of the question seen last: where to go on
  * @param learner for staff only
  * @param adaptive of an adaptive session
+ * @param sectionOrder linear: a section is closed once a later one was opened
  */
 public record Session(
         String id,
@@ -45,7 +46,9 @@ public record Session(
         @Schema(allowableValues = {"fixed", "adaptive"}) String mode,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        Adaptive adaptive) {
+        Adaptive adaptive,
+
+        @Schema(allowableValues = {"linear", "nonlinear"}) String sectionOrder) {
     /**
      * A part of the session.
      *
@@ -53,6 +56,11 @@ public record Session(
      * @param to position of its last question
      * @param timeLimitSec null for no limit of its own; extra time of the learner is included
      * @param deadline null before its first question is opened, and without a limit
+     * @param navigation linear: a question is closed once a later one of the section was opened
+     * @param allowSkipping whether a question may be left without an answer while it has time
+     * @param itemTimeLimitSec seconds for each question from the first look at it; extra time of the learner is
+     *     included
+     * @param reached position of the last question opened in it; of a linear section that was begun
      */
     public record SessionSection(
             String title,
@@ -61,7 +69,14 @@ public record Session(
             Integer timeLimitSec,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            Instant deadline) {}
+            Instant deadline,
+
+            @Schema(allowableValues = {"linear", "nonlinear"})
+            String navigation,
+
+            boolean allowSkipping,
+            Integer itemTimeLimitSec,
+            Integer reached) {}
 
     /**
      * How far an adaptive session is.
@@ -98,6 +113,7 @@ public record Session(
                 sections,
                 someone,
                 mode,
-                adaptive);
+                adaptive,
+                sectionOrder);
     }
 }

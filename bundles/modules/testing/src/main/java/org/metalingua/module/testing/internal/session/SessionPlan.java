@@ -6,10 +6,17 @@ import java.util.Optional;
 /**
  * What never changes in a session, so that it may be kept in memory. An adaptive session grows; what it has, stays.
  *
+ * @param ruled whether there are rules of navigation or clocks of questions
  * @param items by position, from 0
  */
 record SessionPlan(
-        long id, long accountId, boolean immediateFeedback, long seed, boolean adaptive, List<PlannedItem> items) {
+        long id,
+        long accountId,
+        boolean immediateFeedback,
+        long seed,
+        boolean adaptive,
+        boolean ruled,
+        List<PlannedItem> items) {
     SessionPlan {
         items = List.copyOf(items);
     }

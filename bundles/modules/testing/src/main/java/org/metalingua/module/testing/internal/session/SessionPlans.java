@@ -56,13 +56,20 @@ public final class SessionPlans {
                             row.getLong("question_version_id")),
                     session);
             return sql.find(
-                    "select account_id, feedback, seed, mode from test_sessions where id = ?",
+                    """
+                    select account_id, feedback, seed, mode, section_order = 'linear' or exists (
+                               select from test_session_sections c
+                               where c.session_id = s.id
+                                 and (c.navigation = 'linear' or c.item_time_limit_sec is not null)) as ruled
+                    from test_sessions s where id = ?\
+                    """,
                     row -> new SessionPlan(
                             session,
                             row.getLong("account_id"),
                             row.getString("feedback").equals("immediate"),
                             row.getLong("seed"),
                             row.getString("mode").equals("adaptive"),
+                            row.getBoolean("ruled"),
                             items),
                     session);
         });

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param response the last acknowledged answer; null when there is none
  * @param seq of that answer
  * @param locked its answer stands; only in adaptive sessions, where the next question follows from it
- * @param deadline when the question closes: the earlier one of section and session
+ * @param deadline when the question closes: the earliest one of session, section and question
+ * @param itemDeadline that of the question itself, where the questions of its section have clocks of their own
  */
 public record SessionQuestion(
         int index,
@@ -35,7 +36,10 @@ public record SessionQuestion(
         Instant deadline,
 
         Instant serverTime,
-        boolean locked) {
+        boolean locked,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Instant itemDeadline) {
     /** Where the player of the type is found: {@code ui} + {@code player.js}. */
     public record PluginUi(String id, String build, String ui) {}
 

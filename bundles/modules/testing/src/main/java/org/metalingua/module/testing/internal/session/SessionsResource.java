@@ -115,12 +115,17 @@ public final class SessionsResource {
             @Context SecurityContext context,
             @PathParam("id") String id,
             @PathParam("index") String index,
+            @QueryParam("ahead") boolean ahead,
             @HeaderParam(DEVICE) String device) {
         long position = Ids.parse(index).orElseThrow(() -> ProblemException.notFound("question in this session"));
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
         devices.require(learner, session, device);
-        SessionQuestion question = sessions.question(learner, session, (int) Math.min(position, Integer.MAX_VALUE));
+        int place = (int) Math.min(position, Integer.MAX_VALUE);
+        if (ahead) {
+            return sessions.lookAhead(learner, session, place);
+        }
+        SessionQuestion question = sessions.question(learner, session, place);
         feed.changed(learner.institute(), session);
         return question;
     }

@@ -146,8 +146,8 @@ public final class TestSessions {
                 """
                 insert into test_sessions (account_id, template_id, template_version, title, feedback, seed,
                                            extra_time_percent, exam_profile, status, started_at, deadline,
-                                           mode, pool_id, max_items, device_rule)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer), ?, ?, ?,
+                                           mode, pool_id, max_items, section_order, device_rule)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'open', now(), now() + make_interval(secs => ?::integer), ?, ?, ?, ?,
                         coalesce((select device_rule from test_template_proctoring where template_id = ?), 'allow'))
                 on conflict (institute_id, account_id, template_id) where status = 'open' do nothing
                 returning id\
@@ -165,6 +165,7 @@ public final class TestSessions {
                 template.mode(),
                 pool,
                 template.adapts() ? template.adaptive().longest() : null,
+                template.sectionOrder(),
                 templateId);
         session.ifPresent(id -> {
             if (template.adapts()) {
@@ -193,8 +194,9 @@ public final class TestSessions {
             sql.update(
                     """
                     insert into test_session_sections
-                        (session_id, position, title, first_item, last_item, time_limit_sec, marking)
-                    values (?, ?, ?, ?, ?, ?, ?::jsonb)""",
+                        (session_id, position, title, first_item, last_item, time_limit_sec, marking,
+                         navigation, allow_skipping, item_time_limit_sec)
+                    values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)""",
                     session,
                     i,
                     sections.get(i).title(),
@@ -204,7 +206,10 @@ public final class TestSessions {
                     Json.toTree(
                             sections.get(i).marking() == null
                                     ? template.marking()
-                                    : sections.get(i).marking()));
+                                    : sections.get(i).marking()),
+                    sections.get(i).navigation(),
+                    sections.get(i).allowSkipping(),
+                    extended(sections.get(i).itemTimeLimitSec(), extraPercent));
             sql.update(
                     """
                         insert into test_session_items
@@ -325,7 +330,8 @@ public final class TestSessions {
                     sections,
                     new Session.Learner(Long.toString(account), ""),
                     bare.mode(),
-                    bare.adaptive());
+                    bare.adaptive(),
+                    bare.sectionOrder());
         }
     }
 
@@ -356,7 +362,8 @@ public final class TestSessions {
                         List.of(),
                         null,
                         row.getString("mode"),
-                        adaptive(row)));
+                        adaptive(row),
+                        row.getString("section_order")));
     }
 
     private static Session.Adaptive adaptive(ResultSet row) throws SQLException {
@@ -377,20 +384,41 @@ public final class TestSessions {
                                         row.getInt("first_item"),
                                         row.getInt("last_item"),
                                         Sql.integer(row, "time_limit_sec"),
-                                        Sql.instant(row, "deadline"))),
+                                        Sql.instant(row, "deadline"),
+                                        row.getString("navigation"),
+                                        row.getBoolean("allow_skipping"),
+                                        Sql.integer(row, "item_time_limit_sec"),
+                                        Sql.integer(row, "reached"))),
                         sessions)
                 .forEach(entry -> sections.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
                         .add(entry.getValue()));
         return sections;
     }
 
-    private record Look(JsonNode response, Long seq, Instant deadline, Instant serverTime) {}
+    private record Seen(JsonNode response, Long seq, Instant deadline, Instant itemDeadline, Instant serverTime) {}
 
     /**
-     * The question at a position, as its learner sees it. The first look into a section starts its clock. Throws 404,
-     * 409 session-closed, 503 plugin-unavailable while its type is away.
+     * The question at a position, as its learner sees it. This opens it: the first look starts its clock and that of
+     * its section, and closes what the rules of the session close then. Throws 404; 409 session-closed, question-left,
+     * section-left, answer-first; 503 plugin-unavailable while its type is away.
      */
     public SessionQuestion question(Caller.Member learner, long session, int position) {
+        return show(learner, session, position, Opening::open);
+    }
+
+    /**
+     * A question that the learner may come to next, not opened: no clock starts and the place to go on from stays.
+     * Throws as {@link #question}, and 409 open-first where opening it changes more than that.
+     */
+    public SessionQuestion lookAhead(Caller.Member learner, long session, int position) {
+        return show(learner, session, position, Opening::lookAhead);
+    }
+
+    private interface Look {
+        void at(Opening opening, SessionPlan.PlannedItem planned, SessionPlan plan);
+    }
+
+    private SessionQuestion show(Caller.Member learner, long session, int position, Look look) {
         SessionPlan plan = plans.find(learner.institute(), session)
                 .filter(found -> found.accountId() == learner.accountId())
                 .orElseThrow(() -> ProblemException.notFound("session"));
@@ -408,8 +436,11 @@ public final class TestSessions {
         // before the clock starts: a plugin that fails must not cost the learner time
         JsonNode content = types.present(version.type(), version.item(), new Presentation(plan.seedOf(planned)));
         closing.expire(learner.institute(), session);
-        Look look = transactions.call(
-                learner.scope(), transaction -> look(Sql.in(transaction), session, planned, plan.adaptive()));
+        Seen seen = transactions.call(learner.scope(), transaction -> {
+            Sql sql = Sql.in(transaction);
+            look.at(new Opening(sql, session), planned, plan);
+            return seen(sql, session, planned);
+        });
         return new SessionQuestion(
                 position,
                 Long.toString(planned.questionId()),
@@ -420,11 +451,12 @@ public final class TestSessions {
                 version.item().maxPoints(),
                 version.skill(),
                 new SessionQuestion.SectionPlace(planned.sectionTitle(), planned.section()),
-                look.response(),
-                look.seq(),
-                look.deadline(),
-                look.serverTime(),
-                plan.adaptive() && look.seq() != null);
+                seen.response(),
+                seen.seq(),
+                seen.deadline(),
+                seen.serverTime(),
+                plan.adaptive() && seen.seq() != null,
+                seen.itemDeadline());
     }
 
     /** A question that an adaptive session has got since its plan was read, or gets now. Throws 409 question-not-yet. */
@@ -443,42 +475,31 @@ public final class TestSessions {
         return found;
     }
 
-    private static Look look(Sql sql, long session, SessionPlan.PlannedItem planned, boolean adaptive) {
-        int open = sql.update(
-                "update test_sessions set current_position = case when ? then current_position else ? end"
-                        + " where id = ? and status = 'open'",
-                adaptive,
-                planned.position(),
-                session);
-        if (open == 0) {
-            throw ProblemException.conflict("session-closed", "This test is over.");
-        }
-        sql.update("""
-                update test_session_sections
-                set started_at = now(), deadline = now() + make_interval(secs => time_limit_sec)
-                where session_id = ? and position = ? and started_at is null\
-                """, session, planned.section());
+    private static Seen seen(Sql sql, long session, SessionPlan.PlannedItem planned) {
         return sql.get(
                 """
-                select a.response, a.seq, least(s.deadline, c.deadline) as deadline, now() as server_time
+                select a.response, a.seq, least(s.deadline, c.deadline, i.deadline) as deadline,
+                       i.deadline as item_deadline, now() as server_time
                 from test_sessions s
                 join test_session_sections c on c.session_id = s.id and c.position = ?
-                left join test_answers a on a.session_id = s.id and a.position = ?
+                join test_session_items i on i.session_id = s.id and i.position = ?
+                left join test_answers a on a.session_id = s.id and a.position = i.position
                 where s.id = ?\
                 """,
-                row -> new Look(
+                row -> new Seen(
                         Optional.ofNullable(Sql.json(row, "response"))
                                 .filter(response -> !response.isNull())
                                 .orElse(null),
                         row.getObject("seq", Long.class),
                         Sql.instant(row, "deadline"),
+                        Sql.instant(row, "item_deadline"),
                         Sql.instant(row, "server_time")),
                 planned.section(),
                 planned.position(),
                 session);
     }
 
-    /** Moves the deadlines that run: of the session and of the sections the learner has opened. */
+    /** Moves the deadlines that run: of the session, of the sections the learner has opened, and of questions. */
     public Session giveExtraTime(Caller.Member grader, long session, Integer seconds) {
         Bounds bounds = new Bounds();
         if (bounds.require("seconds", seconds)) {

@@ -16,6 +16,7 @@ import org.metalingua.module.testing.internal.marking.MarkingPolicy;
  * @param questionCount how many questions a session has; at most so many in an adaptive test
  * @param examProfile the examination on whose scale the test is reported as well; null for none
  * @param adaptive how an adaptive test goes; not shown to learners
+ * @param sectionOrder linear: a section is closed once a later one was opened
  */
 public record Template(
         String id,
@@ -43,7 +44,9 @@ public record Template(
         @Schema(allowableValues = {"fixed", "adaptive"}) String mode,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        AdaptivePlan adaptive) {
+        AdaptivePlan adaptive,
+
+        @Schema(allowableValues = {"linear", "nonlinear"}) String sectionOrder) {
     /** Whether each question is chosen by the answers before. */
     public boolean adapts() {
         return adaptive != null;
@@ -67,6 +70,7 @@ public record Template(
                 updatedAt,
                 examProfile,
                 mode,
-                null);
+                null,
+                sectionOrder);
     }
 }

@@ -21,6 +21,7 @@ import org.metalingua.module.testing.internal.question.QuestionDraft;
  * @param sections of a fixed test; an adaptive one has none
  * @param mode fixed when left out
  * @param adaptive of an adaptive test
+ * @param sectionOrder linear: a section is closed once a later one was opened; nonlinear when left out
  */
 public record TemplateDraft(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String title,
@@ -51,7 +52,12 @@ public record TemplateDraft(
         String mode,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        AdaptivePlan adaptive) {
+        AdaptivePlan adaptive,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                allowableValues = {"linear", "nonlinear"})
+        String sectionOrder) {
     public static final String FIXED = "fixed";
     public static final String ADAPTIVE = "adaptive";
 
@@ -74,7 +80,7 @@ public record TemplateDraft(
             MarkingPolicy marking,
             List<Section> sections,
             String examProfile) {
-        this(title, description, language, feedback, timeLimitSec, marking, sections, examProfile, null, null);
+        this(title, description, language, feedback, timeLimitSec, marking, sections, examProfile, null, null, null);
     }
 
     /** Fills in what was left out; throws 400 naming every field that is wrong. */
@@ -104,6 +110,12 @@ public record TemplateDraft(
         } else if (adaptive != null) {
             bounds.add("adaptive", "belongs to tests of the mode adaptive");
         }
+        if (sectionOrder != null) {
+            bounds.requireOneOf("sectionOrder", sectionOrder, Navigation.MODES);
+            if (isAdaptive() && sectionOrder.equals(Navigation.LINEAR)) {
+                bounds.add("sectionOrder", "belongs to tests of the mode fixed; an adaptive one has no sections");
+            }
+        }
         bounds.check();
         return new TemplateDraft(
                 title.strip(),
@@ -119,7 +131,8 @@ public record TemplateDraft(
                         .toList(),
                 examProfile == null || examProfile.isBlank() ? null : examProfile,
                 isAdaptive() ? ADAPTIVE : FIXED,
-                isAdaptive() ? adaptive.completed() : null);
+                isAdaptive() ? adaptive.completed() : null,
+                sectionOrder == null ? Navigation.NONLINEAR : sectionOrder);
     }
 
     private boolean isAdaptive() {
@@ -161,6 +174,7 @@ public record TemplateDraft(
             if (section.marking() != null) {
                 section.marking().check(bounds, path + ".marking");
             }
+            section.checkRules(bounds, path, MAX_SECONDS);
             checked.add(section.withId(id));
         }
         if (count > MAX_QUESTIONS) {

@@ -61,6 +61,9 @@ public class TemplateEntity {
     @Column(name = "exam_profile")
     private String examProfile;
 
+    @Column(name = "section_order")
+    private String sectionOrder;
+
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
@@ -87,6 +90,7 @@ public class TemplateEntity {
         examProfile = draft.examProfile();
         mode = draft.mode();
         adaptive = Json.toTreeOrNull(draft.adaptive());
+        sectionOrder = draft.sectionOrder();
         updatedAt = now.atOffset(ZoneOffset.UTC);
     }
 
@@ -101,7 +105,8 @@ public class TemplateEntity {
                 && marking().equals(draft.marking())
                 && sections().equals(draft.sections())
                 && mode.equals(draft.mode())
-                && Objects.equals(adaptive(), draft.adaptive());
+                && Objects.equals(adaptive(), draft.adaptive())
+                && sectionOrder.equals(draft.sectionOrder());
     }
 
     Template shape() {
@@ -121,7 +126,8 @@ public class TemplateEntity {
                 updatedAt.toInstant(),
                 examProfile,
                 mode,
-                adaptive());
+                adaptive(),
+                sectionOrder);
     }
 
     private MarkingPolicy marking() {

@@ -92,7 +92,8 @@ class AdaptiveSessionsTest {
     private static Template published(AdaptivePlan plan, Integer timeLimitSec) {
         Template template = MODULE.templates.create(
                 MODULE.teacher,
-                new TemplateDraft("Adaptive", null, "en", null, timeLimitSec, null, null, null, "adaptive", plan));
+                new TemplateDraft(
+                        "Adaptive", null, "en", null, timeLimitSec, null, null, null, "adaptive", plan, null));
         return MODULE.templates.publish(MODULE.teacher, Long.parseLong(template.id()));
     }
 
@@ -579,13 +580,13 @@ class AdaptiveSessionsTest {
                 "maybe");
         assertThat(refusal(() -> MODULE.templates.create(
                         MODULE.teacher,
-                        new TemplateDraft("T", null, "en", null, null, null, null, null, "adaptive", odd))))
+                        new TemplateDraft("T", null, "en", null, null, null, null, null, "adaptive", odd, null))))
                 .isEqualTo("400 bad-field adaptive.pool adaptive.blueprint[1] adaptive.blueprint adaptive.maxItems"
                         + " adaptive.standardErrorLimit adaptive.classification.rule adaptive.exposureLimit"
                         + " adaptive.pilotItems adaptive.prior.sd adaptive.omitted");
         assertThat(refusal(() -> MODULE.templates.create(
                         MODULE.teacher,
-                        new TemplateDraft("T", null, "en", null, null, null, null, null, "adaptive", null))))
+                        new TemplateDraft("T", null, "en", null, null, null, null, null, "adaptive", null, null))))
                 .isEqualTo("400 bad-field adaptive");
     }
 

@@ -57,7 +57,15 @@ class TestFilesTest {
                         600,
                         null,
                         List.of(new TestFile.FileSection(
-                                null, "Part one", null, new TestFile.FixedQuestions(externalIds), null)),
+                                null,
+                                "Part one",
+                                null,
+                                new TestFile.FixedQuestions(externalIds),
+                                null,
+                                null,
+                                null,
+                                null)),
+                        null,
                         null,
                         null,
                         null),
@@ -187,7 +195,7 @@ class TestFilesTest {
         assertThat(refusal(() -> run(test("a\0", List.of("a"), choice("a", "A")))))
                 .isEqualTo("400 bad-field template.title");
         assertThat(refusal(() -> run(new TestFile(
-                        new TestFile.FileTemplate(null, null, null, null, null, null, null, null, null, null),
+                        new TestFile.FileTemplate(null, null, null, null, null, null, null, null, null, null, null),
                         List.of(choice("a", "A"))))))
                 .isEqualTo("400 bad-field template.title template.sections");
         assertThat(refusal(() -> run(test("T", null, choice("a", "A")))))
@@ -231,14 +239,20 @@ class TestFilesTest {
                                         "One",
                                         60,
                                         new Selection.Fixed(List.of(question)),
-                                        new MarkingPolicy("single", null, null, true)),
+                                        new MarkingPolicy("single", null, null, true),
+                                        "linear",
+                                        false,
+                                        45),
                                 new Section(
                                         null,
                                         "Two",
                                         null,
                                         new Selection.Random(List.of(new Selection.Rule("grammar", null, null, 1))),
                                         null)),
-                        "ielts-academic"));
+                        "ielts-academic",
+                        null,
+                        null,
+                        "linear"));
         run(questions(choice("other", "Other")));
         TestFile file = saved(MODULE.files.exportTest(teacher, Long.parseLong(template.id())));
         assertThat(file.items()).extracting(QuestionDraft::title).containsExactly("Nameless");
@@ -252,6 +266,11 @@ class TestFilesTest {
         assertThat(run(edited).template().change()).isEqualTo("updated");
         assertThat(only().description()).isEqualTo("Two parts");
         assertThat(only().sections()).extracting(Section::id).containsExactly("first", "s2");
+        assertThat(only().sectionOrder()).isEqualTo("linear");
+        assertThat(only().sections().get(0))
+                .isEqualTo(template.sections().get(0))
+                .extracting(Section::navigation, Section::allowSkipping, Section::itemTimeLimitSec)
+                .containsExactly("linear", false, 45);
 
         Caller.Member elsewhere = MODULE.member(MODULE.institute("e" + System.nanoTime()), Role.TEACHER);
         MODULE.bank.create(elsewhere, choice(null, "Theirs"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.metalingua.module.testing.internal.Refusals.refusal;
 import static org.metalingua.module.testing.internal.TestingModule.fixed;
+import static org.metalingua.module.testing.internal.TestingModule.linear;
 import static org.metalingua.module.testing.internal.TestingModule.select;
 
 import java.time.Duration;
@@ -102,6 +103,15 @@ class ProctoringTest {
         assertThat(sessions.running(MODULE.institute, FIRST).items())
                 .extracting(ProctoredSession::sessionId)
                 .doesNotContain(Long.toString(session));
+    }
+
+    @Test
+    void a_proctor_sees_the_clock_of_the_question() {
+        MODULE.closing.complete(learner, session);
+        session = MODULE.begin(
+                learner, MODULE.published("deferred", 600, linear(null, 40, questions.toArray(String[]::new))));
+        assertThat(Duration.between(watched().serverTime(), watched().deadline()))
+                .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.metalingua.module.testing.internal.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.metalingua.module.testing.internal.Refusals.refusal;
 import static org.metalingua.module.testing.internal.TestingModule.fixed;
+import static org.metalingua.module.testing.internal.TestingModule.linear;
 
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +96,66 @@ class TemplateLibraryTest {
         assertThat(refusal(() -> MODULE.sessions.start(MODULE.learner, shown))).isEqualTo("409 template-not-published");
         assertThat(refusal(() -> MODULE.sessions.start(MODULE.learner, 999_999)))
                 .isEqualTo("404 not-found");
+    }
+
+    @Test
+    void without_rules_learners_go_to_and_fro() {
+        Template template = MODULE.templates.create(
+                MODULE.teacher, draft("T", fixed(null, MODULE.choices(1).get(0))));
+        assertThat(template.sectionOrder()).isEqualTo("nonlinear");
+        assertThat(template.sections().get(0))
+                .extracting(Section::navigation, Section::allowSkipping, Section::itemTimeLimitSec)
+                .containsExactly("nonlinear", true, null);
+    }
+
+    @Test
+    void a_template_stored_before_there_were_rules_reads_as_one_without() {
+        String question = MODULE.choices(1).get(0);
+        TemplateDraft draft = draft("Old", fixed(null, question));
+        long id = Long.parseLong(MODULE.templates.create(MODULE.teacher, draft).id());
+        MODULE.database.execute("update unified_test_templates set sections = sections #- '{0,navigation}'"
+                + " #- '{0,allowSkipping}' where id = " + id);
+        assertThat(MODULE.transactions
+                        .call(
+                                MODULE.teacher.scope(),
+                                transaction -> MODULE.templates.rewrite(transaction, MODULE.teacher, id, draft))
+                        .changed())
+                .isFalse();
+    }
+
+    @Test
+    void learners_see_the_rules_of_a_test() {
+        String question = MODULE.choices(1).get(0);
+        Template template = MODULE.published("deferred", null, linear(false, 40, question));
+        Template seen = MODULE.templates.get(MODULE.learner, Long.parseLong(template.id()));
+        assertThat(seen.sections().get(0))
+                .extracting(Section::navigation, Section::allowSkipping, Section::itemTimeLimitSec)
+                .containsExactly("linear", false, 40);
+    }
+
+    @Test
+    void rules_that_cannot_be_are_named_by_their_place() {
+        List<String> questions = MODULE.choices(2);
+        Selection first = new Selection.Fixed(List.of(questions.get(0)));
+        Selection second = new Selection.Fixed(List.of(questions.get(1)));
+        assertThat(refusal(() -> MODULE.templates.create(
+                        MODULE.teacher,
+                        new TemplateDraft(
+                                "T",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(
+                                        new Section(null, "A", null, first, null, "backwards", null, 0),
+                                        new Section(null, "B", null, second, null, null, false, 86_401)),
+                                null,
+                                null,
+                                null,
+                                "random"))))
+                .isEqualTo("400 bad-field sections[0].navigation sections[0].itemTimeLimitSec"
+                        + " sections[1].allowSkipping sections[1].itemTimeLimitSec sectionOrder");
     }
 
     @Test
