@@ -1,5 +1,5 @@
 import { Problem, problemOf } from './problem';
-import type { SignedIn, User } from './types';
+import type { CodeSent, SignedIn, User } from './types';
 
 /**
  * Who is signed in on this device. The refresh token and the user lie in localStorage; the access token lives in memory
@@ -23,11 +23,17 @@ export function onSessionChange(listener: () => void): () => void {
 }
 
 /** Checks the credentials; nobody is signed in on this device before {@link enter}. */
-export async function signIn(email: string, password: string, institute?: string): Promise<SignedIn> {
-  const response = await post('/api/login', { email, password, ...(institute ? { institute } : {}) });
-  if (!response.ok) throw problemOf(await bodyOf(response), response);
-  return (await response.json()) as SignedIn;
-}
+export const signIn = (email: string, password: string) => answer<SignedIn>('/api/login', { email, password });
+
+/** Has a code sent to the phone, if it is anybody's. */
+export const requestCode = (phone: string) => answer<CodeSent>('/api/login-otp', { phone });
+
+/** Checks the code, as {@link signIn} checks a password. */
+export const signInByCode = (phone: string, otp: string) => answer<SignedIn>('/api/verify-otp', { phone, otp });
+
+/** The same person in another of their institutes; what was given out for the one before ends. */
+export const enterInstitute = ({ accessToken, refreshToken }: SignedIn, institute: string) =>
+  answer<SignedIn>('/api/auth/institute', { institute, refreshToken }, accessToken);
 
 export function enter({ user, refreshToken, accessToken }: SignedIn) {
   keep({ user, refreshToken }, accessToken);
@@ -103,6 +109,12 @@ if (typeof window !== 'undefined')
     if (stored?.user.id !== before) token = null;
     listeners.forEach((listener) => listener());
   });
+
+async function answer<T>(path: string, body: unknown, bearer: string | null = null): Promise<T> {
+  const response = await post(path, body, bearer);
+  if (!response.ok) throw problemOf(await bodyOf(response), response);
+  return (await response.json()) as T;
+}
 
 async function post(path: string, body: unknown, bearer: string | null = null): Promise<Response> {
   const headers = new Headers({ 'Content-Type': 'application/json' });

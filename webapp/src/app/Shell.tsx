@@ -23,6 +23,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/standards', label: 'nav.standards', area: 'standards' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
+  { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
 ];
 
 /** Frame of all pages of a signed-in user: navigation by role, preferences, the page. */

@@ -14,10 +14,12 @@ type Props = {
   help?: string;
   size?: 'small' | 'medium';
   type?: HTMLInputTypeAttribute;
-  inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search';
   autoComplete?: string;
   required?: boolean;
   disabled?: boolean;
+  /** For the one field of a step that the user has just come to. */
+  autoFocus?: boolean;
   /** More than one line; the field grows with its text. */
   minRows?: number;
   /** Codes, addresses and numbers read left to right in every language. */
@@ -40,6 +42,7 @@ export function FormField(props: Props) {
         multiline={minRows !== undefined}
         minRows={minRows}
         autoComplete={autoComplete}
+        autoFocus={props.autoFocus ?? false}
         aria-describedby={`${id}-help`}
         inputProps={{ dir: ltr ? 'ltr' : 'auto', inputMode }}
       />

@@ -13,12 +13,18 @@ const ProvidersPage = lazy(async () => {
   return { default: page.ProvidersPage };
 });
 
+const MessagesPage = lazy(async () => {
+  const [page] = await Promise.all([import('./messages/MessagesPage'), loadArea('messages')]);
+  return { default: page.MessagesPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
       <Route path="plugins" element={<PluginsPage />} />
       <Route path="providers" element={<ProvidersPage />} />
+      <Route path="messages" element={<MessagesPage />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

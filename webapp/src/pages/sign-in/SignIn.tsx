@@ -3,18 +3,24 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { queryClient } from '../../api/client';
-import { enter, signIn } from '../../api/session';
+import { enter, enterInstitute, signIn } from '../../api/session';
 import type { Institute, SignedIn } from '../../api/types';
 import { useUser } from '../../app/account';
-import { changeLanguage, languageIsChosen } from '../../app/texts';
+import { changeLanguage, languageIsChosen, loadArea } from '../../app/texts';
 import { FormField } from '../../components/FormField';
+import { LoadingState } from '../../components/LoadingState';
 import { useProblemText } from '../../components/problemText';
 
-/** Email and password, then the institute when the account belongs to several. */
+const PhoneSignIn = lazy(async () => {
+  const [page] = await Promise.all([import('./PhoneSignIn'), loadArea('account')]);
+  return { default: page.PhoneSignIn };
+});
+
+/** Email and password or phone and code, then the institute when the account belongs to several. */
 export function SignIn() {
   const { t } = useTranslation();
   const user = useUser();
@@ -22,6 +28,7 @@ export function SignIn() {
   const problemText = useProblemText();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [byPhone, setByPhone] = useState(false);
   const [choice, setChoice] = useState<SignedIn | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -37,18 +44,18 @@ export function SignIn() {
       .catch(setFailure)
       .finally(() => setBusy(false));
   };
-  const submit = () =>
-    attempt(async () => {
-      const signedIn = await signIn(email.trim(), password);
-      // A platform administrator works above the institutes.
-      if (signedIn.institutes.length > 1 && !signedIn.user.platformAdmin) setChoice(signedIn);
-      else await begin(signedIn);
-    });
-  const choose = (institute: Institute) =>
-    attempt(async () => {
-      const already = choice?.user.institute?.id === institute.id ? choice : null;
-      await begin(already ?? (await signIn(email.trim(), password, institute.slug)));
-    });
+  const goOn = async (signedIn: SignedIn) => {
+    // A platform administrator works above the institutes.
+    if (signedIn.institutes.length > 1 && !signedIn.user.platformAdmin) setChoice(signedIn);
+    else await begin(signedIn);
+  };
+  const submit = () => attempt(async () => goOn(await signIn(email.trim(), password)));
+  const choose = (first: SignedIn, institute: Institute) =>
+    attempt(async () => begin(first.user.institute?.id === institute.id ? first : await enterInstitute(first, institute.slug)));
+  const otherWay = () => {
+    setFailure(null);
+    setByPhone(!byPhone);
+  };
 
   if (user) return <Navigate replace to={localPath(query.get('next'))} />;
   return (
@@ -62,9 +69,20 @@ export function SignIn() {
         </Alert>
       )}
       {choice ? (
-        <InstituteChoice institutes={choice.institutes} onChoose={choose} />
+        <InstituteChoice institutes={choice.institutes} onChoose={(institute) => choose(choice, institute)} />
       ) : (
-        <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} busy={busy} onSubmit={submit} />
+        <>
+          {byPhone ? (
+            <Suspense fallback={<LoadingState lines={2} />}>
+              <PhoneSignIn onSignedIn={goOn} />
+            </Suspense>
+          ) : (
+            <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} busy={busy} onSubmit={submit} />
+          )}
+          <Button fullWidth sx={{ mt: 1 }} onClick={otherWay}>
+            {t(byPhone ? 'signIn.byPassword' : 'signIn.byPhone')}
+          </Button>
+        </>
       )}
     </Paper>
   );

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecurityIT {
     private static final Set<String> PUBLIC = Set.of(
             "POST /api/login",
+            "POST /api/login-otp",
+            "POST /api/verify-otp",
             "POST /api/auth/refresh",
             "POST /api/auth/logout",
             "GET /api/health/live",

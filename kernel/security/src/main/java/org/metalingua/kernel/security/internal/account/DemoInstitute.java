@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
@@ -42,9 +43,11 @@ public final class DemoInstitute {
         String passwordHash = Passwords.hash(PASSWORD);
         for (Role role : Role.values()) {
             long account = account(connection, role.wireName(), displayName(role), passwordHash, false);
+            phone(connection, account, role.ordinal() + 1);
             membership(connection, institute, account, role);
         }
-        account(connection, PLATFORM_ADMIN, "Demo platform admin", passwordHash, true);
+        long admin = account(connection, PLATFORM_ADMIN, "Demo platform admin", passwordHash, true);
+        phone(connection, admin, Role.values().length + 1);
         return null;
     }
 
@@ -64,7 +67,8 @@ public final class DemoInstitute {
 
     private static long accounts(Connection connection) throws SQLException {
         try (PreparedStatement query =
-                connection.prepareStatement("select count(*) from account where email like '%' || ?")) {
+                connection.prepareStatement("select count(*) from account where email like '%' || ?"
+                        + " and phone is not null")) {
             query.setString(1, EMAIL_SUFFIX);
             return id(query);
         }
@@ -85,6 +89,19 @@ public final class DemoInstitute {
         try (PreparedStatement query = connection.prepareStatement("select id from account where email = ?")) {
             query.setString(1, name + EMAIL_SUFFIX);
             return id(query);
+        }
+    }
+
+    /** The first is +989120000001. */
+    private static void phone(Connection connection, long account, int number) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update account set phone = ? where id = ? and phone is null"
+                        + " and not exists (select from account where phone = ?)")) {
+            String phone = String.format(Locale.ROOT, "+98912%07d", number);
+            update.setString(1, phone);
+            update.setLong(2, account);
+            update.setString(3, phone);
+            update.executeUpdate();
         }
     }
 

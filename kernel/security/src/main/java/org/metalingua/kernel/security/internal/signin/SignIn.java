@@ -120,7 +120,15 @@ public final class SignIn {
         perAccount.forget(address);
         perAddress.takeBack(remoteAddress);
 
-        Account account = known.orElseThrow().account();
+        return begin(known.orElseThrow().account(), institute);
+    }
+
+    /**
+     * Signs in somebody who has shown who they are. Throws 403 when they have no such institute.
+     *
+     * @param institute as in {@link #byPassword}
+     */
+    SignedIn begin(Account account, Optional<String> institute) {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
         String refresh = newRefreshToken();
         store.issue(account.id(), place(identity), hash(refresh), REFRESH_LIFETIME);
@@ -130,6 +138,24 @@ public final class SignIn {
     /** Trades a refresh token for a new pair. */
     Tokens refresh(String refreshToken) {
         String successor = newRefreshToken();
+        Identity identity = rotate(refreshToken, successor);
+        return new Tokens(tokens.issue(identity.caller()), successor);
+    }
+
+    /**
+     * Trades a refresh token for a sign-in to another of the person's institutes; the old sign-in is over. Throws 403
+     * when they are no member there, and has spent nothing then.
+     */
+    SignedIn enter(Caller caller, String institute, String refreshToken) {
+        Identity asked = current(caller);
+        chosen(asked.account(), asked.choices(), Optional.of(institute));
+        String successor = newRefreshToken();
+        Account account = rotate(refreshToken, successor).account();
+        store.revokeFamily(hash(successor), account.id());
+        return begin(account, Optional.of(institute));
+    }
+
+    private Identity rotate(String refreshToken, String successor) {
         Rotation rotation = store.rotate(hash(refreshToken), hash(successor), REFRESH_LIFETIME);
         if (rotation instanceof Rotation.Reused reused) {
             LOG.warn(
@@ -142,8 +168,7 @@ public final class SignIn {
         if (!(rotation instanceof Rotation.Rotated rotated)) {
             throw invalidRefreshToken();
         }
-        Identity identity = find(rotated.account(), rotated.institute()).orElseThrow(SignIn::invalidRefreshToken);
-        return new Tokens(tokens.issue(identity.caller()), successor);
+        return find(rotated.account(), rotated.institute()).orElseThrow(SignIn::invalidRefreshToken);
     }
 
     /** Ends the sign-in that the token came from. */
@@ -217,7 +242,7 @@ public final class SignIn {
     }
 
     /** The demo accounts' password is public: where data came from a development machine they stay out. */
-    private boolean allowed(String email) {
+    boolean allowed(String email) {
         return demoAllowed || !email.endsWith(DemoInstitute.EMAIL_SUFFIX);
     }
 
@@ -241,11 +266,11 @@ public final class SignIn {
                 401, "refresh-token-invalid", "This refresh token is unknown, expired or revoked. Sign in again.");
     }
 
-    private static void tooMany(Duration wait) {
+    static void tooMany(Duration wait) {
         throw new ProblemException(
                 429,
                 "too-many-attempts",
-                "Too many attempts to sign in. Try again later.",
+                "Too many attempts. Try again later.",
                 List.of(),
                 Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds() + 1))));
     }

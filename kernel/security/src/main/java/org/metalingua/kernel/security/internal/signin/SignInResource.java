@@ -36,6 +36,7 @@ public final class SignInResource {
     private static final int MAX_EMAIL = 254;
 
     private static final int MAX_SECRET = 1024;
+    private static final int MAX_SLUG = 63;
     /** No control characters and no halves of surrogate pairs: the database stores neither. */
     private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+");
 
@@ -87,7 +88,21 @@ public final class SignInResource {
         }
     }
 
-    public record Login(User user, String accessToken, String refreshToken, List<Institute> institutes) {}
+    public record Login(User user, String accessToken, String refreshToken, List<Institute> institutes) {
+        static Login of(SignedIn signedIn) {
+            return new Login(
+                    User.of(signedIn.identity()),
+                    signedIn.tokens().access(),
+                    signedIn.tokens().refresh(),
+                    signedIn.identity().choices().stream().map(Institute::of).toList());
+        }
+    }
+
+    /**
+     * @param institute slug of the institute to go to
+     * @param refreshToken of the sign-in that ends with it
+     */
+    public record OtherInstitute(String institute, String refreshToken) {}
 
     /**
      * @param newAccessToken the access token again, under the name the specification gives it
@@ -102,13 +117,8 @@ public final class SignInResource {
         if (!EMAIL.matcher(email).matches()) {
             throw ProblemException.badField("email", "is no e-mail address");
         }
-        SignedIn signedIn = signIn.byPassword(
-                email, required("password", request.password(), MAX_SECRET), request.institute(), http.getRemoteAddr());
-        return new Login(
-                User.of(signedIn.identity()),
-                signedIn.tokens().access(),
-                signedIn.tokens().refresh(),
-                signedIn.identity().choices().stream().map(Institute::of).toList());
+        return Login.of(signIn.byPassword(
+                email, required("password", request.password(), MAX_SECRET), request.institute(), http.getRemoteAddr()));
     }
 
     @POST
@@ -117,6 +127,16 @@ public final class SignInResource {
     public Refreshed refresh(RefreshToken request) {
         Tokens tokens = signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET));
         return new Refreshed(tokens.access(), tokens.refresh(), tokens.access());
+    }
+
+    @POST
+    @Path("auth/institute")
+    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    public Login enter(OtherInstitute request, @Context SecurityContext context) {
+        return Login.of(signIn.enter(
+                Caller.of(context),
+                required("institute", request.institute(), MAX_SLUG),
+                required("refreshToken", request.refreshToken(), MAX_SECRET)));
     }
 
     @POST
@@ -133,7 +153,7 @@ public final class SignInResource {
         return User.of(signIn.current(Caller.of(context)));
     }
 
-    private static String required(String field, String value, int maxLength) {
+    static String required(String field, String value, int maxLength) {
         if (value == null || value.isBlank()) {
             throw ProblemException.badField(field, "is missing");
         }

@@ -143,7 +143,7 @@ final class SignInStore {
         });
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(
                 row.getLong("account_id"),
                 row.getString("email"),

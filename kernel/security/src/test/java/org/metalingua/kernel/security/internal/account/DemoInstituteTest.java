@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
+import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
 
 class DemoInstituteTest {
@@ -56,6 +57,20 @@ class DemoInstituteTest {
 
         assertThat(people()).containsExactlyInAnyOrderElementsOf(before);
         assertThat(count("select count(*) from account where display_name = 'Renamed'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void everybody_has_a_phone_of_their_own_also_who_was_there_before() throws Exception {
+        DemoInstitute demo = new DemoInstitute(database.transactions());
+        demo.create();
+        database.execute("update account set phone = null where email like 'teacher@%'");
+
+        demo.create();
+
+        assertThat(count("select count(distinct phone) from account")).isEqualTo(Role.values().length + 1L);
+        assertThat(Phone.of("09120000001")).contains(new Phone("+989120000001"));
+        assertThat(count("select count(*) from account where phone = '+989120000001' and email like 'admin@%'"))
                 .isEqualTo(1);
     }
 

@@ -299,6 +299,41 @@ class SignInTest {
     }
 
     @Test
+    void somebody_goes_to_another_of_their_institutes_and_the_sign_in_before_is_over() {
+        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+
+        SignedIn there =
+                signIn.enter(here.identity().caller(), "damavand", here.tokens().refresh());
+
+        assertThat(tokens.authenticate(there.tokens().access()))
+                .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
+        assertThat(tokens.authenticate(signIn.refresh(there.tokens().refresh()).access()))
+                .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
+        assertThat(problem(() -> signIn.refresh(here.tokens().refresh())).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_foreign_institute_is_not_entered_and_costs_no_token() {
+        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+
+        assertProblem(
+                () -> signIn.enter(
+                        here.identity().caller(), "elsewhere", here.tokens().refresh()),
+                403,
+                "not-a-member");
+
+        assertThat(signIn.refresh(here.tokens().refresh())).isNotNull();
+    }
+
+    @Test
+    void an_access_token_alone_enters_nothing() {
+        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+
+        assertProblem(() -> signIn.enter(here.identity().caller(), "damavand", "made up"), 401, "refresh-token-invalid");
+    }
+
+    @Test
     void a_role_given_meanwhile_is_in_the_next_token() {
         database.execute(
                 "insert into account (id, email, password_hash, display_name) values (6, 'rising@example.org', '"

@@ -11,8 +11,14 @@ import java.util.regex.Pattern;
  */
 public final class PublicPaths {
     /** The kernel's own. */
-    public static final Set<String> ALL =
-            Set.of("/api/login", "/api/auth/refresh", "/api/health/live", "/api/health/ready", "/api/openapi.json");
+    public static final Set<String> ALL = Set.of(
+            "/api/login",
+            "/api/login-otp",
+            "/api/verify-otp",
+            "/api/auth/refresh",
+            "/api/health/live",
+            "/api/health/ready",
+            "/api/openapi.json");
 
     /** Those of modules. */
     private static final List<Pattern> OF_MODULES =

@@ -17,8 +17,6 @@ public final class PathPrefixes {
                     new Prefix("/api/callern", "callern"),
                     new Prefix("/api/wallet", "wallet"),
                     new Prefix("/api/enrollments", "courses"),
-                    new Prefix("/api/login-otp", "identity"),
-                    new Prefix("/api/verify-otp", "identity"),
                     new Prefix("/api/student/dashboard", "dashboards"),
                     new Prefix("/api/admin/stats", "dashboards"),
                     new Prefix("/api/admin/financial", "wallet"),

@@ -1,0 +1,54 @@
+package org.metalingua.kernel.security;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The number of a mobile phone, in the one form in which it is stored and compared.
+ *
+ * @param e164 {@code +989121234567}
+ */
+public record Phone(String e164) {
+    /** Whose numbers may be written without their country. */
+    private static final String HOME = "IR";
+
+    private static final int MAX_LENGTH = 40;
+    /** Digits of any script and what people put between them; letters would be taken for keys of an old phone. */
+    private static final Pattern WRITTEN = Pattern.compile("[+\\uFF0B\\p{Nd}\\p{Zs}\\p{Cf}().-]+");
+
+    private static final Set<PhoneNumberType> MOBILE =
+            EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+
+    /**
+     * Reads a number as people write it: {@code 0912 123 4567}, {@code ۰۹۱۲۱۲۳۴۵۶۷}, {@code 00989121234567},
+     * {@code +44 7400 123456}. Empty for what is no number of a mobile phone.
+     */
+    public static Optional<Phone> of(String written) {
+        if (written.length() > MAX_LENGTH || !WRITTEN.matcher(written).matches()) {
+            return Optional.empty();
+        }
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        PhoneNumber number;
+        try {
+            number = numbers.parse(written, HOME);
+        } catch (NumberParseException notOne) {
+            return Optional.empty();
+        }
+        return numbers.isValidNumber(number) && MOBILE.contains(numbers.getNumberType(number))
+                ? Optional.of(new Phone(numbers.format(number, PhoneNumberFormat.E164)))
+                : Optional.empty();
+    }
+
+    /** The number with its middle hidden, for logs: {@code +98*******567}. */
+    public String masked() {
+        int end = e164.length() - 3;
+        return e164.substring(0, 3) + "*".repeat(end - 3) + e164.substring(end);
+    }
+}

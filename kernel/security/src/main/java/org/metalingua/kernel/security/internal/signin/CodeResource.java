@@ -1,0 +1,97 @@
+package org.metalingua.kernel.security.internal.signin;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Phone;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** {@code POST /api/login-otp} and {@code /api/verify-otp}: signing in with a phone. */
+@Component(service = CodeResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CodeResource {
+    private static final int MAX_PHONE = 100;
+    private static final int MAX_CODE = 20;
+    private static final int DIGITS = 6;
+    private static final int MAX_SLUG = 63;
+
+    private final OneTimeCodes codes;
+
+    @Activate
+    public CodeResource(@Reference OneTimeCodes codes) {
+        this.codes = codes;
+    }
+
+    /**
+     * @param phone as people write it, in digits of any script; without a country it is an Iranian one
+     */
+    public record CodeRequest(String phone) {}
+
+    /**
+     * The same for every phone, whether anybody has it or not.
+     *
+     * @param phone in E.164
+     * @param expiresInSec how long the code will be good
+     * @param resendInSec when another one may be asked for
+     */
+    public record CodeSent(String phone, long expiresInSec, long resendInSec) {}
+
+    /**
+     * @param otp the six digits, of any script
+     * @param institute slug of the institute to act in
+     */
+    public record CodeLogin(String phone, String otp, Optional<String> institute) {
+        public CodeLogin {
+            institute = institute == null ? Optional.empty() : institute;
+        }
+    }
+
+    @POST
+    @Path("login-otp")
+    @Access(anyone = true, capability = "kernel")
+    public CodeSent send(CodeRequest request, @Context HttpServletRequest http) {
+        Phone phone = phone(request.phone());
+        codes.send(phone, http.getRemoteAddr());
+        return new CodeSent(phone.e164(), OneTimeCodes.LIFETIME.toSeconds(), OneTimeCodes.PAUSE.toSeconds());
+    }
+
+    @POST
+    @Path("verify-otp")
+    @Access(anyone = true, capability = "kernel")
+    public SignInResource.Login verify(CodeLogin request, @Context HttpServletRequest http) {
+        Phone phone = phone(request.phone());
+        String code = latinDigits(SignInResource.required("otp", request.otp(), MAX_CODE).strip());
+        request.institute().ifPresent(slug -> SignInResource.required("institute", slug, MAX_SLUG));
+        return SignInResource.Login.of(codes.signIn(phone, code, request.institute(), http.getRemoteAddr()));
+    }
+
+    private static Phone phone(String written) {
+        return Phone.of(SignInResource.required("phone", written, MAX_PHONE))
+                .orElseThrow(() -> ProblemException.badField("phone", "is no number of a mobile phone"));
+    }
+
+    private static String latinDigits(String code) {
+        if (code.codePointCount(0, code.length()) != DIGITS || !code.codePoints().allMatch(Character::isDigit)) {
+            throw ProblemException.badField("otp", "must be six digits");
+        }
+        return code.codePoints()
+                .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))
+                .collect(Collectors.joining());
+    }
+}

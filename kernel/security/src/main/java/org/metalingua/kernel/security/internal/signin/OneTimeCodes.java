@@ -1,0 +1,126 @@
+package org.metalingua.kernel.security.internal.signin;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.function.LongSupplier;
+import org.metalingua.kernel.api.message.Sms;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.internal.message.SmsOutbox;
+import org.metalingua.kernel.security.internal.password.Passwords;
+import org.metalingua.kernel.security.internal.signin.CodeStore.Holder;
+import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signing in by a code that is sent to a phone: six digits, stored hashed, good for one use within two minutes and for
+ * five tries; a new one makes the one before worthless. Neither answer nor time tells whether a phone has an account.
+ * Safe for concurrent use.
+ */
+@Component(service = OneTimeCodes.class)
+public final class OneTimeCodes {
+    static final Duration LIFETIME = Duration.ofMinutes(2);
+    static final Duration PAUSE = Duration.ofMinutes(1);
+    static final int TRIES = 5;
+    static final int CODES_PER_PHONE = 5;
+    static final int CODES_PER_ADDRESS = 60;
+    static final Duration CODE_WINDOW = Duration.ofHours(1);
+    static final int GUESSES_PER_PHONE = 10;
+    static final int GUESSES_PER_ADDRESS = 100;
+    static final Duration GUESS_WINDOW = Duration.ofMinutes(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneTimeCodes.class);
+    private static final int CODES = 1_000_000;
+    private static final String TEXTS = "org.metalingua.kernel.security.internal.signin.messages";
+
+    private final CodeStore store;
+    private final SignIn signIn;
+    private final SmsOutbox outbox;
+    private final AttemptLimiter pause;
+    private final AttemptLimiter codesPerPhone;
+    private final AttemptLimiter codesPerAddress;
+    private final AttemptLimiter guessesPerPhone;
+    private final AttemptLimiter guessesPerAddress;
+    private final Passwords hashes = new Passwords();
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public OneTimeCodes(
+            @Reference Transactions transactions, @Reference SignIn signIn, @Reference SmsOutbox outbox) {
+        this(transactions, signIn, outbox, System::nanoTime);
+    }
+
+    OneTimeCodes(Transactions transactions, SignIn signIn, SmsOutbox outbox, LongSupplier nanoTime) {
+        this.store = new CodeStore(transactions);
+        this.signIn = signIn;
+        this.outbox = outbox;
+        this.pause = new AttemptLimiter(1, PAUSE, nanoTime);
+        this.codesPerPhone = new AttemptLimiter(CODES_PER_PHONE, CODE_WINDOW, nanoTime);
+        this.codesPerAddress = new AttemptLimiter(CODES_PER_ADDRESS, CODE_WINDOW, nanoTime);
+        this.guessesPerPhone = new AttemptLimiter(GUESSES_PER_PHONE, GUESS_WINDOW, nanoTime);
+        this.guessesPerAddress = new AttemptLimiter(GUESSES_PER_ADDRESS, GUESS_WINDOW, nanoTime);
+    }
+
+    /**
+     * Sends a code, if somebody has this phone. Throws 429 when codes are asked for too often, 503 when none can be sent.
+     *
+     * @param remoteAddress whom the request counts against
+     */
+    void send(Phone phone, String remoteAddress) {
+        if (!outbox.isOpen()) {
+            throw ProblemException.unavailable(
+                    "sms-unavailable", "No text messages can be sent just now. Sign in with your password.", 60);
+        }
+        codesPerAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
+        pause.attempt(phone.e164()).ifPresent(SignIn::tooMany);
+        codesPerPhone.attempt(phone.e164()).ifPresent(SignIn::tooMany);
+        String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
+        store.open(phone, Passwords.hash(code), LIFETIME, TRIES)
+                .filter(holder -> signIn.allowed(holder.email()))
+                .ifPresent(holder -> outbox.send(message(phone, code, holder)));
+    }
+
+    /**
+     * Signs in by the code. Throws 401 for a wrong, old or used one, and for a phone that is nobody's; 429 after too many.
+     *
+     * @param institute as in {@link SignIn#byPassword}
+     * @param remoteAddress whom the try counts against
+     */
+    SignedIn signIn(Phone phone, String code, Optional<String> institute, String remoteAddress) {
+        guessesPerAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
+        guessesPerPhone.attempt(phone.e164()).ifPresent(SignIn::tooMany);
+        Optional<String> hash = store.tryCode(phone);
+        Account account = Optional.of(hashes.matches(code, hash))
+                .filter(right -> right)
+                .flatMap(right -> store.use(phone, hash.orElseThrow()))
+                .filter(holder -> signIn.allowed(holder.email()))
+                .orElseThrow(() -> wrong(phone, remoteAddress));
+        guessesPerPhone.forget(phone.e164());
+        guessesPerAddress.takeBack(remoteAddress);
+        return signIn.begin(account, institute);
+    }
+
+    private static ProblemException wrong(Phone phone, String remoteAddress) {
+        LOG.warn("A wrong one-time code for {} came from {}.", phone.masked(), remoteAddress);
+        return new ProblemException(401, "bad-code", "The code is wrong or no longer good. Ask for a new one.");
+    }
+
+    private static Sms message(Phone phone, String code, Holder holder) {
+        ResourceBundle texts = ResourceBundle.getBundle(
+                TEXTS,
+                Locale.forLanguageTag(holder.locale()),
+                OneTimeCodes.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        String text = String.format(Locale.ROOT, texts.getString("code"), code, LIFETIME.toMinutes());
+        return new Sms(holder.institute(), phone.e164(), text, Optional.of(code));
+    }
+}

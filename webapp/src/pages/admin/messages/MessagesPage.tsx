@@ -1,0 +1,51 @@
+import Box from '@mui/material/Box';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, data } from '../../../api/client';
+import type { SandboxMessage } from '../../../api/types';
+import { useFormat } from '../../../app/format';
+import { DataList, type Column } from '../../../components/DataList';
+import { EmptyState } from '../../../components/EmptyState';
+import { PageHeader } from '../../../components/PageHeader';
+import { QueryView } from '../../../components/QueryView';
+
+/** Whoever waits for a message looks here until it comes. */
+const lookAgainMs = 3_000;
+
+const textMessages = queryOptions({
+  queryKey: ['sandbox-messages', 'sms'],
+  queryFn: () => data(api.GET('/api/admin/sandbox-messages', { params: { query: { channel: 'sms' } } })),
+  staleTime: 0,
+  refetchInterval: lookAgainMs,
+});
+
+/** What would have been sent, while no provider sends anything. */
+export function MessagesPage() {
+  const { t } = useTranslation('messages');
+  const messages = useQuery(textMessages);
+  return (
+    <>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <QueryView query={messages}>{({ items }) => (items.length === 0 ? <EmptyState text={t('empty')} /> : <Messages items={items} />)}</QueryView>
+    </>
+  );
+}
+
+function Messages({ items }: { items: SandboxMessage[] }) {
+  const { t } = useTranslation('messages');
+  const format = useFormat();
+  const columns: Column<SandboxMessage>[] = [
+    { id: 'to', label: t('to'), primary: true, cell: ({ recipient }) => <bdi dir="ltr">{recipient}</bdi> },
+    {
+      id: 'text',
+      label: t('text'),
+      cell: ({ text }) => (
+        <Box dir="auto" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+          {text}
+        </Box>
+      ),
+    },
+    { id: 'at', label: t('at'), cell: ({ sentAt }) => format.dateTime(sentAt) },
+  ];
+  return <DataList label={t('list')} columns={columns} rows={items} rowKey={({ id }) => id} />;
+}
