@@ -11,7 +11,7 @@ const storageKey = 'ml.session';
 const turn = 'ml.session.renew';
 
 let token: string | null = null;
-let stored: Stored | null = read();
+let stored: Stored | null = typeof localStorage === 'undefined' ? null : read();
 const listeners = new Set<() => void>();
 
 export const accessToken = () => token;
@@ -38,6 +38,14 @@ export const enterInstitute = ({ accessToken, refreshToken }: SignedIn, institut
 export function enter({ user, refreshToken, accessToken }: SignedIn) {
   keep({ user, refreshToken }, accessToken);
 }
+
+/** What the account has become since. */
+export function updateUser(user: User) {
+  if (stored?.user.id === user.id) keep({ user, refreshToken: stored.refreshToken }, token);
+}
+
+/** For when the server has ended the session already. */
+export const forgetSession = () => keep(null, null);
 
 /** Forgets the session on this device at once; the server is told when it can be reached. */
 export async function signOut(): Promise<void> {

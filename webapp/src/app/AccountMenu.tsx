@@ -7,6 +7,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { signOut } from '../api/session';
 import { useUser } from './account';
 
@@ -35,6 +36,9 @@ export function AccountMenu() {
           </Typography>
         </Box>
         <Divider component="li" role="presentation" />
+        <MenuItem component={Link} to="/account" onClick={() => setAnchor(null)} sx={{ minHeight: 44 }}>
+          {t('account.page')}
+        </MenuItem>
         <MenuItem onClick={() => void leave()} sx={{ minHeight: 44 }}>
           {t('account.signOut')}
         </MenuItem>

@@ -23,6 +23,7 @@ const areas: [AreaName, ComponentType][] = [
   ['standards', withTexts(['standards', 'teacher'], () => import('../pages/standards'))],
   ['proctoring', withTexts(['proctoring', 'teacher'], () => import('../pages/proctoring'))],
   ['admin', withTexts(['admin'], () => import('../pages/admin'))],
+  ['account', withTexts(['account'], () => import('../pages/account'))],
 ];
 
 /** Where everything is. The first segments are those of public/routes.json, which the server answers with this app. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUser } from './account';
 import { localeOf } from './texts';
 
 /** Persian and Arabic digits to Latin: run on every numeric input before it is checked or sent. */
@@ -11,15 +12,21 @@ export const latinDigits = (text: string) =>
 
 export type Format = ReturnType<typeof formatOf>;
 
+/** What a person may wish otherwise than their language or device has it. */
+type Wishes = { calendar?: string | undefined; timeZone?: string | undefined };
+
+const calendars: Record<string, string> = { jalali: '-u-ca-persian', gregorian: '-u-ca-gregory' };
+
 /** Numbers, times and dates as the language writes them: Persian digits and the Solar Hijri calendar in Persian. */
-export function formatOf(language: string) {
+export function formatOf(language: string, { calendar, timeZone }: Wishes = {}) {
   const locale = localeOf(language);
+  const dated = locale + (calendars[calendar ?? ''] ?? '');
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const date = new Intl.DateTimeFormat(dated, { dateStyle: 'medium', timeZone });
+  const dateTime = new Intl.DateTimeFormat(dated, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   return {
     locale,
     number: (value: number) => number.format(value),
@@ -42,5 +49,6 @@ export function formatOf(language: string) {
 
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => formatOf(i18n.language), [i18n.language]);
+  const user = useUser();
+  return useMemo(() => formatOf(i18n.language, { calendar: user?.calendar, timeZone: user?.timeZone }), [i18n.language, user?.calendar, user?.timeZone]);
 }

@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 const staff = ['admin', 'supervisor', 'teacher'];
 
 /** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 
@@ -16,6 +16,7 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
   standards: (user) => has(user, staff),
   proctoring: (user) => has(user, staff),
   admin: (user) => user.platformAdmin || has(user, ['admin']),
+  account: () => true,
 };
 
 export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);

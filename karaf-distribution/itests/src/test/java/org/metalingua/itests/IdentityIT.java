@@ -115,6 +115,105 @@ class IdentityIT {
     }
 
     @Test
+    void everybody_sees_and_ends_their_own_sign_ins_and_the_tokens_die_at_once(Api anonymous) {
+        Api here = anonymous.as("mentor");
+        Api lost = anonymous.as("mentor");
+        String which = null;
+        for (JsonNode one : lost.get("/api/account/sign-ins").ok().get("items")) {
+            which = one.get("current").asBoolean() ? one.get("id").asText() : which;
+        }
+        assertThat(which).isNotNull();
+        assertThat(anonymous.as("student").delete("/api/account/sign-ins/" + which).status())
+                .isEqualTo(404);
+        assertThat(lost.get("/api/me").status()).isEqualTo(200);
+
+        assertThat(here.delete("/api/account/sign-ins/" + which).status()).isEqualTo(204);
+
+        assertThat(lost.get("/api/me").status()).isEqualTo(401);
+        assertThat(here.get("/api/me").status()).isEqualTo(200);
+        assertThat(here.get("/api/account/sign-ins").text()).doesNotContain(which);
+        for (String no : List.of(which, "nonsense", "1", "00000000-0000-0000-0000-000000000000")) {
+            assertThat(here.delete("/api/account/sign-ins/" + no).status()).as(no).isEqualTo(404);
+        }
+
+        Api there = anonymous.as("mentor");
+        assertThat(here.delete("/api/account/sign-ins").status()).isEqualTo(204);
+        assertThat(here.get("/api/me").status()).isEqualTo(401);
+        assertThat(there.get("/api/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_profile_is_its_owners_and_a_stale_edit_is_refused(Api anonymous) {
+        Api owner = anonymous.as("accountant");
+        JsonNode before = owner.get("/api/account").ok();
+        var edit = new java.util.HashMap<String, Object>(Map.of(
+                "displayName", "حسابدار نمونه",
+                "locale", "fa",
+                "calendar", "gregorian",
+                "timeZone", "Asia/Tehran",
+                "version", before.get("version").asInt()));
+
+        JsonNode after = owner.put("/api/account", edit, Map.of()).ok();
+
+        assertThat(after.get("version").asInt())
+                .isEqualTo(before.get("version").asInt() + 1);
+        JsonNode me = owner.get("/api/me").ok();
+        assertThat(me.get("displayName").asText()).isEqualTo("حسابدار نمونه");
+        assertThat(me.get("calendar").asText()).isEqualTo("gregorian");
+        assertThat(problem(owner.put("/api/account", edit, Map.of()), 412)).isEqualTo("stale-version");
+        edit.put("version", after.get("version").asInt());
+        edit.put("timeZone", "Nowhere/Else");
+        assertThat(problem(owner.put("/api/account", edit, Map.of()), 400)).isEqualTo("bad-field");
+        edit.put("timeZone", "UTC");
+        edit.put("platformAdmin", true);
+        problem(owner.put("/api/account", edit, Map.of()), 400);
+        assertThat(anonymous.get("/api/account").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_new_password_needs_the_present_one_and_ends_the_other_sign_ins(Api anonymous) {
+        Api here = anonymous.as("call-center-agent");
+        Api other = anonymous.as("call-center-agent");
+        assertThat(problem(changePassword(here, "not it at all", "four words in a row"), 403))
+                .isEqualTo("wrong-password");
+        Answer poor = changePassword(here, Api.DEMO_PASSWORD, "short");
+        assertThat(problem(poor, 400)).isEqualTo("bad-field");
+        assertThat(poor.json().at("/fields/0/field").asText()).isEqualTo("newPassword");
+
+        assertThat(changePassword(here, Api.DEMO_PASSWORD, "four words in a row")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(other.get("/api/me").status()).isEqualTo(401);
+        assertThat(here.get("/api/me").status()).isEqualTo(200);
+        Map<String, String> old = Map.of("email", "call-center-agent@demo.metalingua", "password", Api.DEMO_PASSWORD);
+        assertThat(problem(anonymous.post("/api/login", old), 401)).isEqualTo("bad-credentials");
+        assertThat(changePassword(here, "four words in a row", Api.DEMO_PASSWORD)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void a_phone_becomes_somebodys_with_the_code_that_comes_to_it(Api anonymous) {
+        Api owner = anonymous.as("supervisor");
+        Map<String, String> wanted = Map.of("phone", "0935 111 2233", "currentPassword", Api.DEMO_PASSWORD);
+        assertThat(problem(
+                        owner.post(
+                                "/api/account/phone", Map.of("phone", "0935 111 2233", "currentPassword", "a guess")),
+                        403))
+                .isEqualTo("wrong-password");
+        owner.post("/api/account/phone", wanted).ok();
+        String code = codeSentTo("+989351112233", anonymous.as("admin"));
+        Map<String, String> proof = Map.of("phone", "+989351112233", "otp", code);
+        assertThat(problem(anonymous.as("accountant").put("/api/account/phone", proof, Map.of()), 403))
+                .isEqualTo("bad-code");
+
+        JsonNode profile = owner.put("/api/account/phone", proof, Map.of()).ok();
+
+        assertThat(profile.get("phone").asText()).isEqualTo("+989351112233");
+    }
+
+    @Test
     void a_sign_in_goes_to_no_foreign_institute(Api anonymous) {
         JsonNode login = anonymous
                 .post("/api/login", Map.of("email", "mentor@demo.metalingua", "password", Api.DEMO_PASSWORD))
@@ -152,6 +251,11 @@ class IdentityIT {
                 .status();
         assertThat(tooLarge).isEqualTo(431);
         assertThat(anonymous.get("/api/health/live").status()).isEqualTo(200);
+    }
+
+    private static Answer changePassword(Api who, String present, String next) {
+        return who.put(
+                "/api/account/password", Map.of("currentPassword", present, "newPassword", next), Map.of());
     }
 
     private static long nanosOfAWrongCode(Api anonymous, String phone) {

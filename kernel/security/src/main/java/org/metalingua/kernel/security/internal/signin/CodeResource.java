@@ -50,7 +50,11 @@ public final class CodeResource {
      * @param expiresInSec how long the code will be good
      * @param resendInSec when another one may be asked for
      */
-    public record CodeSent(String phone, long expiresInSec, long resendInSec) {}
+    public record CodeSent(String phone, long expiresInSec, long resendInSec) {
+        static CodeSent to(Phone phone) {
+            return new CodeSent(phone.e164(), OneTimeCodes.LIFETIME.toSeconds(), OneTimeCodes.PAUSE.toSeconds());
+        }
+    }
 
     /**
      * @param otp the six digits, of any script
@@ -68,7 +72,7 @@ public final class CodeResource {
     public CodeSent send(CodeRequest request, @Context HttpServletRequest http) {
         Phone phone = phone(request.phone());
         codes.send(phone, http.getRemoteAddr());
-        return new CodeSent(phone.e164(), OneTimeCodes.LIFETIME.toSeconds(), OneTimeCodes.PAUSE.toSeconds());
+        return CodeSent.to(phone);
     }
 
     @POST
@@ -76,21 +80,23 @@ public final class CodeResource {
     @Access(anyone = true, capability = "kernel")
     public SignInResource.Login verify(CodeLogin request, @Context HttpServletRequest http) {
         Phone phone = phone(request.phone());
-        String code = latinDigits(SignInResource.required("otp", request.otp(), MAX_CODE).strip());
+        String code = code(request.otp());
         request.institute().ifPresent(slug -> SignInResource.required("institute", slug, MAX_SLUG));
-        return SignInResource.Login.of(codes.signIn(phone, code, request.institute(), http.getRemoteAddr()));
+        return SignInResource.Login.of(codes.signIn(phone, code, request.institute(), Device.of(http)));
     }
 
-    private static Phone phone(String written) {
+    static Phone phone(String written) {
         return Phone.of(SignInResource.required("phone", written, MAX_PHONE))
                 .orElseThrow(() -> ProblemException.badField("phone", "is no number of a mobile phone"));
     }
 
-    private static String latinDigits(String code) {
-        if (code.codePointCount(0, code.length()) != DIGITS || !code.codePoints().allMatch(Character::isDigit)) {
+    static String code(String otp) {
+        String written = SignInResource.required("otp", otp, MAX_CODE).strip();
+        if (written.codePointCount(0, written.length()) != DIGITS
+                || !written.codePoints().allMatch(Character::isDigit)) {
             throw ProblemException.badField("otp", "must be six digits");
         }
-        return code.codePoints()
+        return written.codePoints()
                 .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))
                 .collect(Collectors.joining());
     }

@@ -69,6 +69,35 @@ final class CodeStore {
         });
     }
 
+    /** Makes this the phone's only open code, good for nothing but {@link #claim} by this account. */
+    void openClaim(Phone phone, String codeHash, Duration lifetime, int tries, long account) {
+        call("opening a one-time code", tx -> {
+            try (PreparedStatement call = tx.connection()
+                    .prepareStatement("select signin_open_claim(?, ?, make_interval(secs => ?), ?, ?)")) {
+                call.setString(1, phone.e164());
+                call.setString(2, codeHash);
+                call.setDouble(3, lifetime.toSeconds());
+                call.setInt(4, tries);
+                call.setLong(5, account);
+                return call.execute();
+            }
+        });
+    }
+
+    /** Uses the code up; whether the phone is now the account's or is another one's, empty when the code is not for that. */
+    Optional<Boolean> claim(Phone phone, String codeHash, long account) {
+        return call("claiming a phone", tx -> {
+            try (PreparedStatement call = tx.connection().prepareStatement("select * from signin_claim_phone(?, ?, ?)")) {
+                call.setString(1, phone.e164());
+                call.setString(2, codeHash);
+                call.setLong(3, account);
+                try (ResultSet row = call.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString("outcome").equals("claimed")) : Optional.empty();
+                }
+            }
+        });
+    }
+
     private static Holder holder(ResultSet row) throws SQLException {
         long institute = row.getLong("institute_id");
         return new Holder(

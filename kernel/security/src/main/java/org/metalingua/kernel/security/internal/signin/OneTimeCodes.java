@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.problem.ProblemException;
@@ -12,7 +14,6 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.internal.message.SmsOutbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
-import org.metalingua.kernel.security.internal.signin.CodeStore.Holder;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
 import org.osgi.service.component.annotations.Activate;
@@ -76,6 +77,14 @@ public final class OneTimeCodes {
      * @param remoteAddress whom the request counts against
      */
     void send(Phone phone, String remoteAddress) {
+        ration(phone, remoteAddress);
+        String code = newCode();
+        store.open(phone, Passwords.hash(code), LIFETIME, TRIES)
+                .filter(holder -> signIn.allowed(holder.email()))
+                .ifPresent(holder -> outbox.send(message(phone, code, holder.locale(), holder.institute())));
+    }
+
+    private void ration(Phone phone, String remoteAddress) {
         if (!outbox.isOpen()) {
             throw ProblemException.unavailable(
                     "sms-unavailable", "No text messages can be sent just now. Sign in with your password.", 60);
@@ -83,44 +92,74 @@ public final class OneTimeCodes {
         codesPerAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
         pause.attempt(phone.e164()).ifPresent(SignIn::tooMany);
         codesPerPhone.attempt(phone.e164()).ifPresent(SignIn::tooMany);
-        String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        store.open(phone, Passwords.hash(code), LIFETIME, TRIES)
-                .filter(holder -> signIn.allowed(holder.email()))
-                .ifPresent(holder -> outbox.send(message(phone, code, holder)));
+    }
+
+    private String newCode() {
+        return String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
     }
 
     /**
      * Signs in by the code. Throws 401 for a wrong, old or used one, and for a phone that is nobody's; 429 after too many.
      *
      * @param institute as in {@link SignIn#byPassword}
-     * @param remoteAddress whom the try counts against
+     * @param device whose address the try counts against
      */
-    SignedIn signIn(Phone phone, String code, Optional<String> institute, String remoteAddress) {
+    SignedIn signIn(Phone phone, String code, Optional<String> institute, Device device) {
+        Account account = tryOut(phone, code, device.address(), 401, hash -> store.use(phone, hash)
+                .filter(holder -> signIn.allowed(holder.email())));
+        return signIn.begin(account, institute, device);
+    }
+
+    /**
+     * Sends a code to a phone that an account wants to have. Throws as {@link #send}.
+     *
+     * @param locale the language of whoever asks
+     */
+    void sendClaim(Phone phone, long account, String locale, OptionalLong institute, String remoteAddress) {
+        ration(phone, remoteAddress);
+        String code = newCode();
+        store.openClaim(phone, Passwords.hash(code), LIFETIME, TRIES, account);
+        outbox.send(message(phone, code, locale, institute));
+    }
+
+    /**
+     * Gives the phone to the account. Throws as {@link #signIn}, but 403 for a wrong code, since who asks is known; and 409
+     * when it is somebody else's already.
+     */
+    void claim(Phone phone, String code, long account, String remoteAddress) {
+        boolean claimed = tryOut(phone, code, remoteAddress, 403, hash -> store.claim(phone, hash, account));
+        if (!claimed) {
+            throw ProblemException.conflict("phone-taken", "Another account has this phone.");
+        }
+    }
+
+    /** What the right code leads to. Throws 429, and the status to refuse with. */
+    private <T> T tryOut(
+            Phone phone, String code, String remoteAddress, int refusal, Function<String, Optional<T>> use) {
         guessesPerAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
         guessesPerPhone.attempt(phone.e164()).ifPresent(SignIn::tooMany);
         Optional<String> hash = store.tryCode(phone);
-        Account account = Optional.of(hashes.matches(code, hash))
+        T used = Optional.of(hashes.matches(code, hash))
                 .filter(right -> right)
-                .flatMap(right -> store.use(phone, hash.orElseThrow()))
-                .filter(holder -> signIn.allowed(holder.email()))
-                .orElseThrow(() -> wrong(phone, remoteAddress));
+                .flatMap(right -> use.apply(hash.orElseThrow()))
+                .orElseThrow(() -> wrong(phone, remoteAddress, refusal));
         guessesPerPhone.forget(phone.e164());
         guessesPerAddress.takeBack(remoteAddress);
-        return signIn.begin(account, institute);
+        return used;
     }
 
-    private static ProblemException wrong(Phone phone, String remoteAddress) {
+    private static ProblemException wrong(Phone phone, String remoteAddress, int status) {
         LOG.warn("A wrong one-time code for {} came from {}.", phone.masked(), remoteAddress);
-        return new ProblemException(401, "bad-code", "The code is wrong or no longer good. Ask for a new one.");
+        return new ProblemException(status, "bad-code", "The code is wrong or no longer good. Ask for a new one.");
     }
 
-    private static Sms message(Phone phone, String code, Holder holder) {
+    private static Sms message(Phone phone, String code, String locale, OptionalLong institute) {
         ResourceBundle texts = ResourceBundle.getBundle(
                 TEXTS,
-                Locale.forLanguageTag(holder.locale()),
+                Locale.forLanguageTag(locale),
                 OneTimeCodes.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         String text = String.format(Locale.ROOT, texts.getString("code"), code, LIFETIME.toMinutes());
-        return new Sms(holder.institute(), phone.e164(), text, Optional.of(code));
+        return new Sms(institute, phone.e164(), text, Optional.of(code));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.platform.Platform;
@@ -25,7 +26,9 @@ import org.metalingua.kernel.security.internal.account.DemoInstitute;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Credentials;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Live;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Membership;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Preferences;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Rotation;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
 import org.osgi.service.component.annotations.Activate;
@@ -83,7 +86,8 @@ public final class SignIn {
      * @param institute where they act; empty for a platform admin
      * @param choices every institute they may act in
      */
-    record Identity(Account account, Optional<Membership> institute, List<Membership> choices) {
+    record Identity(
+            Account account, Preferences preferences, Optional<Membership> institute, List<Membership> choices) {
         Caller caller() {
             return institute
                     .<Caller>map(where ->
@@ -106,11 +110,11 @@ public final class SignIn {
      *
      * @param institute slug of the institute to act in; without it a platform admin acts above the institutes and
      *     everybody else in their first one
-     * @param remoteAddress whom the attempt counts against
+     * @param device whose address the attempt counts against
      */
-    SignedIn byPassword(String email, String password, Optional<String> institute, String remoteAddress) {
+    SignedIn byPassword(String email, String password, Optional<String> institute, Device device) {
         String address = email.toLowerCase(Locale.ROOT);
-        perAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
+        perAddress.attempt(device.address()).ifPresent(SignIn::tooMany);
         perAccount.attempt(address).ifPresent(SignIn::tooMany);
 
         Optional<Credentials> known = store.credentials(address).filter(this::allowed);
@@ -118,9 +122,9 @@ public final class SignIn {
             throw new ProblemException(401, "bad-credentials", "The address or the password is wrong.");
         }
         perAccount.forget(address);
-        perAddress.takeBack(remoteAddress);
+        perAddress.takeBack(device.address());
 
-        return begin(known.orElseThrow().account(), institute);
+        return begin(known.orElseThrow().account(), institute, device);
     }
 
     /**
@@ -128,54 +132,81 @@ public final class SignIn {
      *
      * @param institute as in {@link #byPassword}
      */
-    SignedIn begin(Account account, Optional<String> institute) {
+    SignedIn begin(Account account, Optional<String> institute, Device device) {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
         String refresh = newRefreshToken();
-        store.issue(account.id(), place(identity), hash(refresh), REFRESH_LIFETIME);
-        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller()), refresh));
+        UUID signIn = store.begin(account.id(), place(identity), hash(refresh), REFRESH_LIFETIME, device);
+        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn), refresh));
     }
 
     /** Trades a refresh token for a new pair. */
-    Tokens refresh(String refreshToken) {
+    Tokens refresh(String refreshToken, Device device) {
         String successor = newRefreshToken();
-        Identity identity = rotate(refreshToken, successor);
-        return new Tokens(tokens.issue(identity.caller()), successor);
+        Renewed renewed = renew(refreshToken, successor, device);
+        return new Tokens(tokens.issue(renewed.identity().caller(), renewed.signIn()), successor);
     }
 
     /**
      * Trades a refresh token for a sign-in to another of the person's institutes; the old sign-in is over. Throws 403
      * when they are no member there, and has spent nothing then.
      */
-    SignedIn enter(Caller caller, String institute, String refreshToken) {
+    SignedIn enter(Caller caller, String institute, String refreshToken, Device device) {
         Identity asked = current(caller);
         chosen(asked.account(), asked.choices(), Optional.of(institute));
-        String successor = newRefreshToken();
-        Account account = rotate(refreshToken, successor).account();
-        store.revokeFamily(hash(successor), account.id());
-        return begin(account, Optional.of(institute));
+        Renewed left = renew(refreshToken, newRefreshToken(), device);
+        Account account = left.identity().account();
+        store.end(account.id(), Optional.of(left.signIn()), Optional.empty()).forEach(tokens::end);
+        return begin(account, Optional.of(institute), device);
     }
 
-    private Identity rotate(String refreshToken, String successor) {
-        Rotation rotation = store.rotate(hash(refreshToken), hash(successor), REFRESH_LIFETIME);
+    private record Renewed(Identity identity, UUID signIn) {}
+
+    private Renewed renew(String refreshToken, String successor, Device device) {
+        Rotation rotation = store.rotate(hash(refreshToken), hash(successor), REFRESH_LIFETIME, device);
         if (rotation instanceof Rotation.Reused reused) {
             LOG.warn(
-                    "A refresh token of account {} was used twice; all tokens of that sign-in are revoked.",
-                    reused.account());
-            tellSignedOut(reused.account());
+                    "A refresh token of account {} was used twice, now from {}; all tokens of that sign-in are revoked.",
+                    reused.account(),
+                    device.address());
+            ended(reused.account(), List.of(reused.signIn()));
             throw new ProblemException(
                     401, "refresh-token-reused", "This refresh token was used before. Sign in again.");
         }
         if (!(rotation instanceof Rotation.Rotated rotated)) {
             throw invalidRefreshToken();
         }
-        return find(rotated.account(), rotated.institute()).orElseThrow(SignIn::invalidRefreshToken);
+        Identity identity = find(rotated.account(), rotated.institute()).orElseThrow(SignIn::invalidRefreshToken);
+        return new Renewed(identity, rotated.signIn());
     }
 
     /** Ends the sign-in that the token came from. */
     void signOut(Caller caller, String refreshToken) {
         long account = Long.parseLong(caller.getName());
-        store.revokeFamily(hash(refreshToken), account);
-        tellSignedOut(account);
+        store.signInOf(hash(refreshToken), account).ifPresent(one -> end(account, one));
+    }
+
+    /** Where the caller is signed in. */
+    List<Live> live(Caller caller) {
+        return store.live(Long.parseLong(caller.getName()));
+    }
+
+    /** Ends one sign-in of an account; false when it has none such. */
+    boolean end(long account, UUID one) {
+        List<UUID> ended = store.end(account, Optional.of(one), Optional.empty());
+        ended(account, ended);
+        return !ended.isEmpty();
+    }
+
+    /** Ends every sign-in of an account but one, when there is one to keep. */
+    void endAll(long account, Optional<UUID> but) {
+        ended(account, store.end(account, Optional.empty(), but));
+    }
+
+    private void ended(long account, List<UUID> signIns) {
+        signIns.forEach(tokens::end);
+        if (!signIns.isEmpty()) {
+            tellSignedOut(account);
+        }
     }
 
     private void tellSignedOut(long account) {
@@ -198,19 +229,20 @@ public final class SignIn {
                     List<Membership> memberships = store.memberships(accountId);
                     if (institute.isEmpty()) {
                         return account.platformAdmin()
-                                ? Optional.of(new Identity(account, Optional.empty(), memberships))
+                                ? Optional.of(new Identity(account, store.preferences(accountId), Optional.empty(), memberships))
                                 : Optional.empty();
                     }
                     return memberships.stream()
                             .filter(membership -> membership.institute() == institute.getAsLong())
                             .findFirst()
-                            .map(where -> new Identity(account, Optional.of(where), memberships));
+                            .map(where -> new Identity(
+                                    account, store.preferences(accountId), Optional.of(where), memberships));
                 });
     }
 
     private Identity identity(Account account, Function<List<Membership>, Optional<Membership>> choice) {
         List<Membership> memberships = store.memberships(account.id());
-        return new Identity(account, choice.apply(memberships), memberships);
+        return new Identity(account, store.preferences(account.id()), choice.apply(memberships), memberships);
     }
 
     private static Optional<Membership> chosen(

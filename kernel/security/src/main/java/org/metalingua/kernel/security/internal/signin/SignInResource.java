@@ -67,6 +67,8 @@ public final class SignInResource {
     /**
      * @param institute where the person acts; absent for a platform admin
      * @param roles the wire names of their roles there
+     * @param calendar jalali or gregorian, where the person has chosen one
+     * @param timeZone an IANA zone, where the person has chosen one
      */
     public record User(
             String id,
@@ -75,7 +77,9 @@ public final class SignInResource {
             String locale,
             boolean platformAdmin,
             Optional<Institute> institute,
-            List<String> roles) {
+            List<String> roles,
+            Optional<String> calendar,
+            Optional<String> timeZone) {
         static User of(Identity identity) {
             return new User(
                     Long.toString(identity.account().id()),
@@ -84,7 +88,9 @@ public final class SignInResource {
                     identity.account().locale(),
                     identity.account().platformAdmin(),
                     identity.institute().map(Institute::of),
-                    identity.roles().stream().map(Role::wireName).sorted().toList());
+                    identity.roles().stream().map(Role::wireName).sorted().toList(),
+                    identity.preferences().calendar(),
+                    identity.preferences().timeZone());
         }
     }
 
@@ -118,25 +124,28 @@ public final class SignInResource {
             throw ProblemException.badField("email", "is no e-mail address");
         }
         return Login.of(signIn.byPassword(
-                email, required("password", request.password(), MAX_SECRET), request.institute(), http.getRemoteAddr()));
+                email, required("password", request.password(), MAX_SECRET), request.institute(), Device.of(http)));
     }
 
     @POST
     @Path("auth/refresh")
     @Access(anyone = true, capability = "kernel")
-    public Refreshed refresh(RefreshToken request) {
-        Tokens tokens = signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET));
+    public Refreshed refresh(RefreshToken request, @Context HttpServletRequest http) {
+        Tokens tokens =
+                signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET), Device.of(http));
         return new Refreshed(tokens.access(), tokens.refresh(), tokens.access());
     }
 
     @POST
     @Path("auth/institute")
     @Access(anyRole = true, platformAdmin = true, capability = "kernel")
-    public Login enter(OtherInstitute request, @Context SecurityContext context) {
+    public Login enter(
+            OtherInstitute request, @Context SecurityContext context, @Context HttpServletRequest http) {
         return Login.of(signIn.enter(
                 Caller.of(context),
                 required("institute", request.institute(), MAX_SLUG),
-                required("refreshToken", request.refreshToken(), MAX_SECRET)));
+                required("refreshToken", request.refreshToken(), MAX_SECRET),
+                Device.of(http)));
     }
 
     @POST

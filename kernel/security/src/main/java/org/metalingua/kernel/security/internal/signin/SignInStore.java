@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
@@ -33,15 +35,30 @@ final class SignInStore {
 
     record Membership(long institute, String slug, String name, Set<Role> roles) {}
 
+    /**
+     * How dates are shown.
+     *
+     * @param calendar jalali or gregorian; that of the language when empty
+     * @param timeZone an IANA zone; that of the device when empty
+     */
+    record Preferences(Optional<String> calendar, Optional<String> timeZone) {}
+
+    /**
+     * A sign-in that can be renewed.
+     *
+     * @param institute the name of where it acts; empty for a platform admin's
+     */
+    record Live(UUID id, Optional<String> institute, Instant beganAt, Instant seenAt, Device device) {}
+
     /** What became of a presented refresh token. */
     sealed interface Rotation {
-        record Rotated(long account, OptionalLong institute) implements Rotation {}
+        record Rotated(long account, OptionalLong institute, UUID signIn) implements Rotation {}
 
         /** Unknown, expired or revoked. */
         record Refused() implements Rotation {}
 
         /** It had been used before; its family is revoked now. */
-        record Reused(long account) implements Rotation {}
+        record Reused(long account, UUID signIn) implements Rotation {}
     }
 
     Optional<Credentials> credentials(String email) {
@@ -94,10 +111,27 @@ final class SignInStore {
         });
     }
 
-    void issue(long account, OptionalLong institute, byte[] tokenHash, Duration lifetime) {
-        call("issuing a refresh token", Transactions.Options.DEFAULT, tx -> {
-            try (PreparedStatement call =
-                    tx.connection().prepareStatement("select signin_issue_token(?, ?, ?, make_interval(secs => ?))")) {
+    /** How the person wants dates to be shown, where they have said so. */
+    Preferences preferences(long account) {
+        return call("looking up preferences", Transactions.Options.READ_ONLY, tx -> {
+            try (PreparedStatement query = tx.connection().prepareStatement("select * from signin_profile(?)")) {
+                query.setLong(1, account);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next()
+                            ? new Preferences(
+                                    Optional.ofNullable(row.getString("calendar")),
+                                    Optional.ofNullable(row.getString("time_zone")))
+                            : new Preferences(Optional.empty(), Optional.empty());
+                }
+            }
+        });
+    }
+
+    /** Begins a sign-in with its first refresh token. */
+    UUID begin(long account, OptionalLong institute, byte[] tokenHash, Duration lifetime, Device device) {
+        return call("beginning a sign-in", Transactions.Options.DEFAULT, tx -> {
+            try (PreparedStatement call = tx.connection()
+                    .prepareStatement("select signin_begin(?, ?, ?, make_interval(secs => ?), ?, ?) as family")) {
                 call.setLong(1, account);
                 if (institute.isPresent()) {
                     call.setLong(2, institute.getAsLong());
@@ -106,26 +140,34 @@ final class SignInStore {
                 }
                 call.setBytes(3, tokenHash);
                 call.setDouble(4, lifetime.toSeconds());
-                return call.execute();
+                call.setString(5, device.agent());
+                call.setString(6, device.address());
+                try (ResultSet row = call.executeQuery()) {
+                    row.next();
+                    return row.getObject("family", UUID.class);
+                }
             }
         });
     }
 
-    Rotation rotate(byte[] presentedHash, byte[] successorHash, Duration lifetime) {
+    Rotation rotate(byte[] presentedHash, byte[] successorHash, Duration lifetime, Device device) {
         return call("rotating a refresh token", Transactions.Options.DEFAULT, tx -> {
             try (PreparedStatement call = tx.connection()
-                    .prepareStatement("select * from signin_rotate_token(?, ?, make_interval(secs => ?))")) {
+                    .prepareStatement("select * from signin_renew(?, ?, make_interval(secs => ?), ?, ?)")) {
                 call.setBytes(1, presentedHash);
                 call.setBytes(2, successorHash);
                 call.setDouble(3, lifetime.toSeconds());
+                call.setString(4, device.agent());
+                call.setString(5, device.address());
                 try (ResultSet row = call.executeQuery()) {
                     row.next();
                     long account = row.getLong("account_id");
                     long institute = row.getLong("institute_id");
                     OptionalLong where = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(institute);
+                    UUID family = row.getObject("family", UUID.class);
                     return switch (row.getString("outcome")) {
-                        case "rotated" -> new Rotation.Rotated(account, where);
-                        case "reused" -> new Rotation.Reused(account);
+                        case "rotated" -> new Rotation.Rotated(account, where, family);
+                        case "reused" -> new Rotation.Reused(account, family);
                         default -> new Rotation.Refused();
                     };
                 }
@@ -133,12 +175,61 @@ final class SignInStore {
         });
     }
 
-    void revokeFamily(byte[] presentedHash, long account) {
-        call("revoking refresh tokens", Transactions.Options.DEFAULT, tx -> {
-            try (PreparedStatement call = tx.connection().prepareStatement("select signin_revoke_family(?, ?)")) {
-                call.setBytes(1, presentedHash);
-                call.setLong(2, account);
-                return call.execute();
+    /** Where the account is signed in, the latest seen first, a hundred at most. */
+    List<Live> live(long account) {
+        return call("listing sign-ins", Transactions.Options.READ_ONLY, tx -> {
+            try (PreparedStatement query = tx.connection().prepareStatement("select * from signin_list(?)")) {
+                query.setLong(1, account);
+                List<Live> all = new ArrayList<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        all.add(new Live(
+                                row.getObject("family", UUID.class),
+                                Optional.ofNullable(row.getString("institute_name")),
+                                row.getTimestamp("began_at").toInstant(),
+                                row.getTimestamp("seen_at").toInstant(),
+                                new Device(row.getString("address"), row.getString("agent"))));
+                    }
+                }
+                return all;
+            }
+        });
+    }
+
+    /** The sign-in of the account that a refresh token came from, whether it can still be used or not. */
+    Optional<UUID> signInOf(byte[] presentedHash, long account) {
+        return call("looking up a sign-in", Transactions.Options.READ_ONLY, tx -> {
+            try (PreparedStatement query = tx.connection().prepareStatement("select signin_family(?, ?) as family")) {
+                query.setBytes(1, presentedHash);
+                query.setLong(2, account);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return Optional.ofNullable(row.getObject("family", UUID.class));
+                }
+            }
+        });
+    }
+
+    /**
+     * Ends sign-ins of the account; its refresh tokens are of no use any more.
+     *
+     * @param one which; all when empty
+     * @param but one that stays
+     * @return those that were alive
+     */
+    List<UUID> end(long account, Optional<UUID> one, Optional<UUID> but) {
+        return call("ending sign-ins", Transactions.Options.DEFAULT, tx -> {
+            try (PreparedStatement call = tx.connection().prepareStatement("select * from signin_end(?, ?, ?)")) {
+                call.setLong(1, account);
+                call.setObject(2, one.orElse(null), Types.OTHER);
+                call.setObject(3, but.orElse(null), Types.OTHER);
+                List<UUID> ended = new ArrayList<>();
+                try (ResultSet row = call.executeQuery()) {
+                    while (row.next()) {
+                        ended.add(row.getObject("family", UUID.class));
+                    }
+                }
+                return ended;
             }
         });
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.security.Authenticator;
@@ -31,6 +32,7 @@ public final class AccessTokens implements Authenticator {
     private static final String ROLES = "roles";
     private static final String NAME = "name";
     private static final String PLATFORM_ADMIN = "platform";
+    private static final String SIGN_IN = "sid";
     /** Ours are a few hundred characters; nothing longer is worth decoding. */
     private static final int MAX_LENGTH = 4096;
     /** EX_CONFIG of sysexits.h. */
@@ -39,6 +41,7 @@ public final class AccessTokens implements Authenticator {
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
     private final Clock clock;
+    private final EndedSignIns ended;
 
     @Activate
     public AccessTokens() {
@@ -49,14 +52,20 @@ public final class AccessTokens implements Authenticator {
         this.algorithm = Algorithm.HMAC256(secret);
         this.verifier = ((JWTVerifier.BaseVerification) JWT.require(algorithm).withIssuer(ISSUER)).build(clock);
         this.clock = clock;
+        this.ended = new EndedSignIns(LIFETIME, clock);
     }
 
-    /** A token for a member or a platform admin. */
-    public String issue(Caller caller) {
+    /**
+     * A token for a member or a platform admin.
+     *
+     * @param signIn what it ends with
+     */
+    public String issue(Caller caller, UUID signIn) {
         Instant now = clock.instant();
         JWTCreator.Builder token = JWT.create()
                 .withIssuer(ISSUER)
                 .withSubject(caller.getName())
+                .withClaim(SIGN_IN, signIn.toString())
                 .withIssuedAt(now)
                 .withExpiresAt(now.plus(LIFETIME));
         if (caller instanceof Caller.Member member) {
@@ -73,8 +82,26 @@ public final class AccessTokens implements Authenticator {
         return token.sign(algorithm);
     }
 
+    /** From now on this node takes no token of the sign-in; another one, or this after a restart, until they expire. */
+    public void end(UUID signIn) {
+        ended.add(signIn);
+    }
+
+    /** The sign-in that a good token came from. */
+    public Optional<UUID> signInOf(String accessToken) {
+        return decode(accessToken).flatMap(AccessTokens::signIn);
+    }
+
     @Override
     public Optional<Verified> verify(String accessToken) {
+        return decode(accessToken)
+                .map(token -> new Verified(
+                        caller(token),
+                        token.getIssuedAt().toInstant(),
+                        token.getExpiresAt().toInstant()));
+    }
+
+    private Optional<DecodedJWT> decode(String accessToken) {
         if (accessToken.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -87,10 +114,12 @@ public final class AccessTokens implements Authenticator {
         if (token.getExpiresAt() == null || token.getIssuedAt() == null || token.getSubject() == null) {
             return Optional.empty();
         }
-        return Optional.of(new Verified(
-                caller(token),
-                token.getIssuedAt().toInstant(),
-                token.getExpiresAt().toInstant()));
+        return signIn(token).filter(ended::contains).isPresent() ? Optional.empty() : Optional.of(token);
+    }
+
+    /** Empty for a token of the version before. */
+    private static Optional<UUID> signIn(DecodedJWT token) {
+        return Optional.ofNullable(token.getClaim(SIGN_IN).asString()).map(UUID::fromString);
     }
 
     private static Caller caller(DecodedJWT token) {

@@ -41,6 +41,8 @@ class OneTimeCodesTest {
     private static final Phone DEMO = new Phone("+989122222222");
     private static final Phone NOBODY = new Phone("+989129999999");
     private static final String ADDRESS = "192.0.2.1";
+    private static final Device DEVICE = new Device(ADDRESS, "Firefox");
+    private static final Device GUESSER = new Device("198.51.100.1", "");
 
     private static TestDatabase database;
 
@@ -78,11 +80,11 @@ class OneTimeCodesTest {
     void the_code_of_the_message_signs_in_once() throws Exception {
         String code = codeFor(SARA);
 
-        SignedIn signedIn = codes.signIn(SARA, code, Optional.empty(), ADDRESS);
+        SignedIn signedIn = codes.signIn(SARA, code, Optional.empty(), DEVICE);
 
         assertThat(signedIn.identity().account().displayName()).isEqualTo("Sara");
         assertThat(signedIn.identity().choices()).hasSize(2);
-        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), ADDRESS));
+        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), DEVICE));
     }
 
     @Test
@@ -106,7 +108,7 @@ class OneTimeCodesTest {
 
         assertThat(message().to()).isEqualTo(SARA.e164());
         assertThat(sent).isEmpty();
-        assertWrong(() -> codes.signIn(NOBODY, "123456", Optional.empty(), ADDRESS));
+        assertWrong(() -> codes.signIn(NOBODY, "123456", Optional.empty(), DEVICE));
     }
 
     @Test
@@ -116,9 +118,9 @@ class OneTimeCodesTest {
         String second = codeFor(SARA);
 
         if (!first.equals(second)) {
-            assertWrong(() -> codes.signIn(SARA, first, Optional.empty(), ADDRESS));
+            assertWrong(() -> codes.signIn(SARA, first, Optional.empty(), DEVICE));
         }
-        assertThat(codes.signIn(SARA, second, Optional.empty(), ADDRESS)).isNotNull();
+        assertThat(codes.signIn(SARA, second, Optional.empty(), DEVICE)).isNotNull();
     }
 
     @Test
@@ -126,17 +128,17 @@ class OneTimeCodesTest {
         String code = codeFor(SARA);
         database.execute("update one_time_code set expires_at = expires_at - interval '2 minutes'");
 
-        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), ADDRESS));
+        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), DEVICE));
     }
 
     @Test
     void after_five_wrong_tries_the_right_code_is_refused_too() throws Exception {
         String code = codeFor(SARA);
         for (int i = 0; i < OneTimeCodes.TRIES; i++) {
-            assertWrong(() -> codes.signIn(SARA, other(code), Optional.empty(), ADDRESS));
+            assertWrong(() -> codes.signIn(SARA, other(code), Optional.empty(), DEVICE));
         }
 
-        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), ADDRESS));
+        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), DEVICE));
     }
 
     @Test
@@ -145,7 +147,7 @@ class OneTimeCodesTest {
         codes.send(DEMO, ADDRESS);
 
         if (!message().code().orElseThrow().equals(code)) {
-            assertWrong(() -> codes.signIn(DEMO, code, Optional.empty(), ADDRESS));
+            assertWrong(() -> codes.signIn(DEMO, code, Optional.empty(), DEVICE));
         }
     }
 
@@ -161,7 +163,7 @@ class OneTimeCodesTest {
                 Callable<Boolean> attempt = () -> {
                     start.await();
                     try {
-                        codes.signIn(SARA, code, Optional.empty(), ADDRESS);
+                        codes.signIn(SARA, code, Optional.empty(), DEVICE);
                         return true;
                     } catch (ProblemException refused) {
                         return false;
@@ -177,6 +179,43 @@ class OneTimeCodesTest {
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    @Test
+    void a_code_for_having_a_phone_signs_nobody_in_and_serves_only_whoever_asked() throws Exception {
+        codes.sendClaim(NOBODY, 1, "en", OptionalLong.of(11), ADDRESS);
+        String code = message().code().orElseThrow();
+
+        assertRefused(() -> codes.claim(NOBODY, code, 2, ADDRESS), 403);
+        assertWrong(() -> codes.signIn(NOBODY, code, Optional.empty(), DEVICE));
+    }
+
+    @Test
+    void a_phone_goes_to_the_account_that_has_its_code_unless_it_is_anothers() throws Exception {
+        Phone free = new Phone("+989123333333");
+        codes.sendClaim(free, 2, "en", OptionalLong.empty(), ADDRESS);
+        codes.claim(free, message().code().orElseThrow(), 2, ADDRESS);
+        assertThat(codes.signIn(free, codeFor(free, 1), Optional.empty(), DEVICE)
+                        .identity()
+                        .account()
+                        .id())
+                .isEqualTo(2);
+
+        codes.sendClaim(SARA, 2, "en", OptionalLong.empty(), ADDRESS);
+        String code = message().code().orElseThrow();
+        ProblemException taken =
+                catchThrowableOfType(ProblemException.class, () -> codes.claim(SARA, code, 2, ADDRESS));
+        assertThat(taken.code()).isEqualTo("phone-taken");
+        database.execute("update account set phone = '+989122222222' where id = 2");
+    }
+
+    @Test
+    void asking_for_a_phone_that_somebody_has_does_not_take_their_next_code() throws Exception {
+        codes.sendClaim(SARA, 2, "en", OptionalLong.empty(), ADDRESS);
+        message();
+        String code = codeFor(SARA, 1);
+
+        assertRefused(() -> codes.claim(SARA, code, 2, ADDRESS), 403);
     }
 
     @Test
@@ -203,16 +242,16 @@ class OneTimeCodesTest {
     @Test
     void neither_a_phone_nor_an_address_can_be_guessed_at_without_end() {
         for (int i = 0; i < OneTimeCodes.GUESSES_PER_PHONE; i++) {
-            assertWrong(() -> codes.signIn(SARA, "000000", Optional.empty(), "198.51.100.1"));
+            assertWrong(() -> codes.signIn(SARA, "000000", Optional.empty(), GUESSER));
         }
-        assertTooMany(() -> codes.signIn(SARA, "000000", Optional.empty(), ADDRESS), OneTimeCodes.GUESS_WINDOW);
+        assertTooMany(() -> codes.signIn(SARA, "000000", Optional.empty(), DEVICE), OneTimeCodes.GUESS_WINDOW);
 
         for (int i = OneTimeCodes.GUESSES_PER_PHONE; i < OneTimeCodes.GUESSES_PER_ADDRESS; i++) {
             Phone phone = new Phone("+9891400000" + (10 + i));
-            assertWrong(() -> codes.signIn(phone, "000000", Optional.empty(), "198.51.100.1"));
+            assertWrong(() -> codes.signIn(phone, "000000", Optional.empty(), GUESSER));
         }
         assertTooMany(
-                () -> codes.signIn(NOBODY, "000000", Optional.empty(), "198.51.100.1"), OneTimeCodes.GUESS_WINDOW);
+                () -> codes.signIn(NOBODY, "000000", Optional.empty(), GUESSER), OneTimeCodes.GUESS_WINDOW);
     }
 
     @Test
@@ -275,6 +314,11 @@ class OneTimeCodesTest {
         return message().code().orElseThrow();
     }
 
+    private String codeFor(Phone phone, int minutesLater) throws InterruptedException {
+        nanos.addAndGet(Duration.ofMinutes(minutesLater).toNanos());
+        return codeFor(phone);
+    }
+
     private Sms message() throws InterruptedException {
         Sms sms = sent.poll(10, TimeUnit.SECONDS);
         assertThat(sms).isNotNull();
@@ -295,8 +339,12 @@ class OneTimeCodesTest {
     }
 
     private static void assertWrong(ThrowingCallable call) {
+        assertRefused(call, 401);
+    }
+
+    private static void assertRefused(ThrowingCallable call, int status) {
         ProblemException problem = catchThrowableOfType(ProblemException.class, call);
-        assertThat(problem.status()).isEqualTo(401);
+        assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.code()).isEqualTo("bad-code");
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -27,12 +29,13 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.signin.SignIn.Tokens;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Live;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Membership;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
 
 class SignInTest {
     private static final String PASSWORD = "right-password";
-    private static final String ADDRESS = "192.0.2.1";
+    private static final Device DEVICE = new Device("192.0.2.1", "Firefox");
 
     private static TestDatabase database;
 
@@ -68,7 +71,7 @@ class SignInTest {
 
     @Test
     void the_right_password_gives_tokens_for_the_first_institute() {
-        SignedIn signedIn = signIn.byPassword("Sara@Example.org", PASSWORD, Optional.empty(), ADDRESS);
+        SignedIn signedIn = signIn.byPassword("Sara@Example.org", PASSWORD, Optional.empty(), DEVICE);
 
         assertThat(signedIn.identity().account().displayName()).isEqualTo("Sara");
         assertThat(signedIn.identity().choices()).extracting(Membership::slug).containsExactly("alborz", "damavand");
@@ -78,7 +81,7 @@ class SignInTest {
 
     @Test
     void an_institute_can_be_chosen() {
-        SignedIn signedIn = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), ADDRESS);
+        SignedIn signedIn = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE);
 
         assertThat(tokens.authenticate(signedIn.tokens().access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
@@ -88,7 +91,7 @@ class SignInTest {
     void a_foreign_institute_and_one_that_does_not_exist_are_refused_alike() {
         for (String institute : List.of("elsewhere", "damavand")) {
             assertProblem(
-                    () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.of(institute), ADDRESS),
+                    () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.of(institute), DEVICE),
                     403,
                     "not-a-member");
         }
@@ -96,8 +99,8 @@ class SignInTest {
 
     @Test
     void a_platform_admin_acts_above_the_institutes_unless_they_choose_one() {
-        SignedIn above = signIn.byPassword("root@example.org", PASSWORD, Optional.empty(), ADDRESS);
-        SignedIn inside = signIn.byPassword("root@example.org", PASSWORD, Optional.of("alborz"), ADDRESS);
+        SignedIn above = signIn.byPassword("root@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn inside = signIn.byPassword("root@example.org", PASSWORD, Optional.of("alborz"), DEVICE);
 
         assertThat(above.identity().caller()).isEqualTo(new Caller.PlatformAdmin(2, "Root"));
         assertThat(inside.identity().caller()).isEqualTo(new Caller.Member(2, 11, Set.of(Role.ADMIN), "Root"));
@@ -106,7 +109,7 @@ class SignInTest {
     @Test
     void somebody_without_an_institute_is_told_so() {
         assertProblem(
-                () -> signIn.byPassword("nobody@example.org", PASSWORD, Optional.empty(), ADDRESS),
+                () -> signIn.byPassword("nobody@example.org", PASSWORD, Optional.empty(), DEVICE),
                 403,
                 "not-a-member");
     }
@@ -114,9 +117,9 @@ class SignInTest {
     @Test
     void a_wrong_password_and_an_unknown_address_get_the_same_answer() {
         ProblemException wrong =
-                problem(() -> signIn.byPassword("sara@example.org", "wrong", Optional.empty(), ADDRESS));
+                problem(() -> signIn.byPassword("sara@example.org", "wrong", Optional.empty(), DEVICE));
         ProblemException unknown =
-                problem(() -> signIn.byPassword("who@example.org", "wrong", Optional.empty(), ADDRESS));
+                problem(() -> signIn.byPassword("who@example.org", "wrong", Optional.empty(), DEVICE));
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.code()).isEqualTo("bad-credentials").isEqualTo(unknown.code());
@@ -125,41 +128,41 @@ class SignInTest {
 
     @Test
     void production_refuses_demo_accounts_by_password_and_by_an_old_refresh_token() {
-        Tokens issuedInDevelopment = signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), ADDRESS)
+        Tokens issuedInDevelopment = signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
         SignIn production = signIn(false);
 
         assertProblem(
-                () -> production.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), ADDRESS),
+                () -> production.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
                 401,
                 "bad-credentials");
-        assertProblem(() -> production.refresh(issuedInDevelopment.refresh()), 401, "refresh-token-invalid");
+        assertProblem(() -> production.refresh(issuedInDevelopment.refresh(), DEVICE), 401, "refresh-token-invalid");
     }
 
     @Test
     void too_many_wrong_passwords_close_the_account_for_a_while_even_to_the_right_one() {
         for (int i = 0; i < SignIn.ATTEMPTS_PER_ACCOUNT; i++) {
-            wrongPassword("sara@example.org", "192.0.2." + i);
+            wrongPassword("sara@example.org", from("192.0.2." + i));
         }
 
         ProblemException refused =
-                problem(() -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS));
+                problem(() -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.headers().get("Retry-After"))).isBetween(1, 901);
 
         nanos.addAndGet(SignIn.ATTEMPT_WINDOW.toNanos());
-        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS))
+        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE))
                 .isNotNull();
     }
 
     @Test
     void unknown_addresses_are_closed_like_known_ones() {
         for (int i = 0; i < SignIn.ATTEMPTS_PER_ACCOUNT; i++) {
-            wrongPassword("who@example.org", "192.0.2." + i);
+            wrongPassword("who@example.org", from("192.0.2." + i));
         }
 
         assertProblem(
-                () -> signIn.byPassword("who@example.org", PASSWORD, Optional.empty(), ADDRESS),
+                () -> signIn.byPassword("who@example.org", PASSWORD, Optional.empty(), DEVICE),
                 429,
                 "too-many-attempts");
     }
@@ -167,31 +170,31 @@ class SignInTest {
     @Test
     void guessing_through_many_accounts_closes_the_address_it_comes_from() {
         for (int i = 0; i < SignIn.ATTEMPTS_PER_ADDRESS; i++) {
-            wrongPassword("who" + i + "@example.org", ADDRESS);
+            wrongPassword("who" + i + "@example.org", DEVICE);
         }
 
         assertProblem(
-                () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS),
+                () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE),
                 429,
                 "too-many-attempts");
-        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), "198.51.100.1"))
+        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), from("198.51.100.1")))
                 .isNotNull();
     }
 
     @Test
     void signing_in_again_and_again_is_no_guessing() {
         for (int i = 0; i <= SignIn.ATTEMPTS_PER_ACCOUNT; i++) {
-            signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+            signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
         }
     }
 
     @Test
     void a_refresh_token_is_traded_for_a_new_pair_of_the_same_place() {
-        Tokens first = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), ADDRESS)
+        Tokens first = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
                 .tokens();
 
-        Tokens second = signIn.refresh(first.refresh());
-        Tokens third = signIn.refresh(second.refresh());
+        Tokens second = signIn.refresh(first.refresh(), DEVICE);
+        Tokens third = signIn.refresh(second.refresh(), DEVICE);
 
         assertThat(List.of(first.refresh(), second.refresh(), third.refresh())).doesNotHaveDuplicates();
         assertThat(tokens.authenticate(third.access()))
@@ -202,12 +205,12 @@ class SignInTest {
     void a_token_used_twice_revokes_all_that_came_from_its_sign_in_and_nothing_else() {
         Tokens first = signedIn();
         Tokens other = signedIn();
-        Tokens second = signIn.refresh(first.refresh());
+        Tokens second = signIn.refresh(first.refresh(), DEVICE);
 
-        assertProblem(() -> signIn.refresh(first.refresh()), 401, "refresh-token-reused");
+        assertProblem(() -> signIn.refresh(first.refresh(), DEVICE), 401, "refresh-token-reused");
 
-        assertProblem(() -> signIn.refresh(second.refresh()), 401, "refresh-token-invalid");
-        assertThat(signIn.refresh(other.refresh())).isNotNull();
+        assertProblem(() -> signIn.refresh(second.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertThat(signIn.refresh(other.refresh(), DEVICE)).isNotNull();
     }
 
     @Test
@@ -219,7 +222,7 @@ class SignInTest {
             Callable<Object> refresh = () -> {
                 together.await();
                 try {
-                    return signIn.refresh(first.refresh());
+                    return signIn.refresh(first.refresh(), DEVICE);
                 } catch (ProblemException refused) {
                     return refused.code();
                 }
@@ -234,7 +237,7 @@ class SignInTest {
                     .filter(Tokens.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-            assertProblem(() -> signIn.refresh(winner.refresh()), 401, "refresh-token-invalid");
+            assertProblem(() -> signIn.refresh(winner.refresh(), DEVICE), 401, "refresh-token-invalid");
         } finally {
             threads.shutdownNow();
         }
@@ -245,8 +248,8 @@ class SignInTest {
         Tokens issued = signedIn();
         database.execute("update refresh_token set expires_at = now() - interval '1 second'");
 
-        assertProblem(() -> signIn.refresh(issued.refresh()), 401, "refresh-token-invalid");
-        assertProblem(() -> signIn.refresh("made up"), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(issued.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh("made up", DEVICE), 401, "refresh-token-invalid");
     }
 
     @Test
@@ -273,7 +276,70 @@ class SignInTest {
         signIn.signOut(caller, issued.refresh());
         signIn.signOut(caller, issued.refresh());
 
-        assertProblem(() -> signIn.refresh(issued.refresh()), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(issued.refresh(), DEVICE), 401, "refresh-token-invalid");
+    }
+
+    @Test
+    void an_access_token_dies_with_the_sign_in_at_once() {
+        Tokens issued = signedIn();
+        Tokens other = signedIn();
+        Tokens renewed = signIn.refresh(issued.refresh(), DEVICE);
+
+        signIn.signOut(new Caller.Member(1, 11, Set.of(), "Sara"), renewed.refresh());
+
+        assertThat(tokens.authenticate(issued.access())).isEmpty();
+        assertThat(tokens.authenticate(renewed.access())).isEmpty();
+        assertThat(tokens.authenticate(other.access())).isPresent();
+    }
+
+    @Test
+    void everybody_sees_where_they_are_signed_in_the_latest_first() {
+        database.execute("delete from refresh_token", "delete from sign_in");
+        Caller sara = new Caller.Member(1, 11, Set.of(), "Sara");
+        Tokens phone = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
+                .tokens();
+        signedIn();
+        signIn.refresh(phone.refresh(), new Device("203.0.113.9", "Chrome"));
+
+        List<Live> live = signIn.live(sara);
+
+        assertThat(live).extracting(Live::institute).containsExactly(Optional.of("Damavand"), Optional.of("Alborz"));
+        assertThat(live.get(0).device()).isEqualTo(new Device("203.0.113.9", "Chrome"));
+        assertThat(live.get(0).id()).isEqualTo(tokens.signInOf(phone.access()).orElseThrow());
+        assertThat(signIn.live(new Caller.PlatformAdmin(2, "Root"))).isEmpty();
+    }
+
+    @Test
+    void one_sign_in_is_ended_from_another_and_never_a_strangers() {
+        Tokens here = signedIn();
+        Tokens lost = signedIn();
+        UUID which = tokens.signInOf(lost.access()).orElseThrow();
+
+        assertThat(signIn.end(2, which)).isFalse();
+        assertThat(tokens.authenticate(lost.access())).isPresent();
+        assertThat(signIn.end(1, which)).isTrue();
+        assertThat(signIn.end(1, which)).isFalse();
+
+        assertThat(tokens.authenticate(lost.access())).isEmpty();
+        assertProblem(() -> signIn.refresh(lost.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertThat(signIn.refresh(here.refresh(), DEVICE)).isNotNull();
+    }
+
+    @Test
+    void signing_out_everywhere_tells_the_listeners_and_leaves_at_most_the_one_to_keep() {
+        List<Long> heard = new ArrayList<>();
+        signIn.listeners = List.of(heard::add);
+        Tokens kept = signedIn();
+        Tokens other = signedIn();
+
+        signIn.endAll(1, tokens.signInOf(kept.access()));
+        assertThat(tokens.authenticate(other.access())).isEmpty();
+        assertThat(signIn.refresh(kept.refresh(), DEVICE)).isNotNull();
+
+        signIn.endAll(1, Optional.empty());
+        assertThat(tokens.authenticate(kept.access())).isEmpty();
+        assertThat(signIn.live(new Caller.Member(1, 11, Set.of(), "Sara"))).isEmpty();
+        assertThat(heard).containsExactly(1L, 1L);
     }
 
     @Test
@@ -282,7 +348,7 @@ class SignInTest {
 
         signIn.signOut(new Caller.PlatformAdmin(2, "Root"), issued.refresh());
 
-        assertThat(signIn.refresh(issued.refresh())).isNotNull();
+        assertThat(signIn.refresh(issued.refresh(), DEVICE)).isNotNull();
     }
 
     @Test
@@ -291,46 +357,46 @@ class SignInTest {
                 "insert into account (id, email, password_hash, display_name) values (5, 'gone@example.org', '"
                         + Passwords.hash(PASSWORD) + "', 'Gone')",
                 "insert into membership (institute_id, account_id, role) values (11, 5, 'mentor')");
-        SignedIn signedIn = signIn.byPassword("gone@example.org", PASSWORD, Optional.empty(), ADDRESS);
+        SignedIn signedIn = signIn.byPassword("gone@example.org", PASSWORD, Optional.empty(), DEVICE);
         database.execute("delete from membership where account_id = 5");
 
-        assertProblem(() -> signIn.refresh(signedIn.tokens().refresh()), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(signedIn.tokens().refresh(), DEVICE), 401, "refresh-token-invalid");
         assertProblem(() -> signIn.current(signedIn.identity().caller()), 401, "unauthenticated");
     }
 
     @Test
     void somebody_goes_to_another_of_their_institutes_and_the_sign_in_before_is_over() {
-        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
         SignedIn there =
-                signIn.enter(here.identity().caller(), "damavand", here.tokens().refresh());
+                signIn.enter(here.identity().caller(), "damavand", here.tokens().refresh(), DEVICE);
 
         assertThat(tokens.authenticate(there.tokens().access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
-        assertThat(tokens.authenticate(signIn.refresh(there.tokens().refresh()).access()))
+        assertThat(tokens.authenticate(signIn.refresh(there.tokens().refresh(), DEVICE).access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
-        assertThat(problem(() -> signIn.refresh(here.tokens().refresh())).status())
+        assertThat(problem(() -> signIn.refresh(here.tokens().refresh(), DEVICE)).status())
                 .isEqualTo(401);
     }
 
     @Test
     void a_foreign_institute_is_not_entered_and_costs_no_token() {
-        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
         assertProblem(
                 () -> signIn.enter(
-                        here.identity().caller(), "elsewhere", here.tokens().refresh()),
+                        here.identity().caller(), "elsewhere", here.tokens().refresh(), DEVICE),
                 403,
                 "not-a-member");
 
-        assertThat(signIn.refresh(here.tokens().refresh())).isNotNull();
+        assertThat(signIn.refresh(here.tokens().refresh(), DEVICE)).isNotNull();
     }
 
     @Test
     void an_access_token_alone_enters_nothing() {
-        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS);
+        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
-        assertProblem(() -> signIn.enter(here.identity().caller(), "damavand", "made up"), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.enter(here.identity().caller(), "damavand", "made up", DEVICE), 401, "refresh-token-invalid");
     }
 
     @Test
@@ -339,17 +405,17 @@ class SignInTest {
                 "insert into account (id, email, password_hash, display_name) values (6, 'rising@example.org', '"
                         + Passwords.hash(PASSWORD) + "', 'Rising')",
                 "insert into membership (institute_id, account_id, role) values (11, 6, 'teacher')");
-        Tokens issued = signIn.byPassword("rising@example.org", PASSWORD, Optional.empty(), ADDRESS)
+        Tokens issued = signIn.byPassword("rising@example.org", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
         database.execute("insert into membership (institute_id, account_id, role) values (11, 6, 'supervisor')");
 
-        assertThat(tokens.authenticate(signIn.refresh(issued.refresh()).access()))
+        assertThat(tokens.authenticate(signIn.refresh(issued.refresh(), DEVICE).access()))
                 .contains(new Caller.Member(6, 11, Set.of(Role.TEACHER, Role.SUPERVISOR), "Rising"));
     }
 
     @Test
     void before_sign_in_nothing_can_be_read_but_through_the_functions() {
-        for (String table : List.of("account", "membership", "institute", "refresh_token")) {
+        for (String table : List.of("account", "membership", "institute", "refresh_token", "sign_in")) {
             assertThatThrownBy(() -> database.transactions().read(Scope.BEFORE_SIGN_IN, tx -> {
                         try (var statement = tx.connection().createStatement()) {
                             return statement.executeQuery("select * from " + table);
@@ -366,6 +432,11 @@ class SignInTest {
                 "signin_account('sara@example.org')",
                 "signin_memberships(1)",
                 "signin_issue_token(1, 11, 'x'::bytea, interval '1 day')",
+                "signin_begin(1, 11, 'x'::bytea, interval '1 day', '', '')",
+                "signin_end(1, null, null)",
+                "signin_password(1)",
+                "signin_change_password(1, 'x')",
+                "signin_try_code('+989121234567')",
                 "signin_rotate_token('x'::bytea, 'y'::bytea, interval '1 day')")) {
             assertThatThrownBy(() -> database.transactions().call(Scope.institute(11), tx -> {
                         try (var statement = tx.connection().createStatement()) {
@@ -378,7 +449,7 @@ class SignInTest {
     }
 
     private Tokens signedIn() {
-        return signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ADDRESS)
+        return signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
     }
 
@@ -386,8 +457,12 @@ class SignInTest {
         return new SignIn(database.transactions(), tokens, demoAllowed, nanos::get);
     }
 
-    private void wrongPassword(String email, String address) {
-        assertProblem(() -> signIn.byPassword(email, "wrong", Optional.empty(), address), 401, "bad-credentials");
+    private static Device from(String address) {
+        return new Device(address, "");
+    }
+
+    private void wrongPassword(String email, Device device) {
+        assertProblem(() -> signIn.byPassword(email, "wrong", Optional.empty(), device), 401, "bad-credentials");
     }
 
     private static void assertProblem(ThrowingCallable call, int status, String code) {

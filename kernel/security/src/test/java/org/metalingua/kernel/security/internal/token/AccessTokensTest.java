@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,28 +25,60 @@ class AccessTokensTest {
     private static final Caller.Member MEMBER =
             new Caller.Member(7, 3, Set.of(Role.TEACHER, Role.CALL_CENTER_AGENT), "Sara");
 
+    private static final UUID SIGN_IN = UUID.fromString("9b2f1c1e-0f0b-4f57-9d3c-1d3a0a7f6a11");
+
     private final AccessTokens tokens = at(NOW);
 
     @Test
     void a_member_is_known_by_their_token() {
-        assertThat(tokens.authenticate(tokens.issue(MEMBER))).contains(MEMBER);
+        assertThat(tokens.authenticate(tokens.issue(MEMBER, SIGN_IN))).contains(MEMBER);
     }
 
     @Test
     void a_platform_admin_is_known_by_their_token() {
         Caller admin = new Caller.PlatformAdmin(1, "Root");
 
-        assertThat(tokens.authenticate(tokens.issue(admin))).contains(admin);
+        assertThat(tokens.authenticate(tokens.issue(admin, SIGN_IN))).contains(admin);
+    }
+
+    @Test
+    void a_token_dies_with_its_sign_in_and_no_other_does() {
+        UUID other = UUID.randomUUID();
+        String dead = tokens.issue(MEMBER, SIGN_IN);
+        String alive = tokens.issue(MEMBER, other);
+        assertThat(tokens.signInOf(dead)).contains(SIGN_IN);
+
+        tokens.end(SIGN_IN);
+
+        assertThat(tokens.authenticate(dead)).isEmpty();
+        assertThat(tokens.signInOf(dead)).isEmpty();
+        assertThat(tokens.authenticate(alive)).contains(MEMBER);
+        assertThat(tokens.signInOf(alive)).contains(other);
+    }
+
+    @Test
+    void a_token_from_before_sign_ins_had_names_is_still_good() {
+        String token = JWT.create()
+                .withIssuer("metalingua")
+                .withSubject("1")
+                .withIssuedAt(NOW)
+                .withExpiresAt(NOW.plus(AccessTokens.LIFETIME))
+                .withClaim("platform", true)
+                .withClaim("name", "Root")
+                .sign(Algorithm.HMAC256(SECRET));
+
+        assertThat(tokens.authenticate(token)).contains(new Caller.PlatformAdmin(1, "Root"));
+        assertThat(tokens.signInOf(token)).isEmpty();
     }
 
     @Test
     void a_guest_gets_no_token() {
-        assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3), SIGN_IN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_token_is_good_for_its_lifetime_and_not_a_second_longer() {
-        String token = tokens.issue(MEMBER);
+        String token = tokens.issue(MEMBER, SIGN_IN);
 
         assertThat(at(NOW.plus(AccessTokens.LIFETIME).minusSeconds(1)).authenticate(token))
                 .isPresent();
@@ -58,12 +91,12 @@ class AccessTokensTest {
         AccessTokens forger = new AccessTokens(
                 "another-secret-another-secret-!!".getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
 
-        assertThat(tokens.authenticate(forger.issue(MEMBER))).isEmpty();
+        assertThat(tokens.authenticate(forger.issue(MEMBER, SIGN_IN))).isEmpty();
     }
 
     @Test
     void a_token_with_changed_claims_is_refused() {
-        String[] parts = tokens.issue(MEMBER).split("\\.");
+        String[] parts = tokens.issue(MEMBER, SIGN_IN).split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String promoted = encode(claims.replace("teacher", "admin"));
 
@@ -74,7 +107,7 @@ class AccessTokensTest {
 
     @Test
     void a_token_that_declares_no_algorithm_is_refused() {
-        String claims = tokens.issue(MEMBER).split("\\.")[1];
+        String claims = tokens.issue(MEMBER, SIGN_IN).split("\\.")[1];
 
         assertThat(tokens.authenticate(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claims + "."))
                 .isEmpty();

@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from '../../api/client';
+import type { Schemas } from '../../api/types';
+
+export type Profile = Schemas['KernelOwnProfile'];
+export type NewProfile = Schemas['KernelNewProfile'];
+export type OwnSignIn = Schemas['KernelOwnSignIn'];
+
+export const profileQuery = queryOptions({ queryKey: ['account'], queryFn: () => data(api.GET('/api/account')) });
+
+export const signInsQuery = queryOptions({
+  queryKey: ['account', 'sign-ins'],
+  queryFn: () => data(api.GET('/api/account/sign-ins')),
+  staleTime: 0,
+});
+
+export const changeProfile = (body: NewProfile) => data(api.PUT('/api/account', { body }));
+
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await data(api.PUT('/api/account/password', { body: { currentPassword, newPassword } }));
+}
+
+export const wantPhone = (phone: string, currentPassword: string) => data(api.POST('/api/account/phone', { body: { phone, currentPassword } }));
+
+export const takePhone = (phone: string, otp: string) => data(api.PUT('/api/account/phone', { body: { phone, otp } }));
+
+export async function endSignIn(id: string): Promise<void> {
+  await data(api.DELETE('/api/account/sign-ins/{id}', { params: { path: { id } } }));
+}
+
+export async function endEverySignIn(): Promise<void> {
+  await data(api.DELETE('/api/account/sign-ins'));
+}
+
+export const whoAmI = () => data(api.GET('/api/me'));
