@@ -1,10 +1,8 @@
 package org.metalingua.kernel.core.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Base64;
 
 /**
@@ -37,14 +35,8 @@ public record PluginSignature(String key, String plugin, String sha256, String v
 
     public static PluginSignature sign(KeyPair pair, String plugin, String sha256) {
         String key = SigningKeys.id(pair.getPublic());
-        try {
-            Signature signature = Signature.getInstance(SigningKeys.ALGORITHM);
-            signature.initSign(pair.getPrivate());
-            signature.update(statement(key, plugin, sha256));
-            return new PluginSignature(key, plugin, sha256, Base64.getEncoder().encodeToString(signature.sign()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the key does not sign", e);
-        }
+        byte[] value = SigningKeys.sign(pair, statement(key, plugin, sha256));
+        return new PluginSignature(key, plugin, sha256, Base64.getEncoder().encodeToString(value));
     }
 
     /** True when this key made it over this plugin and this jar. */
@@ -53,12 +45,9 @@ public record PluginSignature(String key, String plugin, String sha256, String v
             return false;
         }
         try {
-            Signature signature = Signature.getInstance(SigningKeys.ALGORITHM);
-            signature.initVerify(signer);
-            signature.update(statement(key, plugin, sha256));
-            return signature.verify(Base64.getDecoder().decode(value));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // no signature at all is no signature by this key
+            return SigningKeys.signed(
+                    signer, statement(key, plugin, sha256), Base64.getDecoder().decode(value));
+        } catch (IllegalArgumentException noBase64) {
             return false;
         }
     }

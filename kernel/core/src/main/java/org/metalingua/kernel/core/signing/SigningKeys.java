@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -29,6 +30,7 @@ public final class SigningKeys {
     private static final String PUBLIC = "PUBLIC KEY";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final int ID_BYTES = 16;
+    private static final int SIGNATURE_BYTES = 64;
     private static final long LARGEST_FILE = 8192;
 
     private SigningKeys() {}
@@ -48,6 +50,34 @@ public final class SigningKeys {
             return HexFormat.of().formatHex(hash, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The signature over a statement, 64 bytes. Throws IllegalArgumentException for a key that does not sign. */
+    public static byte[] sign(KeyPair pair, byte[] statement) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(pair.getPrivate());
+            signature.update(statement);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the key does not sign", e);
+        }
+    }
+
+    /** Whether this key signed exactly this statement. What is no signature at all is none by this key. */
+    public static boolean signed(PublicKey signer, byte[] statement, byte[] value) {
+        // the JDK overlooks what stands behind a signature
+        if (value.length != SIGNATURE_BYTES) {
+            return false;
+        }
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(signer);
+            signature.update(statement);
+            return signature.verify(value);
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 

@@ -1,22 +1,14 @@
 package org.metalingua.kernel.core.internal.plugin;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.metalingua.kernel.core.internal.trust.TrustedKeys;
 import org.metalingua.kernel.core.signing.PluginSignature;
 import org.metalingua.kernel.core.signing.SigningKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether a jar may run, by who vouches for it, before any of its code does. The trusted are named in folders:
@@ -33,16 +25,12 @@ final class Trust {
     /** Lists what the distribution brings in its folder of plugins, as {@code sha256sum} does. */
     private static final String SUMS = "SHA256SUMS";
 
-    private static final String PUBLIC_KEY = ".pub";
-    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}|[0-9a-f]{32})(?:\\s+\\*?(.*))?");
-    private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
-
-    private final List<Path> folders;
+    private final TrustedKeys trusted;
     private final boolean acceptsUnsigned;
 
     /** @param acceptsUnsigned true in the development profile only */
     Trust(List<Path> folders, boolean acceptsUnsigned) {
-        this.folders = List.copyOf(folders);
+        this.trusted = new TrustedKeys(folders);
         this.acceptsUnsigned = acceptsUnsigned;
     }
 
@@ -74,7 +62,7 @@ final class Trust {
     Optional<String> signerOfShipped(
             Path folder, String file, String plugin, String sha256, Optional<String> signature) {
         refuseRevoked(sha256);
-        Map<String, String> shipped = lines(folder.resolve(SUMS));
+        Map<String, String> shipped = read(() -> TrustedKeys.lines(folder.resolve(SUMS)));
         if (shipped.containsKey(sha256)) {
             return Optional.of(DISTRIBUTION);
         }
@@ -95,17 +83,7 @@ final class Trust {
 
     /** Changes whenever what the folders hold does. */
     List<String> stamp() throws IOException {
-        List<String> files = new ArrayList<>();
-        for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
-                try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-                    for (Path file : found) {
-                        files.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
-                    }
-                }
-            }
-        }
-        return files.stream().sorted().toList();
+        return trusted.stamp();
     }
 
     private Map<String, String> refuseRevoked(String sha256) {
@@ -149,62 +127,23 @@ final class Trust {
     }
 
     private Map<String, PublicKey> keys() {
-        Map<String, PublicKey> keys = new LinkedHashMap<>();
-        for (Path folder : folders) {
-            for (Path file : publicKeys(folder)) {
-                String name = file.getFileName().toString();
-                try {
-                    keys.putIfAbsent(
-                            name.substring(0, name.length() - PUBLIC_KEY.length()), SigningKeys.readPublic(file));
-                } catch (IOException e) {
-                    LOG.warn("a key is not trusted, for it cannot be read", e);
-                }
-            }
-        }
-        return keys;
-    }
-
-    private static List<Path> publicKeys(Path folder) {
-        List<Path> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + PUBLIC_KEY)) {
-                found.forEach(files::add);
-            } catch (IOException e) {
-                throw PluginIdentity.rejected("cannot be checked: the trusted keys in " + folder + " cannot be read");
-            }
-        }
-        return files;
+        return read(trusted::byName);
     }
 
     private Map<String, String> listed(String name) {
-        Map<String, String> all = new HashMap<>();
-        folders.forEach(folder -> all.putAll(lines(folder.resolve(name))));
-        return all;
+        return read(() -> trusted.listed(name));
     }
 
-    /** The first word of each line with what stands after it; a list that cannot be read lets nothing run. */
-    private static Map<String, String> lines(Path file) {
-        Map<String, String> entries = new HashMap<>();
-        if (Files.notExists(file)) {
-            return entries;
-        }
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What cannot be read lets nothing run. */
+    private static <T> T read(Reading<T> reading) {
         try {
-            for (String line : Files.readAllLines(file)) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                Matcher entry = LINE.matcher(line.strip());
-                if (!entry.matches()) {
-                    throw new IOException("\"" + line + "\" begins with neither a SHA-256 nor a key's id");
-                }
-                entries.put(
-                        entry.group(1),
-                        entry.group(2) == null ? "" : entry.group(2).strip());
-            }
-            return entries;
+            return reading.read();
         } catch (IOException e) {
-            LOG.error("{} cannot be read, and so no plugin can be checked", file, e);
-            throw PluginIdentity.rejected("cannot be checked: " + file.getFileName() + " cannot be read");
+            throw PluginIdentity.rejected("cannot be checked: " + e.getMessage());
         }
     }
 
