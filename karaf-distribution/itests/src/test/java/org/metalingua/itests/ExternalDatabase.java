@@ -42,6 +42,11 @@ public final class ExternalDatabase implements AutoCloseable {
 
     /** As the setting DATABASE_URL has it. */
     public String url() throws IOException {
+        return url(home);
+    }
+
+    /** The same for the server whose files are in a folder: a platform's own in its data folder. */
+    static String url(Path home) throws IOException {
         Properties secret = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve("postgres-secret"))) {
             secret.load(in);

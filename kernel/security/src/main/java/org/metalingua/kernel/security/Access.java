@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 /**
  * Who may call a resource method. A method without it answers 403 to everybody; a test walks all of them.
  *
- * <p>A member needs one of the roles, and the institute needs the capability.
+ * <p>A member needs one of the roles, and the institute needs the capability. Once its licence has run out, what
+ * writes answers 403 licence-read-only: every method but those of GET and HEAD.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -24,6 +25,12 @@ public @interface Access {
 
     /** Every member may, whatever the role. */
     boolean anyRole() default false;
+
+    /**
+     * It finishes, or is needed by, what runs already: a test, a call. Such a method stays open when the institute's
+     * licence has run out or does not hold the capability any more.
+     */
+    boolean finishes() default false;
 
     /** The licence capability, which is also the module's name: {@code testing}, {@code kernel} for the core's own. */
     String capability();

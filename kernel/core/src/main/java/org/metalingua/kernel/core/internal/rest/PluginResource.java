@@ -6,12 +6,16 @@ import java.util.TreeSet;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.security.Caller;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,16 +27,25 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PluginResource {
     private final ItemTypes types;
+    private final Licences licences;
 
     @Activate
-    public PluginResource(@Reference ItemTypes types) {
+    public PluginResource(@Reference ItemTypes types, @Reference Licences licences) {
         this.types = types;
+        this.licences = licences;
     }
 
     @GET
     @Access(anyRole = true, platformAdmin = true, capability = "kernel")
-    public Plugins list() {
-        return new Plugins(types.active().stream().map(Plugin::of).toList());
+    public Plugins list(@Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        return new Plugins(types.active().stream()
+                .map(type -> Plugin.of(type, mayChoose(caller, type.info().capability())))
+                .toList());
+    }
+
+    private boolean mayChoose(Caller caller, String capability) {
+        return !(caller instanceof Caller.Member member) || licences.licensed(member.institute(), capability);
     }
 
     /** All of them: there are a few dozen at most. */
@@ -42,6 +55,7 @@ public final class PluginResource {
      * One item type in service.
      *
      * @param ui where player.js and editor.js are
+     * @param licensed whether the caller's institute may make items of it; what it has already is named by it in any case
      */
     public record Plugin(
             String id,
@@ -52,8 +66,9 @@ public final class PluginResource {
             String ui,
             String capability,
             Set<String> skills,
-            boolean humanMarked) {
-        static Plugin of(ActiveType type) {
+            boolean humanMarked,
+            boolean licensed) {
+        static Plugin of(ActiveType type, boolean licensed) {
             Set<String> skills = new TreeSet<>();
             type.info().skills().stream().map(Skill::wireName).forEach(skills::add);
             return new Plugin(
@@ -65,7 +80,8 @@ public final class PluginResource {
                     type.uiBase(),
                     type.info().capability(),
                     skills,
-                    type.humanMarked());
+                    type.humanMarked(),
+                    licensed);
         }
     }
 }

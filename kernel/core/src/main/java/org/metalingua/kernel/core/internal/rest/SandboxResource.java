@@ -1,5 +1,6 @@
 package org.metalingua.kernel.core.internal.rest;
 
+import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -23,16 +24,13 @@ import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /**
  * Messages that reached nobody, for want of a real provider. They hold codes that open other people's accounts: outside
  * development only the platform's own administrators read them.
  */
 @Component(service = SandboxResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("admin/sandbox-messages")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxResource {

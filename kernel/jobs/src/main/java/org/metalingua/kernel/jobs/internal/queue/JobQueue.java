@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.metalingua.kernel.api.health.ReadinessMarker;
+import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
@@ -230,14 +231,25 @@ public final class JobQueue implements Jobs, ReadinessMarker {
             JobHandler handler = handlers.get(job.kind());
             if (handler == null) {
                 table.later(worker, job, timing.firstPause(), "its module went away");
-            } else if (!licences.licensed(job.institute(), handler.capability())) {
-                table.later(worker, job, timing.unlicensedPause(), "not licensed: " + handler.capability());
-            } else {
+            } else if (mayStart(handler, job)) {
                 attempt(handler, job);
             }
         } catch (RuntimeException e) {
             LOG.warn("job {} {} could not be recorded; its claim runs out and it runs again", job.kind(), job.key(), e);
         }
+    }
+
+    /** Whether the institute's licence allows it; otherwise it has been put off. */
+    private boolean mayStart(JobHandler handler, Job job) {
+        try {
+            if (licences.licensed(job.institute(), handler.capability())) {
+                return true;
+            }
+            table.later(worker, job, timing.unlicensedPause(), "not licensed: " + handler.capability());
+        } catch (ProblemException nobodyCanTellYet) {
+            table.later(worker, job, timing.firstPause(), nobodyCanTellYet.getMessage());
+        }
+        return false;
     }
 
     private void attempt(JobHandler handler, Job job) {

@@ -1,5 +1,6 @@
 package org.metalingua.kernel.security.internal.signin;
 
+import org.metalingua.kernel.security.RestResource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
@@ -15,13 +16,10 @@ import org.metalingua.kernel.security.Phone;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code POST /api/login-otp} and {@code /api/verify-otp}: signing in with a phone. */
 @Component(service = CodeResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package org.metalingua.kernel.security.internal.signin;
 
+import org.metalingua.kernel.security.RestResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,10 @@ import org.metalingua.kernel.security.internal.token.AccessTokens;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /api/account}: what somebody sees and changes of their own account, and where they are signed in. */
 @Component(service = OwnAccountResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("account")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

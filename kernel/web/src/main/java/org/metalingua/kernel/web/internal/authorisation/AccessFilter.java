@@ -3,18 +3,24 @@ package org.metalingua.kernel.web.internal.authorisation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.ws.rs.HttpMethod;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.licence.Standing;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.internal.problem.ProblemDocument;
 
 /** The guard of one resource method. */
 final class AccessFilter implements ContainerRequestFilter {
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final Access access;
     private final Licences licences;
 
@@ -47,14 +53,32 @@ final class AccessFilter implements ContainerRequestFilter {
             refuse(request, new ProblemException(403, "forbidden", "Your role does not allow this."));
             return;
         }
-        if (caller instanceof Caller.Member member && !licences.licensed(member.institute(), access.capability())) {
-            refuse(
-                    request,
-                    new ProblemException(
-                            403,
-                            "module-not-licensed",
-                            "Your institute's licence does not include " + access.capability() + "."));
+        if (caller instanceof Caller.Member member) {
+            refusal(licences.standing(member.institute(), access.capability()), request.getMethod())
+                    .ifPresent(problem -> refuse(request, problem));
         }
+    }
+
+    private Optional<ProblemException> refusal(Standing standing, String method) {
+        return switch (standing) {
+            case FULL -> Optional.empty();
+            case READ_ONLY ->
+                READING.contains(method) || access.finishes()
+                        ? Optional.empty()
+                        : Optional.of(new ProblemException(
+                                403,
+                                "licence-read-only",
+                                "Your institute's licence has ended: everything can be read and what runs can be"
+                                    + " finished, but nothing new be written. An administrator uploads a new licence"
+                                    + " on the page Licence."));
+            case FINISHING -> access.finishes() ? Optional.empty() : Optional.of(notLicensed());
+            case NONE -> Optional.of(notLicensed());
+        };
+    }
+
+    private ProblemException notLicensed() {
+        return new ProblemException(
+                403, "module-not-licensed", "Your institute's licence does not include " + access.capability() + ".");
     }
 
     private boolean mayCall(Caller caller) {

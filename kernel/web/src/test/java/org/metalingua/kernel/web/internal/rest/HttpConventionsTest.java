@@ -43,6 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.licence.Standing;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.BodyLimit;
@@ -63,6 +65,8 @@ class HttpConventionsTest {
     private static final String STUDENT = "student";
     private static final String PLATFORM = "platform";
     private static final String UNLICENSED = "unlicensed";
+    private static final String ENDED = "ended";
+    private static final String LEFT_OUT = "left out";
 
     private static Server server;
     private static String base;
@@ -129,6 +133,13 @@ class HttpConventionsTest {
         }
 
         @POST
+        @Path("finish")
+        @Access(anyRole = true, finishes = true, capability = "probe")
+        public Body finish(Body body) {
+            return body;
+        }
+
+        @POST
         @Path("edit")
         @Access(anyRole = true, capability = "probe")
         public void edit(@HeaderParam("If-Match") String ifMatch) {
@@ -170,18 +181,36 @@ class HttpConventionsTest {
         }
     }
 
+    /** What four institutes may do. */
+    private static final class Gate implements Licences {
+        private static final List<Standing> STANDINGS =
+                List.of(Standing.FULL, Standing.NONE, Standing.READ_ONLY, Standing.FINISHING);
+
+        @Override
+        public boolean licensed(long institute, String capability) {
+            return institute == 1 || institute == 3;
+        }
+
+        @Override
+        public Standing standing(long institute, String capability) {
+            return STANDINGS.get((int) institute - 1);
+        }
+    }
+
     @BeforeAll
     static void start() throws Exception {
         Map<String, Caller> tokens = Map.of(
                 TEACHER, new Caller.Member(7, 1, Set.of(Role.TEACHER), "T"),
                 STUDENT, new Caller.Member(8, 1, Set.of(Role.STUDENT), "S"),
                 UNLICENSED, new Caller.Member(9, 2, Set.of(Role.TEACHER), "U"),
+                ENDED, new Caller.Member(10, 3, Set.of(Role.TEACHER), "E"),
+                LEFT_OUT, new Caller.Member(11, 4, Set.of(Role.TEACHER), "L"),
                 PLATFORM, new Caller.PlatformAdmin(1, "P"));
         Set<Object> singletons = Set.of(
                 new Probe(),
                 new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
                         .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
-                new AuthorisationFeature((institute, capability) -> institute == 1),
+                new AuthorisationFeature(new Gate()),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
@@ -253,6 +282,21 @@ class HttpConventionsTest {
     @Test
     void an_institute_without_the_licence_is_refused() {
         assertProblem(send(request("/who", UNLICENSED).GET()), 403, "module-not-licensed");
+    }
+
+    @Test
+    void an_institute_whose_licence_has_ended_reads_and_finishes_and_writes_nothing_else() {
+        assertThat(send(request("/who", ENDED).GET()).statusCode()).isEqualTo(200);
+        assertProblem(post("/echo", ENDED, "{}"), 403, "licence-read-only");
+        assertThat(post("/finish", ENDED, "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_institute_whose_new_licence_leaves_the_module_out_finishes_and_nothing_else() {
+        assertProblem(send(request("/who", LEFT_OUT).GET()), 403, "module-not-licensed");
+        assertProblem(post("/echo", LEFT_OUT, "{}"), 403, "module-not-licensed");
+        assertThat(post("/finish", LEFT_OUT, "{}").statusCode()).isEqualTo(200);
+        assertProblem(post("/finish", UNLICENSED, "{}"), 403, "module-not-licensed");
     }
 
     @Test

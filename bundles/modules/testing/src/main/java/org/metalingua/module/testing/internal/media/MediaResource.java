@@ -58,7 +58,7 @@ public final class MediaResource {
     @GET
     @Path("/{name}")
     @Produces(MediaType.WILDCARD)
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             description = "The file, or with 206 the range of it that was asked for.",

@@ -102,6 +102,7 @@ public final class ProctoringResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            finishes = true,
             capability = TestingApplication.CAPABILITY)
     public ProctoredSession addTime(@Context SecurityContext context, @PathParam("id") String id, MoreTime request) {
         Caller.Member member = Caller.member(context);
@@ -124,6 +125,7 @@ public final class ProctoringResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            finishes = true,
             capability = TestingApplication.CAPABILITY)
     public ProctoredSession say(@Context SecurityContext context, @PathParam("id") String id, Said request) {
         Caller.Member member = Caller.member(context);
@@ -146,6 +148,7 @@ public final class ProctoringResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            finishes = true,
             capability = TestingApplication.CAPABILITY)
     public ProctoredSession end(@Context SecurityContext context, @PathParam("id") String id, Ending request) {
         Caller.Member member = Caller.member(context);
@@ -165,6 +168,7 @@ public final class ProctoringResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            finishes = true,
             capability = TestingApplication.CAPABILITY)
     public ProctoredSession admit(@Context SecurityContext context, @PathParam("id") String id, Admission request) {
         Caller.Member member = Caller.member(context);

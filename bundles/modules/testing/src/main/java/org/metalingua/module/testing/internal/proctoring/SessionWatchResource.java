@@ -42,7 +42,7 @@ public final class SessionWatchResource {
 
     @POST
     @Path("/device")
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public SessionWatch open(@Context SecurityContext context, @PathParam("id") String id, Device device) {
         return devices.open(Caller.member(context), Ids.ofPath(id, "session"), Bodies.required(device));
     }
@@ -50,7 +50,7 @@ public final class SessionWatchResource {
     @POST
     @Path("/events")
     @BodyLimit(MAX_BATCH_BYTES)
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public IntegrityLog.Receipt add(
             @Context SecurityContext context, @PathParam("id") String id, IntegrityBatch batch) {
         Caller.Member learner = Caller.member(context);

@@ -48,7 +48,7 @@ public final class RecordingsResource {
     @Consumes({"audio/*", MediaType.APPLICATION_OCTET_STREAM})
     @Produces(MediaType.APPLICATION_JSON)
     @BodyLimit(Recordings.MAX_BYTES)
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MediaFile.class)))
     public Response add(@Context SecurityContext context, @PathParam("id") String id, InputStream body)
             throws IOException {
@@ -61,7 +61,7 @@ public final class RecordingsResource {
     @GET
     @Path("/{name}")
     @Produces(MediaType.WILDCARD)
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             description = "The recording, or with 206 the range of it that was asked for.",

@@ -103,14 +103,14 @@ public final class SessionsResource {
 
     @GET
     @Path("/{id}")
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public Session get(@Context SecurityContext context, @PathParam("id") String id) {
         return sessions.get(Caller.member(context), Ids.ofPath(id, "session"));
     }
 
     @GET
     @Path("/{id}/question/{index}")
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public SessionQuestion question(
             @Context SecurityContext context,
             @PathParam("id") String id,
@@ -133,7 +133,7 @@ public final class SessionsResource {
     @POST
     @Path("/{id}/submit-answer")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public AnswerReceipt submit(
             @Context SecurityContext context,
             @PathParam("id") String id,
@@ -149,7 +149,7 @@ public final class SessionsResource {
 
     @POST
     @Path("/{id}/complete")
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public Report complete(
             @Context SecurityContext context, @PathParam("id") String id, @HeaderParam(DEVICE) String device) {
         Caller.Member learner = Caller.member(context);
