@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { updateUser } from '../../api/session';
-import { changeLanguage } from '../../app/texts';
+import { changeLanguage, type Language } from '../../app/texts';
 import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';
 import { useNotify } from '../../components/Snackbars';
@@ -21,7 +21,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const client = useQueryClient();
   const notify = useNotify();
   const [displayName, setDisplayName] = useState(profile.displayName);
-  const [locale, setLocale] = useState(profile.locale === 'en' ? 'en' : 'fa');
+  const [locale, setLocale] = useState<Language>(profile.locale === 'en' ? 'en' : 'fa');
   const [calendar, setCalendar] = useState(profile.calendar ?? '');
   const [timeZone, setTimeZone] = useState(profile.timeZone ?? '');
   const [missing, setMissing] = useState(false);

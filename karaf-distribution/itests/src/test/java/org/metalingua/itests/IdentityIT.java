@@ -30,7 +30,9 @@ class IdentityIT {
 
     @Test
     void a_code_by_text_message_signs_in_once(Api anonymous) {
-        JsonNode sent = anonymous.post("/api/login-otp", Map.of("phone", "۰۹۱۲ ۰۰۰ ۰۰۰۸")).ok();
+        JsonNode sent = anonymous
+                .post("/api/login-otp", Map.of("phone", "۰۹۱۲ ۰۰۰ ۰۰۰۸"))
+                .ok();
         assertThat(sent.get("phone").asText()).isEqualTo(FRONT_DESK);
         assertThat(sent.get("expiresInSec").asInt()).isEqualTo(120);
         String code = codeSentTo(FRONT_DESK, anonymous.as("admin"));
@@ -45,7 +47,11 @@ class IdentityIT {
                         .status())
                 .isEqualTo(200);
         assertThat(anonymous
-                        .post("/api/auth/refresh", Map.of("refreshToken", signedIn.get("refreshToken").asText()))
+                        .post(
+                                "/api/auth/refresh",
+                                Map.of(
+                                        "refreshToken",
+                                        signedIn.get("refreshToken").asText()))
                         .status())
                 .isEqualTo(200);
         assertThat(problem(anonymous.post("/api/verify-otp", login), 401)).isEqualTo("bad-code");
@@ -66,8 +72,10 @@ class IdentityIT {
 
     @Test
     void status_text_and_time_do_not_tell_who_has_an_account(Api anonymous) {
-        JsonNode known = anonymous.post("/api/login-otp", Map.of("phone", AGENT)).ok();
-        JsonNode unknown = anonymous.post("/api/login-otp", Map.of("phone", NOBODY)).ok();
+        JsonNode known =
+                anonymous.post("/api/login-otp", Map.of("phone", AGENT)).ok();
+        JsonNode unknown =
+                anonymous.post("/api/login-otp", Map.of("phone", NOBODY)).ok();
         assertThat(unknown.toString().replace(NOBODY, AGENT)).isEqualTo(known.toString());
         for (String phone : List.of(AGENT, NOBODY)) {
             Answer again = anonymous.post("/api/login-otp", Map.of("phone", phone));
@@ -111,7 +119,8 @@ class IdentityIT {
             assertThat(anonymous.as(role).get(path).status()).as(role).isEqualTo(403);
         }
         assertThat(anonymous.get(path).status()).isEqualTo(401);
-        assertThat(problem(anonymous.as("admin").get("/api/admin/sandbox-messages"), 400)).isEqualTo("bad-field");
+        assertThat(problem(anonymous.as("admin").get("/api/admin/sandbox-messages"), 400))
+                .isEqualTo("bad-field");
     }
 
     @Test
@@ -123,7 +132,10 @@ class IdentityIT {
             which = one.get("current").asBoolean() ? one.get("id").asText() : which;
         }
         assertThat(which).isNotNull();
-        assertThat(anonymous.as("student").delete("/api/account/sign-ins/" + which).status())
+        assertThat(anonymous
+                        .as("student")
+                        .delete("/api/account/sign-ins/" + which)
+                        .status())
                 .isEqualTo(404);
         assertThat(lost.get("/api/me").status()).isEqualTo(200);
 
@@ -133,7 +145,9 @@ class IdentityIT {
         assertThat(here.get("/api/me").status()).isEqualTo(200);
         assertThat(here.get("/api/account/sign-ins").text()).doesNotContain(which);
         for (String no : List.of(which, "nonsense", "1", "00000000-0000-0000-0000-000000000000")) {
-            assertThat(here.delete("/api/account/sign-ins/" + no).status()).as(no).isEqualTo(404);
+            assertThat(here.delete("/api/account/sign-ins/" + no).status())
+                    .as(no)
+                    .isEqualTo(404);
         }
 
         Api there = anonymous.as("mentor");
@@ -155,8 +169,7 @@ class IdentityIT {
 
         JsonNode after = owner.put("/api/account", edit, Map.of()).ok();
 
-        assertThat(after.get("version").asInt())
-                .isEqualTo(before.get("version").asInt() + 1);
+        assertThat(after.get("version").asInt()).isEqualTo(before.get("version").asInt() + 1);
         JsonNode me = owner.get("/api/me").ok();
         assertThat(me.get("displayName").asText()).isEqualTo("حسابدار نمونه");
         assertThat(me.get("calendar").asText()).isEqualTo("gregorian");
@@ -254,8 +267,7 @@ class IdentityIT {
     }
 
     private static Answer changePassword(Api who, String present, String next) {
-        return who.put(
-                "/api/account/password", Map.of("currentPassword", present, "newPassword", next), Map.of());
+        return who.put("/api/account/password", Map.of("currentPassword", present, "newPassword", next), Map.of());
     }
 
     private static long nanosOfAWrongCode(Api anonymous, String phone) {
@@ -292,7 +304,9 @@ class IdentityIT {
     }
 
     private static String persian(String digits) {
-        return digits.chars().mapToObj(digit -> String.valueOf((char) (digit - '0' + '۰'))).reduce("", String::concat);
+        return digits.chars()
+                .mapToObj(digit -> String.valueOf((char) (digit - '0' + '۰')))
+                .reduce("", String::concat);
     }
 
     private static String base64(String text) {

@@ -45,8 +45,9 @@ public final class SandboxTable implements SandboxInbox {
                     delete.executeUpdate();
                 }
                 try (PreparedStatement insert = tx.connection()
-                        .prepareStatement("insert into sandbox_message (institute_id, channel, recipient, subject, body)"
-                                + " values (?, ?, ?, ?, ?) returning id")) {
+                        .prepareStatement(
+                                "insert into sandbox_message (institute_id, channel, recipient, subject, body)"
+                                        + " values (?, ?, ?, ?, ?) returning id")) {
                     if (message.institute().isPresent()) {
                         insert.setLong(1, message.institute().getAsLong());
                     } else {
@@ -95,5 +96,4 @@ public final class SandboxTable implements SandboxInbox {
             throw new DatabaseException("reading messages", e);
         }
     }
-
 }

@@ -1,6 +1,5 @@
 package org.metalingua.kernel.core.internal.rest;
 
-import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.ws.rs.Consumes;
@@ -19,6 +18,7 @@ import org.metalingua.kernel.core.internal.licence.LicenceView;
 import org.metalingua.kernel.core.licence.LicenceToken;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,6 +1,5 @@
 package org.metalingua.kernel.core.internal.rest;
 
-import org.metalingua.kernel.security.RestResource;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -11,6 +10,7 @@ import org.metalingua.kernel.core.internal.licence.LicenceDesk;
 import org.metalingua.kernel.core.internal.licence.LicenceInUse;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,6 +1,5 @@
 package org.metalingua.kernel.core.internal.rest;
 
-import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.metalingua.kernel.core.internal.message.SandboxTable;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,8 +58,7 @@ public final class SandboxResource {
     public record SandboxMessage(
             String id,
 
-            @Schema(allowableValues = {"sms", "mail"})
-            String channel,
+            @Schema(allowableValues = {"sms", "mail"}) String channel,
 
             String recipient,
             Optional<String> subject,

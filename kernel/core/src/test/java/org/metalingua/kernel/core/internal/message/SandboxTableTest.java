@@ -21,7 +21,8 @@ class SandboxTableTest {
     @BeforeAll
     static void institutes() {
         database = TestDatabase.create();
-        database.execute("insert into institute (id, slug, name) values (1, 'alborz', 'Alborz'), (2, 'other', 'Other')");
+        database.execute(
+                "insert into institute (id, slug, name) values (1, 'alborz', 'Alborz'), (2, 'other', 'Other')");
     }
 
     @AfterAll

@@ -66,9 +66,8 @@ public final class DemoInstitute {
     }
 
     private static long accounts(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select count(*) from account where email like '%' || ?"
-                        + " and phone is not null")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select count(*) from account where email like '%' || ?" + " and phone is not null")) {
             query.setString(1, EMAIL_SUFFIX);
             return id(query);
         }

@@ -1,6 +1,5 @@
 package org.metalingua.kernel.security.internal.signin;
 
-import org.metalingua.kernel.security.RestResource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
@@ -13,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.RestResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

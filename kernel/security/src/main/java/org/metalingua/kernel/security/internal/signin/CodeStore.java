@@ -87,7 +87,8 @@ final class CodeStore {
     /** Uses the code up; whether the phone is now the account's or is another one's, empty when the code is not for that. */
     Optional<Boolean> claim(Phone phone, String codeHash, long account) {
         return call("claiming a phone", tx -> {
-            try (PreparedStatement call = tx.connection().prepareStatement("select * from signin_claim_phone(?, ?, ?)")) {
+            try (PreparedStatement call =
+                    tx.connection().prepareStatement("select * from signin_claim_phone(?, ?, ?)")) {
                 call.setString(1, phone.e164());
                 call.setString(2, codeHash);
                 call.setLong(3, account);

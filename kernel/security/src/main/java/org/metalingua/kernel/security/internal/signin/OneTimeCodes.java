@@ -55,8 +55,7 @@ public final class OneTimeCodes {
     private final SecureRandom random = new SecureRandom();
 
     @Activate
-    public OneTimeCodes(
-            @Reference Transactions transactions, @Reference SignIn signIn, @Reference SmsOutbox outbox) {
+    public OneTimeCodes(@Reference Transactions transactions, @Reference SignIn signIn, @Reference SmsOutbox outbox) {
         this(transactions, signIn, outbox, System::nanoTime);
     }
 

@@ -42,8 +42,7 @@ public final class OwnAccount {
     private final AttemptLimiter perAccount;
 
     @Activate
-    public OwnAccount(
-            @Reference Transactions transactions, @Reference SignIn signIn, @Reference OneTimeCodes codes) {
+    public OwnAccount(@Reference Transactions transactions, @Reference SignIn signIn, @Reference OneTimeCodes codes) {
         this(transactions, signIn, codes, System::nanoTime);
     }
 

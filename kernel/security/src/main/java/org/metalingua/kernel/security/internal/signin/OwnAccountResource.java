@@ -1,6 +1,5 @@
 package org.metalingua.kernel.security.internal.signin;
 
-import org.metalingua.kernel.security.RestResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Profile;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Wishes;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Live;
@@ -46,8 +46,7 @@ public final class OwnAccountResource {
     private final AccessTokens tokens;
 
     @Activate
-    public OwnAccountResource(
-            @Reference OwnAccount account, @Reference SignIn signIn, @Reference AccessTokens tokens) {
+    public OwnAccountResource(@Reference OwnAccount account, @Reference SignIn signIn, @Reference AccessTokens tokens) {
         this.account = account;
         this.signIn = signIn;
         this.tokens = tokens;
@@ -181,8 +180,7 @@ public final class OwnAccountResource {
     @PUT
     @Path("phone")
     @Access(anyRole = true, platformAdmin = true, capability = "kernel")
-    public OwnProfile takePhone(
-            PhoneCode code, @Context SecurityContext security, @Context HttpServletRequest http) {
+    public OwnProfile takePhone(PhoneCode code, @Context SecurityContext security, @Context HttpServletRequest http) {
         return OwnProfile.of(account.takePhone(
                 Caller.of(security),
                 CodeResource.phone(code.phone()),

@@ -229,7 +229,8 @@ public final class SignIn {
                     List<Membership> memberships = store.memberships(accountId);
                     if (institute.isEmpty()) {
                         return account.platformAdmin()
-                                ? Optional.of(new Identity(account, store.preferences(accountId), Optional.empty(), memberships))
+                                ? Optional.of(new Identity(
+                                        account, store.preferences(accountId), Optional.empty(), memberships))
                                 : Optional.empty();
                     }
                     return memberships.stream()

@@ -131,16 +131,14 @@ public final class SignInResource {
     @Path("auth/refresh")
     @Access(anyone = true, capability = "kernel")
     public Refreshed refresh(RefreshToken request, @Context HttpServletRequest http) {
-        Tokens tokens =
-                signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET), Device.of(http));
+        Tokens tokens = signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET), Device.of(http));
         return new Refreshed(tokens.access(), tokens.refresh(), tokens.access());
     }
 
     @POST
     @Path("auth/institute")
     @Access(anyRole = true, platformAdmin = true, capability = "kernel")
-    public Login enter(
-            OtherInstitute request, @Context SecurityContext context, @Context HttpServletRequest http) {
+    public Login enter(OtherInstitute request, @Context SecurityContext context, @Context HttpServletRequest http) {
         return Login.of(signIn.enter(
                 Caller.of(context),
                 required("institute", request.institute(), MAX_SLUG),

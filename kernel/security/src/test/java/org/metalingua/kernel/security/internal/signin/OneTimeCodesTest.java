@@ -94,7 +94,8 @@ class OneTimeCodesTest {
         codes.send(DEMO, ADDRESS);
         Sms english = message();
 
-        assertThat(persian.text()).startsWith("کد ورود متالینگوا: " + persian.code().orElseThrow());
+        assertThat(persian.text())
+                .startsWith("کد ورود متالینگوا: " + persian.code().orElseThrow());
         assertThat(persian.institute()).isEqualTo(OptionalLong.of(11));
         assertThat(english.text())
                 .isEqualTo("MetaLingua code: " + english.code().orElseThrow() + "\nGood for 2 minutes. Tell nobody.");
@@ -250,8 +251,7 @@ class OneTimeCodesTest {
             Phone phone = new Phone("+9891400000" + (10 + i));
             assertWrong(() -> codes.signIn(phone, "000000", Optional.empty(), GUESSER));
         }
-        assertTooMany(
-                () -> codes.signIn(NOBODY, "000000", Optional.empty(), GUESSER), OneTimeCodes.GUESS_WINDOW);
+        assertTooMany(() -> codes.signIn(NOBODY, "000000", Optional.empty(), GUESSER), OneTimeCodes.GUESS_WINDOW);
     }
 
     @Test
@@ -269,8 +269,7 @@ class OneTimeCodesTest {
         OneTimeCodes mute = new OneTimeCodes(database.transactions(), signIn(true), new SmsOutbox(), nanos::get);
 
         for (Phone phone : List.of(SARA, NOBODY)) {
-            ProblemException problem =
-                    catchThrowableOfType(ProblemException.class, () -> mute.send(phone, ADDRESS));
+            ProblemException problem = catchThrowableOfType(ProblemException.class, () -> mute.send(phone, ADDRESS));
             assertThat(problem.status()).isEqualTo(503);
             assertThat(problem.code()).isEqualTo("sms-unavailable");
         }

@@ -68,7 +68,8 @@ class OwnAccountTest {
     void a_profile_is_changed_and_the_next_sign_in_knows_it() {
         Profile before = account.profile(SARA);
 
-        Profile after = account.change(SARA, before.version(), wishes("  سارا احمدی ", "en", "gregorian", "Asia/Tehran"));
+        Profile after =
+                account.change(SARA, before.version(), wishes("  سارا احمدی ", "en", "gregorian", "Asia/Tehran"));
 
         assertThat(after.wishes().displayName()).isEqualTo("سارا احمدی");
         assertThat(after.version()).isEqualTo(before.version() + 1);

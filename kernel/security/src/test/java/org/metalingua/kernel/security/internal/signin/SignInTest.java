@@ -109,9 +109,7 @@ class SignInTest {
     @Test
     void somebody_without_an_institute_is_told_so() {
         assertProblem(
-                () -> signIn.byPassword("nobody@example.org", PASSWORD, Optional.empty(), DEVICE),
-                403,
-                "not-a-member");
+                () -> signIn.byPassword("nobody@example.org", PASSWORD, Optional.empty(), DEVICE), 403, "not-a-member");
     }
 
     @Test
@@ -373,9 +371,11 @@ class SignInTest {
 
         assertThat(tokens.authenticate(there.tokens().access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
-        assertThat(tokens.authenticate(signIn.refresh(there.tokens().refresh(), DEVICE).access()))
+        assertThat(tokens.authenticate(
+                        signIn.refresh(there.tokens().refresh(), DEVICE).access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
-        assertThat(problem(() -> signIn.refresh(here.tokens().refresh(), DEVICE)).status())
+        assertThat(problem(() -> signIn.refresh(here.tokens().refresh(), DEVICE))
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -396,7 +396,10 @@ class SignInTest {
     void an_access_token_alone_enters_nothing() {
         SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
-        assertProblem(() -> signIn.enter(here.identity().caller(), "damavand", "made up", DEVICE), 401, "refresh-token-invalid");
+        assertProblem(
+                () -> signIn.enter(here.identity().caller(), "damavand", "made up", DEVICE),
+                401,
+                "refresh-token-invalid");
     }
 
     @Test

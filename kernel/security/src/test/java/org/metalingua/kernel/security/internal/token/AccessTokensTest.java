@@ -73,7 +73,8 @@ class AccessTokensTest {
 
     @Test
     void a_guest_gets_no_token() {
-        assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3), SIGN_IN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3), SIGN_IN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

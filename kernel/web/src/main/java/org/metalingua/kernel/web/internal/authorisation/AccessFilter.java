@@ -69,8 +69,8 @@ final class AccessFilter implements ContainerRequestFilter {
                                 403,
                                 "licence-read-only",
                                 "Your institute's licence has ended: everything can be read and what runs can be"
-                                    + " finished, but nothing new be written. An administrator uploads a new licence"
-                                    + " on the page Licence."));
+                                        + " finished, but nothing new be written. An administrator uploads a new licence"
+                                        + " on the page Licence."));
             case FINISHING -> access.finishes() ? Optional.empty() : Optional.of(notLicensed());
             case NONE -> Optional.of(notLicensed());
         };

@@ -1,6 +1,5 @@
 package org.metalingua.module.testing.internal.statement;
 
-import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +21,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.report.IssuedCodes.IssuedCode;
