@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.internal.message.SmsOutbox;
 import org.metalingua.kernel.security.internal.password.Passwords;

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.internal.password.Passwords;
