@@ -9,6 +9,7 @@ import { loadArea, type Area } from './texts';
 
 const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
+const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring'], async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
 
 /**
@@ -16,7 +17,7 @@ const TestPlayer = withTexts(['student', 'media', 'proctoring'], async () => ({ 
  * default a component that holds the area's own <Routes>.
  */
 const areas: [AreaName, ComponentType][] = [
-  ['student', withTexts(['student'], () => import('../pages/student'))],
+  ['student', withTexts(['student', 'statement'], () => import('../pages/student'))],
   ['teacher', withTexts(['teacher', 'marking', 'media', 'standards', 'bank', 'proctoring'], () => import('../pages/teacher'))],
   ['grading', withTexts(['grading', 'marking', 'rubrics', 'media'], () => import('../pages/grading'))],
   ['agreement', withTexts(['marking', 'rubrics'], () => import('../pages/agreement'))],
@@ -32,6 +33,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<FocusShell />}>
         <Route path="sign-in" element={<SignIn />} />
+        <Route path="verify/:code?" element={<VerifyPage />} />
       </Route>
       <Route element={<RequireUser />}>
         {/* During a test nothing else is there to press. */}

@@ -3,6 +3,7 @@ import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { faIR } from '@mui/material/locale';
 import { ThemeProvider, createTheme, darken, lighten } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,9 +48,12 @@ export function Appearance({ children }: { children: ReactNode }) {
   const direction = language === 'fa' ? 'rtl' : 'ltr';
   const [mode, setMode] = useState<Mode>(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
 
+  // Paper is white.
+  const shown = useMediaQuery('print') ? 'light' : mode;
+
   useEffect(() => {
-    document.documentElement.dataset.theme = mode;
-  }, [mode]);
+    document.documentElement.dataset.theme = shown;
+  }, [shown]);
 
   const choice = useMemo<Choice>(
     () => ({
@@ -63,7 +67,7 @@ export function Appearance({ children }: { children: ReactNode }) {
     }),
     [language, mode],
   );
-  const theme = useMemo(() => themeOf(direction, mode, language), [direction, mode, language]);
+  const theme = useMemo(() => themeOf(direction, shown, language), [direction, shown, language]);
 
   return (
     <ChoiceContext value={choice}>

@@ -20,17 +20,17 @@ export function Frame({ header, maxWidth }: Props) {
     <>
       <Link
         href="#main"
-        sx={{ position: 'absolute', insetInlineStart: 8, top: -100, zIndex: 'tooltip', p: 1, bgcolor: 'background.paper', '&:focus': { top: 8 } }}
+        sx={{ position: 'absolute', insetInlineStart: 8, top: -100, zIndex: 'tooltip', p: 1, bgcolor: 'background.paper', '&:focus': { top: 8 }, displayPrint: 'none' }}
       >
         {t('nav.skip')}
       </Link>
       <Box
         component="header"
-        sx={{ display: 'flex', gap: 1, alignItems: 'center', px: { xs: 1, sm: 2 }, py: 0.5, minHeight: 56, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
+        sx={{ display: 'flex', displayPrint: 'none', gap: 1, alignItems: 'center', px: { xs: 1, sm: 2 }, py: 0.5, minHeight: 56, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
       >
         {header}
       </Box>
-      <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0 }}>
+      <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0, '@media print': { maxWidth: 'none', p: 0 } }}>
         {/* A page that fails leaves the navigation in place. */}
         <ErrorBoundary kind="page" resetKey={pathname}>
           <Suspense fallback={<LoadingState />}>

@@ -33,6 +33,8 @@ export function formatOf(language: string, { calendar, timeZone }: Wishes = {}) 
     /** @param value 0 to 100, as the API gives percentages */
     percent: (value: number) => percent.format(value / 100),
     date: (instant: string) => date.format(new Date(instant)),
+    /** @param day without a time: 2026-11-26 */
+    day: (day: string) => date.format(new Date(`${day}T12:00:00`)),
     dateTime: (instant: string) => dateTime.format(new Date(instant)),
     time: (instant: string | number) => time.format(new Date(instant)),
     /** 75 gives 1:15, 3675 gives 1:01:15. */

@@ -21,6 +21,9 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
 
 export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
 
+/** Who takes back what was given out on paper. */
+export const mayRevokeReports = (user: User) => has(user, ['admin', 'supervisor']);
+
 /** Where a user starts; null when no installed module serves any of the roles. */
 export function homeOf(user: User): string | null {
   if (user.platformAdmin && user.institute == null) return '/admin/plugins';

@@ -14,6 +14,7 @@ export default function NoticeBar({ notice: { text, severity = 'success', action
   return (
     <Snackbar
       open={open}
+      sx={{ displayPrint: 'none' }}
       // Time enough to read it and to reach the button.
       autoHideDuration={action ? 10_000 : 5_000}
       onClose={(_event, reason) => reason !== 'clickaway' && close()}

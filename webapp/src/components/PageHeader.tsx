@@ -15,7 +15,7 @@ export function PageHeader({ title, subtitle, actions }: Props) {
         <Typography variant="h1">{title}</Typography>
         {subtitle && <Typography color="textSecondary">{subtitle}</Typography>}
       </Box>
-      {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{actions}</Box>}
+      {actions && <Box sx={{ display: 'flex', displayPrint: 'none', flexWrap: 'wrap', gap: 1 }}>{actions}</Box>}
     </Box>
   );
 }

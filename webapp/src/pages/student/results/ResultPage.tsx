@@ -10,6 +10,7 @@ import { Link, useParams } from 'react-router';
 import type { ItemResult, Report } from '../../../api/types';
 import { useUser } from '../../../app/account';
 import { useFormat } from '../../../app/format';
+import { mayRevokeReports } from '../../../app/roles';
 import { loadArea } from '../../../app/texts';
 import { CefrBadge } from '../../../components/CefrBadge';
 import { DataList, type Column } from '../../../components/DataList';
@@ -18,6 +19,10 @@ import { PageHeader } from '../../../components/PageHeader';
 import { QueryView } from '../../../components/QueryView';
 import { StatusChip, type Tone } from '../../../components/StatusChip';
 import { reportOf } from '../queries';
+import { Codes } from './Codes';
+import { verificationsOf } from './paper';
+import { PaperActions } from './PaperActions';
+import { PrintedFoot, PrintedHead } from './Printed';
 
 // The chart library is by far the heaviest thing a learner loads; nothing waits for it.
 const SkillChart = lazy(() => import('./SkillChart'));
@@ -40,19 +45,30 @@ function Result({ report }: { report: Report }) {
   const format = useFormat();
   const user = useUser();
   const own = user?.id === report.learner.id;
+  const codes = useQuery(verificationsOf(report.sessionId));
+  const latest = codes.data?.items[0];
   return (
     <>
+      <PrintedHead report={report} />
       <PageHeader
         title={report.templateTitle}
         subtitle={own ? format.dateTime(report.completedAt) : `${report.learner.name} · ${format.dateTime(report.completedAt)}`}
         actions={
-          own && (
-            <Button component={Link} to="/student">
-              {t('result.home')}
-            </Button>
-          )
+          <>
+            {own && (
+              <Button component={Link} to="/student">
+                {t('result.home')}
+              </Button>
+            )}
+            <PaperActions report={report} />
+          </>
         }
       />
+      {latest?.status === 'revoked' && (
+        <Alert severity="warning" sx={{ mb: 3 }}>
+          {t('statement:revoked')}
+        </Alert>
+      )}
       {report.pending > 0 && (
         <Alert severity="info" sx={{ mb: 3 }} role="status">
           {t('result.provisional', { count: report.pending })}
@@ -89,6 +105,8 @@ function Result({ report }: { report: Report }) {
       )}
       <Skills report={report} />
       <Items items={report.items} />
+      {latest?.status === 'valid' && <PrintedFoot verification={latest} />}
+      {user && mayRevokeReports(user) && codes.data && <Codes sessionId={report.sessionId} verifications={codes.data.items} />}
     </>
   );
 }

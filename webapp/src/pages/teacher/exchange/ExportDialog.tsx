@@ -11,13 +11,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
+import { save } from '../../../api/files';
 import type { paths } from '../../../api/schema';
 import type { QuestionDraft } from '../../../api/types';
 import { ErrorState } from '../../../components/ErrorState';
 import { useNotify } from '../../../components/Snackbars';
 import { useProblemText } from '../../../components/problemText';
 import { ChoiceField } from '../ChoiceField';
-import { download, save, useFormats, type Export } from './exchangeApi';
+import { saveExport, useFormats, type Export } from './exchangeApi';
 import { LossList } from './LossList';
 import { useSize } from './size';
 
@@ -57,7 +58,7 @@ export default function ExportDialog({ filters, onClose }: Props) {
     },
   });
   const make = useMutation({ mutationFn: () => data(api.POST('/api/unified-testing/exports', { body: { ...filters, format } })) });
-  const take = useMutation({ mutationFn: download, onSuccess: onClose, onError: (error) => notify({ text: problemText(error), severity: 'error' }) });
+  const take = useMutation({ mutationFn: saveExport, onSuccess: onClose, onError: (error) => notify({ text: problemText(error), severity: 'error' }) });
   const choose = (next: string) => {
     setFormat(next);
     make.reset();

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, authorisedFetch, data } from '../../../api/client';
+import { download } from '../../../api/files';
 import { problemOf } from '../../../api/problem';
 import type { Schemas } from '../../../api/types';
 
@@ -31,17 +32,4 @@ export async function check(file: File, defaults: Defaults): Promise<ImportState
 }
 
 /** Saves a file that was made, under its name. */
-export async function download({ id, fileName }: Export): Promise<void> {
-  const answer = await authorisedFetch(new Request(new URL(`${root}/exports/${id}/file`, location.origin)));
-  if (!answer.ok) throw problemOf(await answer.json().catch(() => null), answer);
-  save(await answer.blob(), fileName);
-}
-
-export function save(content: Blob, name: string) {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+export const saveExport = ({ id, fileName }: Export) => download(`${root}/exports/${id}/file`, fileName);
