@@ -25,6 +25,11 @@ record Jvm(long pid) {
         return jcmd("VM.classloaders", "show-classes", "verbose");
     }
 
+    /** Whether a class of a package was ever needed. */
+    boolean hasLoaded(String classOrPackage) {
+        return jcmd("VM.class_hierarchy").contains(classOrPackage);
+    }
+
     private String jcmd(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/jcmd", Long.toString(pid)));

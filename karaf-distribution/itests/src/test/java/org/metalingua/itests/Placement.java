@@ -3,6 +3,7 @@ package org.metalingua.itests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -88,5 +89,32 @@ public final class Placement {
             default -> throw new AssertionError("no answer for " + question);
         }
         return answer;
+    }
+
+    /** Where the essay of a session is that waits for a rater. */
+    public static String essayToMark(Api rater, String session) {
+        for (JsonNode waiting :
+                rater.get("/api/unified-testing/grading/queue").ok().get("items")) {
+            if (waiting.get("sessionId").asText().equals(session)) {
+                return "/api/unified-testing/grading/answers/"
+                        + waiting.get("answerId").asText();
+            }
+        }
+        throw new AssertionError("the essay is not in the graders' queue");
+    }
+
+    /**
+     * Rates an essay.
+     *
+     * @param share of what each trait is worth
+     */
+    public static JsonNode mark(Api rater, String essay, double share) {
+        Map<String, Double> scores = new HashMap<>();
+        for (JsonNode trait : rater.get(essay).ok().get("rubric").get("traits")) {
+            if (!trait.get("computed").asBoolean()) {
+                scores.put(trait.get("id").asText(), Math.floor(trait.get("max").asDouble() * share));
+            }
+        }
+        return rater.post(essay + "/rating", Map.of("scores", scores)).ok();
     }
 }

@@ -67,7 +67,8 @@ class PlacementJourneyIT {
                         .get("points"))
                 .isEqualTo(report.get("points"));
 
-        JsonNode rated = mark(new Api(distribution.baseUri()).as("teacher"), session);
+        Api teacher = new Api(distribution.baseUri()).as("teacher");
+        JsonNode rated = Placement.mark(teacher, Placement.essayToMark(teacher, session), 0.6);
         assertThat(rated.get("status").asText()).isEqualTo("scored");
 
         JsonNode after = learner.get(Placement.SESSIONS + session + "/report").ok();
@@ -86,25 +87,5 @@ class PlacementJourneyIT {
         JsonNode ack = Placement.submit(learner, session, question, answer, 1).ok();
         assertThat(ack.get("accepted").asBoolean()).isTrue();
         return answer;
-    }
-
-    private static JsonNode mark(Api teacher, String session) {
-        for (JsonNode waiting :
-                teacher.get("/api/unified-testing/grading/queue").ok().get("items")) {
-            if (waiting.get("sessionId").asText().equals(session)) {
-                String path = "/api/unified-testing/grading/answers/"
-                        + waiting.get("answerId").asText();
-                Map<String, Double> scores = new HashMap<>();
-                for (JsonNode trait : teacher.get(path).ok().get("rubric").get("traits")) {
-                    if (!trait.get("computed").asBoolean()) {
-                        scores.put(
-                                trait.get("id").asText(),
-                                Math.floor(trait.get("max").asDouble() * 0.6));
-                    }
-                }
-                return teacher.post(path + "/rating", Map.of("scores", scores)).ok();
-            }
-        }
-        throw new AssertionError("the essay is not in the graders' queue");
     }
 }

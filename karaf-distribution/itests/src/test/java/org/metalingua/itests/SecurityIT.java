@@ -25,7 +25,8 @@ class SecurityIT {
             "POST /api/auth/logout",
             "GET /api/health/live",
             "GET /api/health/ready",
-            "GET /api/openapi.json");
+            "GET /api/openapi.json",
+            "GET /api/unified-testing/verifications/{code}");
 
     @Test
     void every_endpoint_but_the_few_public_ones_refuses_an_anonymous_caller(Api anonymous) {
