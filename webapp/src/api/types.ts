@@ -27,7 +27,7 @@ export type SelectionRule = Schemas['UnifiedTestingRule'];
 /** The generated union of the two kinds is too wide to be checked. */
 export type Selection = { kind: 'fixed'; questionIds: string[] } | { kind: 'random'; rules: SelectionRule[] };
 export type MarkingPolicy = MayLack<Schemas['UnifiedTestingMarkingPolicy'], 'traitTolerance' | 'totalTolerance' | 'proposalFirst'>;
-export type Section = Omit<MayLack<Schemas['UnifiedTestingSection'], 'timeLimitSec' | 'marking'>, 'selection' | 'marking'> & {
+export type Section = Omit<MayLack<Schemas['UnifiedTestingSection'], 'timeLimitSec' | 'marking' | 'navigation' | 'allowSkipping' | 'itemTimeLimitSec'>, 'selection' | 'marking'> & {
   selection: Selection;
   marking?: MarkingPolicy | undefined;
 };

@@ -7,19 +7,23 @@ import ListItem from '@mui/material/ListItem';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api, data } from '../../api/client';
 import type { Session, Template } from '../../api/types';
 import { useUser } from '../../app/account';
 import { useFormat } from '../../app/format';
+import { loadArea } from '../../app/texts';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { QueryView } from '../../components/QueryView';
 import { mySessions, openTemplates, sessionOf } from './queries';
+import { rulesOf } from './rules/rulesOf';
 import { finished, whatNow } from './whatNow';
+
+const RuleList = lazy(async () => (await Promise.all([import('./rules/RuleList'), loadArea('navigation')]))[0]);
 
 /** Answers "what now?" with one card; results and other tests come below. */
 export function StudentHome() {
@@ -78,13 +82,24 @@ function useStart() {
         <ErrorState error={start.error} />
       </Box>
     ),
-    // Without a clock there is nothing to warn of.
-    ask: (template: Template) => (template.timeLimitSec == null ? start.mutate(template.id) : setAsked(template)),
+    // Without a clock and rules there is nothing to warn of.
+    ask: (template: Template) => (template.timeLimitSec == null && rulesOf(template).length === 0 ? start.mutate(template.id) : setAsked(template)),
     dialog: (
       <ConfirmDialog
         open={asked !== null}
         title={t('start.title', { title: asked?.title })}
-        effect={<Typography>{t('start.clock', { time: format.clock(asked?.timeLimitSec ?? 0) })}</Typography>}
+        effect={
+          <>
+            {asked?.timeLimitSec != null && <Typography>{t('start.clock', { time: format.clock(asked.timeLimitSec) })}</Typography>}
+            {asked && rulesOf(asked).length > 0 && (
+              <Box component="ul" sx={{ paddingInlineStart: 3, mb: 0 }}>
+                <Suspense>
+                  <RuleList template={asked} />
+                </Suspense>
+              </Box>
+            )}
+          </>
+        }
         confirmLabel={t('home.start')}
         busy={start.isPending}
         onConfirm={() => asked && start.mutate(asked.id)}
@@ -142,6 +157,11 @@ function Facts({ template }: { template: Template }) {
     <Box component="ul" sx={{ color: 'text.secondary', mb: 3, paddingInlineStart: 3 }}>
       <li>{t(template.mode === 'adaptive' ? 'facts.atMost' : 'facts.questions', { n: template.questionCount })}</li>
       <li>{template.timeLimitSec == null ? t('facts.noClock') : t('facts.clock', { time: format.clock(template.timeLimitSec) })}</li>
+      {rulesOf(template).length > 0 && (
+        <Suspense>
+          <RuleList template={template} />
+        </Suspense>
+      )}
       <li>{t('facts.saved')}</li>
     </Box>
   );

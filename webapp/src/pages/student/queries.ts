@@ -35,6 +35,19 @@ export const questionOf = (sessionId: string, index: number) =>
     },
   });
 
+/** A question before it is opened: asking for {@link questionOf} tells the server that the learner is there. */
+export const questionAhead = (sessionId: string, index: number) =>
+  queryOptions({
+    queryKey: questionOf(sessionId, index).queryKey,
+    queryFn: () =>
+      data(
+        api.GET('/api/unified-testing/sessions/{id}/question/{index}', {
+          params: { path: { id: sessionId, index: String(index) }, query: { ahead: true }, header: deviceHeader() },
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
 export const reportOf = (sessionId: string) =>
   queryOptions({
     queryKey: ['report', sessionId],

@@ -20,9 +20,9 @@ test('results are listed with the newest first and without the open test', () =>
 });
 
 function session(id: string, templateId: string, status: Session['status'], startedAt = '2026-03-01T10:00:00Z'): Session {
-  return { id, templateId, status, startedAt, title: id, serverTime: startedAt, questionCount: 1, answered: [], current: 0, feedback: 'deferred', mode: 'fixed', sections: [] };
+  return { id, templateId, status, startedAt, title: id, serverTime: startedAt, questionCount: 1, answered: [], current: 0, feedback: 'deferred', mode: 'fixed', sectionOrder: 'nonlinear', sections: [] };
 }
 
 function template(id: string): Template {
-  return { id, version: 1, title: id, description: '', language: 'en', feedback: 'deferred', status: 'published', mode: 'fixed', sections: [], questionCount: 1, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
+  return { id, version: 1, title: id, description: '', language: 'en', feedback: 'deferred', status: 'published', mode: 'fixed', sectionOrder: 'nonlinear', sections: [], questionCount: 1, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
 }

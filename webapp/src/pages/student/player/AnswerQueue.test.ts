@@ -175,14 +175,26 @@ test('an answer that the server refuses for good is not repeated', async () => {
 
 test('when the session has ended nothing more is sent or taken', async () => {
   const { queue, sent, server } = start();
-  server.fail(new Problem('time-over', 409, ''));
+  server.fail(new Problem('session-closed', 409, ''));
   queue.put(first, { selected: 'a' }, null);
   queue.put(second, { selected: 'b' }, null);
   await vi.advanceTimersByTimeAsync(600);
   queue.put(first, { selected: 'c' }, null);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(sent).toHaveLength(1);
-  expect(queue.state()).toMatchObject({ unsent: 0, closed: 'time-over' });
+  expect(queue.state()).toMatchObject({ unsent: 0, closed: 'session-closed' });
+});
+
+test.each(['time-over', 'question-left', 'section-left'])('an answer that comes too late (%s) is dropped, and other questions go on', async (code) => {
+  const { queue, sent, server } = start();
+  server.fail(new Problem(code, 409, ''));
+  queue.put(first, { selected: 'a' }, null);
+  await vi.advanceTimersByTimeAsync(600);
+  queue.put(second, { selected: 'b' }, null);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(sent).toHaveLength(2);
+  expect(queue.state()).toMatchObject({ unsent: 0, closed: null, late: ['q1'] });
+  expect(queue.answered([])).toEqual(new Set([1]));
 });
 
 test('when the sign-in has ended the answers stay until somebody signs in again', async () => {

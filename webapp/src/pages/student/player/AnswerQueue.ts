@@ -22,17 +22,21 @@ export type QueueState = {
   /** When the server last stored an answer. */
   savedAt: string | null;
   /** The session takes no answers any more; what was unsent then is lost. */
-  closed: 'session-closed' | 'time-over' | null;
+  closed: 'session-closed' | null;
   /** Questions whose answer on the server is newer than the one from here. */
   overtaken: readonly string[];
   /** Questions whose answer the server refused for good. */
   refused: readonly string[];
+  /** Questions whose answer came when their time was over, or when the learner had gone on from them. */
+  late: readonly string[];
 };
 
 const quietMs = 600;
 const longestWaitMs = 5_000;
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
+
+const lateCodes = ['time-over', 'question-left', 'section-left'];
 
 /**
  * Brings a learner's answers to the server: each change is kept in the browser's storage at once, sent after a short
@@ -49,7 +53,7 @@ export class AnswerQueue {
   readonly #acknowledged = new Map<string, Acknowledgement>();
   readonly #listeners = new Set<() => void>();
   readonly #uploads = new Set<Promise<unknown>>();
-  #state: QueueState = { unsent: 0, uploading: 0, connection: 'idle', savedAt: null, closed: null, overtaken: [], refused: [] };
+  #state: QueueState = { unsent: 0, uploading: 0, connection: 'idle', savedAt: null, closed: null, overtaken: [], refused: [], late: [] };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause: 'quiet' | 'retry' | null = null;
   #changedSince: number | null = null;
@@ -198,7 +202,7 @@ export class AnswerQueue {
       this.#update({ connection: 'blocked' });
       return false;
     }
-    if (error.code === 'session-closed' || error.code === 'time-over') {
+    if (error.code === 'session-closed') {
       for (const lost of [...this.#unsent.values()]) this.#forget(lost);
       this.#stopTimer();
       this.#update({ closed: error.code, connection: 'idle' });
@@ -207,6 +211,7 @@ export class AnswerQueue {
     this.#forget(submission);
     if (this.#latest.get(submission.questionId) === submission) this.#latest.delete(submission.questionId);
     if (error.code === 'stale-seq') this.#update({ overtaken: [...this.#state.overtaken, submission.questionId] });
+    else if (lateCodes.includes(error.code)) this.#update({ late: [...this.#state.late, submission.questionId] });
     else this.#update({ refused: [...this.#state.refused, submission.questionId] });
     return true;
   }

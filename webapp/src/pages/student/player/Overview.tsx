@@ -1,5 +1,6 @@
 import CheckCircle from '@mui/icons-material/CheckCircle';
 import Flag from '@mui/icons-material/Flag';
+import Lock from '@mui/icons-material/LockOutlined';
 import RadioButtonUnchecked from '@mui/icons-material/RadioButtonUnchecked';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -13,10 +14,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Session } from '../../../api/types';
 import { useFormat } from '../../../app/format';
+import type { Standing } from './navigation/rules';
 
 type Props = {
   open: boolean;
   sections: Session['sections'];
+  standing: (index: number) => Standing;
   current: number;
   answered: ReadonlySet<number>;
   flagged: ReadonlySet<number>;
@@ -26,7 +29,7 @@ type Props = {
 };
 
 /** All questions of the test: what is answered, what is open, what the learner wants to see again. */
-export function Overview({ open, sections, current, answered, flagged, onGo, onFinish, onClose }: Props) {
+export function Overview({ open, sections, standing, current, answered, flagged, onGo, onFinish, onClose }: Props) {
   const { t } = useTranslation('student');
   const titleId = useId();
   return (
@@ -41,7 +44,7 @@ export function Overview({ open, sections, current, answered, flagged, onGo, onF
             <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(76px, 1fr))' }}>
               {Array.from({ length: section.to - section.from + 1 }, (_, step) => section.from + step).map((index) => (
                 <li key={index}>
-                  <Place index={index} current={index === current} answered={answered.has(index)} flagged={flagged.has(index)} onGo={onGo} />
+                  <Place index={index} standing={standing(index)} current={index === current} answered={answered.has(index)} flagged={flagged.has(index)} onGo={onGo} />
                 </li>
               ))}
             </Box>
@@ -62,24 +65,32 @@ export function Overview({ open, sections, current, answered, flagged, onGo, onF
   );
 }
 
-type PlaceProps = { index: number; current: boolean; answered: boolean; flagged: boolean; onGo: (index: number) => void };
+type PlaceProps = { index: number; standing: Standing; current: boolean; answered: boolean; flagged: boolean; onGo: (index: number) => void };
 
-function Place({ index, current, answered, flagged, onGo }: PlaceProps) {
+function Place({ index, standing, current, answered, flagged, onGo }: PlaceProps) {
   const { t } = useTranslation('student');
   const format = useFormat();
-  const states = [t(answered ? 'overview.answered' : 'overview.unanswered'), ...(flagged ? [t('overview.flagged')] : [])];
+  // The present question may be one that the server has not shown yet.
+  const closed = !current && standing !== 'open';
+  const states = [
+    t(answered ? 'overview.answered' : 'overview.unanswered'),
+    ...(flagged ? [t('overview.flagged')] : []),
+    ...(closed ? [t(`overview.${standing}`)] : []),
+  ];
   return (
     <Button
       fullWidth
       variant={current ? 'contained' : 'outlined'}
       aria-current={current ? 'step' : undefined}
       aria-label={[t('overview.question', { n: index + 1 }), ...states].join(t('common:list.separator'))}
+      disabled={closed}
       onClick={() => onGo(index)}
       sx={{ gap: 0.5, px: 1 }}
     >
       {format.number(index + 1)}
       {answered ? <CheckCircle fontSize="small" /> : <RadioButtonUnchecked fontSize="small" />}
       {flagged && <Flag fontSize="small" />}
+      {closed && standing === 'left' && <Lock fontSize="small" />}
     </Button>
   );
 }

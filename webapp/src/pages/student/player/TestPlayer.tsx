@@ -10,9 +10,9 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { api, data } from '../../../api/client';
 import { deviceHeader } from '../../../api/device';
 import type { Media } from '../../../../ui-kit/base-element.js';
@@ -24,10 +24,13 @@ import { useNotify } from '../../../components/Snackbars';
 import { QueryView } from '../../../components/QueryView';
 import { useProblemText } from '../../../components/problemText';
 import { useMedia } from '../../../components/useMedia';
-import { mySessions, questionOf, reportOf, sessionOf } from '../queries';
+import { mySessions, questionAhead, questionOf, reportOf, sessionOf } from '../queries';
 import { isBlank, type AnswerQueue } from './AnswerQueue';
 import { Countdown } from './Countdown';
 import { Feedback } from './Feedback';
+import { closedBy, isRuled, sectionAt, standing } from './navigation/rules';
+import { useMoves } from './navigation/useMoves';
+import { useOpened, usePlace } from './navigation/usePlace';
 import type { Panel } from './Panels';
 import { Proctored, useShownQuestion } from './proctoring/Proctored';
 import { QuestionView } from './QuestionView';
@@ -40,6 +43,8 @@ import { useShortcuts } from './useShortcuts';
 
 // Fetched right after the page and before it is needed: the connection may be gone by then.
 const Panels = lazy(() => import('./Panels'));
+
+const Guide = lazy(async () => (await Promise.all([import('./navigation/Guide'), loadArea('navigation')]))[0]);
 
 const AdaptiveTest = lazy(async () => {
   const [page] = await Promise.all([import('./adaptive/AdaptiveTest'), loadArea('adaptive')]);
@@ -74,14 +79,17 @@ export function TestPlayer() {
 function RunningTest({ session, receivedAt }: { session: Session; receivedAt: number }) {
   const { t } = useTranslation('student');
   const format = useFormat();
-  const { index, go } = usePosition(session);
+  const { index, go, stay } = usePlace(session);
   const queue = answerQueueOf(session.id);
   const saving = useAnswerQueue(queue, session.id);
   useShownQuestion(session.id, index);
   const media = useRecordings(session.id, queue);
-  const question = useQuery(questionOf(session.id, index));
-  usePrefetch(session, index);
-  const { seconds, sectionOnly } = useTimeLeft(session, receivedAt, question.data, index, queue);
+  // Asked for also when it is here already: that opens it, and tells the server where to go on.
+  const question = useQuery({ ...questionOf(session.id, index), staleTime: 0, refetchOnWindowFocus: false });
+  useOpened(session, index, question.data !== undefined);
+  usePrefetch(session, index, question.data !== undefined);
+  const { seconds, ends } = useTimeLeft(session, receivedAt, question.data, index, queue);
+  const ranOut = useRanOut(index, seconds);
   const { flagged, toggle } = useFlags(session.id);
   const finish = useFinish(session, queue);
   const [panel, setPanel] = useState<Panel | null>(null);
@@ -100,32 +108,49 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
   };
   const timeIsOver = seconds === 0 || saving.closed !== null;
 
+  const ruled = isRuled(session);
+  const moves = useMoves({
+    session,
+    index,
+    queue,
+    isAnswered: () => current !== undefined && !isBlank(response(current)),
+    timeIsOver,
+    failure: question.error,
+    go,
+    stay,
+  });
+
   const respond = (of: SessionQuestion, next: unknown) => {
     setChecked(null);
     queue.put(of, isBlank(next) ? null : next, of.seq);
   };
-  const move = (to: number) => {
+  const move = (to: number, agreed = false) => {
     setPanel(null);
     setChecked(null);
-    void queue.flush();
-    go(to);
+    moves.move(to, agreed);
   };
-  const previous = () => index > 0 && move(index - 1);
+  const mayGoBack = index > 0 && standing(session, index - 1) === 'open';
+  const previous = () => mayGoBack && move(index - 1);
   const next = () => (last ? setPanel('finish') : move(index + 1));
   const check = (of: SessionQuestion) => void queue.flush().then((sent) => sent && setChecked(of.questionId));
   const mayCheck =
     session.feedback === 'immediate' && !timeIsOver && current !== undefined && checked !== current.questionId && !isBlank(response(current));
   const acknowledgement = current && checked === current.questionId ? queue.acknowledgement(current.questionId) : undefined;
-  const toggleFlag = () => toggle(index);
+  const section = sectionAt(session, index);
+  const isLinear = session.sections[section]?.navigation === 'linear';
+  // What can't be seen again need not be marked for it.
+  const toggleFlag = () => isLinear || toggle(index);
 
   useShortcuts(
-    panel
+    panel || moves.asked
       ? {}
       : { KeyN: next, KeyP: previous, KeyM: toggleFlag, KeyO: () => setPanel('overview'), KeyK: () => setPanel('keyboard') },
   );
 
-  const section = session.sections.findIndex(({ from, to }) => from <= index && index <= to);
   const following = session.sections[section + 1];
+  const closes = last ? null : closedBy(session, index, index + 1);
+  // Where the clock of a question ran out, its section may still have others to answer.
+  const mayMoveOn = closes !== 'section' || isLinear;
   return (
     <Box sx={{ maxWidth: 640, mx: 'auto', pb: { xs: 0, sm: 12 } }}>
       <LinearProgress
@@ -137,10 +162,12 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
       <Box sx={{ display: 'flex', alignItems: 'center', gap: { xs: 0, sm: 1 }, mb: 2 }}>
         <SaveIndicator state={saving} />
         <Box sx={{ flexGrow: 1 }} />
-        {seconds !== null && <Countdown seconds={seconds} />}
-        <IconButton aria-label={t('player.flag')} aria-pressed={flagged.has(index)} onClick={toggleFlag}>
-          {flagged.has(index) ? <Flag /> : <FlagOutlined />}
-        </IconButton>
+        {seconds !== null && <Countdown seconds={seconds} ofQuestion={ends === 'question'} />}
+        {!isLinear && (
+          <IconButton aria-label={t('player.flag')} aria-pressed={flagged.has(index)} onClick={toggleFlag}>
+            {flagged.has(index) ? <Flag /> : <FlagOutlined />}
+          </IconButton>
+        )}
         <IconButton aria-label={t('overview.title')} onClick={() => setPanel('overview')}>
           <Apps />
         </IconButton>
@@ -154,13 +181,30 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
         {session.sections.length > 1 && ` · ${session.sections[section]?.title ?? ''}`}
       </Typography>
 
-      {timeIsOver && (
+      {timeIsOver && (ends !== 'question' || saving.closed !== null) && (
         <TimeOver
-          onNextSection={sectionOnly && following ? () => move(following.from) : undefined}
+          onNextSection={ends === 'section' && following ? () => move(following.from, true) : undefined}
           busy={finish.busy}
           failure={finish.failure}
           onResult={finish.run}
         />
+      )}
+      {ruled && (
+        <Suspense>
+          <Guide
+            index={index}
+            seconds={ends === 'question' ? seconds : null}
+            held={moves.held}
+            asked={moves.asked}
+            unanswered={unansweredIn(session, section, answered)}
+            busy={moves.busy}
+            onAgree={({ to }) => move(to, true)}
+            onCancel={moves.cancel}
+            onNext={last ? undefined : () => move(index + 1, mayMoveOn)}
+            movesOn={ranOut && mayMoveOn}
+            onFinish={() => setPanel('finish')}
+          />
+        </Suspense>
       )}
       <QuestionView query={question} responseTo={response} readOnly={timeIsOver} media={media} onResponse={respond} />
       {acknowledgement && <Feedback acknowledgement={acknowledgement} />}
@@ -168,25 +212,33 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
       <Box
         sx={{ position: { xs: 'sticky', sm: 'static' }, bottom: 0, display: 'flex', gap: 1, mx: { xs: -2, sm: 0 }, mb: { xs: -2, sm: 0 }, p: { xs: 2, sm: 0 }, mt: 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' }, zIndex: 1 }}
       >
-        <Button onClick={previous} aria-label={t('player.previous')} disabled={index === 0} sx={{ minWidth: 44 }}>
-          <ArrowBack sx={{ transform: format.locale === 'fa-IR' ? 'scaleX(-1)' : 'none' }} />
-        </Button>
+        {(mayGoBack || !ruled) && (
+          <Button onClick={previous} aria-label={t('player.previous')} disabled={!mayGoBack} sx={{ minWidth: 44 }}>
+            <ArrowBack sx={{ transform: format.locale === 'fa-IR' ? 'scaleX(-1)' : 'none' }} />
+          </Button>
+        )}
         {mayCheck ? (
           <Button variant="contained" size="large" fullWidth onClick={() => check(current)} loading={saving.connection === 'sending'}>
             {t('player.check')}
           </Button>
         ) : (
-          <Button variant="contained" size="large" fullWidth onClick={next}>
+          <Button variant="contained" size="large" fullWidth onClick={next} loading={moves.busy}>
             {t(last ? 'player.finish' : 'player.next')}
           </Button>
         )}
       </Box>
 
+      {closes && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1, textAlign: 'center' }}>
+          {t(closes === 'section' ? 'player.noWayBackToPart' : 'player.noWayBack')}
+        </Typography>
+      )}
+
       <Suspense>
         <Panels
           open={panel}
           onOpen={setPanel}
-          overview={{ sections: session.sections, current: index, answered, flagged, onGo: move }}
+          overview={{ sections: session.sections, standing: (at) => standing(session, at), current: index, answered, flagged, onGo: move }}
           finish={{
             unanswered: session.questionCount - answered.size,
             flagged: flagged.size,
@@ -200,18 +252,13 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
   );
 }
 
-/** The question is in the address, so that a reload and the browser's own "back" keep their meaning. */
-function usePosition({ current, questionCount }: Session) {
-  const [query, setQuery] = useSearchParams();
-  const asked = Number(query.get('question') ?? Number.NaN) - 1;
-  const index = Math.min(Math.max(0, Number.isInteger(asked) ? asked : current), questionCount - 1);
-  const go = useCallback((to: number) => setQuery({ question: String(to + 1) }), [setQuery]);
-  return { index, go };
-}
+/** Questions of a section without an answer. */
+const unansweredIn = (session: Session, section: number, answered: ReadonlySet<number>): number => {
+  const { from = 0, to = -1 } = session.sections[section] ?? {};
+  return to - from + 1 - [...answered].filter((at) => from <= at && at <= to).length;
+};
 
 export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
-  const { t } = useTranslation('student');
-  const notify = useNotify();
   const client = useQueryClient();
   const state = useSyncExternalStore(queue.subscribe, queue.state);
   useEffect(() => {
@@ -226,13 +273,9 @@ export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
       send();
     };
   }, [queue]);
-  const overtaken = state.overtaken.length;
-  const refused = state.refused.length;
-  useEffect(() => {
-    if (overtaken === 0 && refused === 0) return;
-    notify({ severity: 'warning', text: t(overtaken > 0 ? 'save.overtaken' : 'save.refused') });
-    void client.invalidateQueries({ queryKey: sessionOf(sessionId).queryKey });
-  }, [overtaken, refused, notify, t, client, sessionId]);
+  useTold(state.overtaken.length, 'save.overtaken', sessionId);
+  useTold(state.refused.length, 'save.refused', sessionId);
+  useTold(state.late.length, 'save.late', sessionId);
   const uploading = state.uploading > 0;
   useEffect(() => {
     if (!uploading) return;
@@ -248,35 +291,67 @@ export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
   return state;
 }
 
+/** Tells of answers that are not kept, as their number grows, and asks what the server has instead. */
+function useTold(count: number, text: string, sessionId: string) {
+  const { t } = useTranslation('student');
+  const notify = useNotify();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (count === 0) return;
+    notify({ severity: 'warning', text: t(text) });
+    void client.invalidateQueries({ queryKey: sessionOf(sessionId).queryKey });
+  }, [count, text, notify, t, client, sessionId]);
+}
+
 /** Recordings are uploads that the queue waits for: an answer names one once it is kept. */
 export function useRecordings(sessionId: string, queue: AnswerQueue): Media {
   const files = useMedia(sessionId);
   return useMemo(() => ({ url: files.url, upload: (file) => queue.expect(files.upload(file)) }), [files, queue]);
 }
 
-function usePrefetch({ id, questionCount }: Session, index: number) {
+/** The next question, unless it is shown only when it is opened: where that starts a clock or closes something. */
+function usePrefetch(session: Session, index: number, isShown: boolean) {
   const client = useQueryClient();
+  const { id } = session;
+  const may = isShown && index + 1 < session.questionCount && !isRuled(session) && sectionAt(session, index + 1) === sectionAt(session, index);
   useEffect(() => {
-    if (index + 1 < questionCount) void client.prefetchQuery(questionOf(id, index + 1));
-  }, [client, id, index, questionCount]);
+    if (may) void client.prefetchQuery(questionAhead(id, index + 1));
+  }, [client, id, index, may]);
 }
 
-/** Seconds left for this question, and whether only its section ends then. */
+/** Whether the time of this question has come to its end while it was shown. */
+function useRanOut(index: number, seconds: number | null): boolean {
+  const ran = useRef<number | null>(null);
+  if (seconds !== null && seconds > 0) ran.current = index;
+  return seconds === 0 && ran.current === index;
+}
+
+/** Seconds left for this question, and what ends then. */
 export function useTimeLeft(session: Session, receivedAt: number, question: SessionQuestion | undefined, index: number, queue: AnswerQueue) {
   const client = useQueryClient();
-  const clock = useMemo(() => new ServerClock(), []);
+  const [clock] = useState(() => {
+    const start = new ServerClock();
+    start.sync(session.serverTime, receivedAt);
+    return start;
+  });
   useEffect(() => clock.sync(session.serverTime, receivedAt), [clock, session.serverTime, receivedAt]);
-  const section = session.sections.find(({ from, to }) => from <= index && index <= to);
-  const sectionDeadline = section?.deadline ?? question?.deadline ?? null;
-  const deadline = earliest(session.deadline, sectionDeadline);
+  const own = question?.itemDeadline ?? null;
+  const section = session.sections[sectionAt(session, index)];
+  // The session may be older than the first look into the section, which its question tells of as well.
+  const sectionDeadline = section?.deadline ?? (question?.deadline !== own ? question?.deadline : null) ?? null;
+  const deadline = earliest(session.deadline, sectionDeadline, own);
   const seconds = useSecondsUntil(deadline, clock);
+  const ends = deadline === null ? null : deadline === session.deadline ? 'test' : deadline === sectionDeadline ? 'section' : 'question';
   const over = seconds === 0;
   useEffect(() => {
     if (!over) return;
     // What was written before the bell still counts; and extra time may have been given meanwhile.
-    void queue.flush().then(() => client.invalidateQueries({ queryKey: sessionOf(session.id).queryKey, exact: true }));
-  }, [over, queue, client, session.id]);
-  return { seconds, sectionOnly: deadline !== null && deadline !== session.deadline };
+    void queue.flush().then(() => {
+      void client.invalidateQueries({ queryKey: sessionOf(session.id).queryKey, exact: true });
+      if (ends === 'question') void client.invalidateQueries({ queryKey: questionOf(session.id, index).queryKey });
+    });
+  }, [over, ends, queue, client, session.id, index]);
+  return { seconds, ends };
 }
 
 export function useFinish(session: Session, queue: AnswerQueue) {

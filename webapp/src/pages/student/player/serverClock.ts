@@ -31,17 +31,14 @@ export function passedMark(before: number, now: number): number | null {
 
 /** Seconds until the deadline, renewed as they pass; null without a deadline. */
 export function useSecondsUntil(deadline: string | null, clock: ServerClock): number | null {
-  const [seconds, setSeconds] = useState(() => (deadline === null ? null : clock.secondsUntil(deadline)));
+  const left = deadline === null ? null : clock.secondsUntil(deadline);
+  const [, notice] = useState(left);
   useEffect(() => {
-    if (deadline === null) {
-      setSeconds(null);
-      return;
-    }
-    const read = () => setSeconds(clock.secondsUntil(deadline));
-    read();
+    if (deadline === null) return;
     // Often enough that no second is skipped, though timers are late.
-    const timer = setInterval(read, 250);
+    const timer = setInterval(() => notice(clock.secondsUntil(deadline)), 250);
     return () => clearInterval(timer);
   }, [deadline, clock]);
-  return seconds;
+  // Read anew each time: what was left until another deadline must never be taken for this one's.
+  return left;
 }

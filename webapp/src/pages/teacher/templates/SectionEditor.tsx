@@ -8,14 +8,17 @@ import Paper from '@mui/material/Paper';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Section, Selection } from '../../../api/types';
+import { loadArea } from '../../../app/texts';
 import { FormField } from '../../../components/FormField';
 import { MinutesField } from '../MinutesField';
 import { FixedSelection } from './FixedSelection';
 import { MarkingFields } from './MarkingFields';
 import { RandomSelection } from './RandomSelection';
+
+const NavigationFields = lazy(async () => (await Promise.all([import('./NavigationFields'), loadArea('navigation')]))[0]);
 
 type Props = {
   section: Section;
@@ -73,6 +76,9 @@ export function SectionEditor({ section, index, count, onChange, onMove, onRemov
           onChange={(timeLimitSec) => change({ timeLimitSec })}
         />
       </Box>
+      <Suspense>
+        <NavigationFields number={index + 1} section={section} onChange={change} />
+      </Suspense>
       <MarkingFields
         inherits
         label={t('marking:policy.ofSection', { number: index + 1 })}

@@ -27,6 +27,7 @@ import { newPlan } from './adaptive/adaptivePlan';
 import { SectionEditor } from './SectionEditor';
 import { draftOfTemplate, gapsOf, moveSection, newSection, questionCount, type TemplateGap } from './templateDraft';
 
+const SectionOrderField = lazy(async () => (await Promise.all([import('./SectionOrderField'), loadArea('navigation')]))[0]);
 const ExamProfileField = lazy(async () => (await Promise.all([import('./ExamProfileField'), loadArea('exams')]))[0]);
 
 type Props = { start: TemplateDraft; stored: Template | null };
@@ -106,7 +107,7 @@ export function TemplateEditor({ start, stored }: Props) {
         options={(['fixed', 'adaptive'] as const).map((value) => ({ value, label: t(`standards:plan.modes.${value}`) }))}
         onChange={(mode) => {
           const { adaptive: _, ...rest } = draft;
-          setDraft(mode === 'adaptive' ? { ...rest, mode, sections: [], adaptive: newPlan(draft.language) } : { ...rest, mode: 'fixed', sections: [newSection([])] });
+          setDraft(mode === 'adaptive' ? { ...rest, mode, sections: [], sectionOrder: 'nonlinear', adaptive: newPlan(draft.language) } : { ...rest, mode: 'fixed', sections: [newSection([])] });
         }}
       />
       {draft.adaptive && <AdaptivePlanEditor key={`plan ${replaced}`} plan={draft.adaptive} onChange={(adaptive) => change({ adaptive })} />}
@@ -114,6 +115,11 @@ export function TemplateEditor({ start, stored }: Props) {
         <Typography variant="h2" id="sections" sx={{ mb: 2 }}>
           {t('template.sections')}
         </Typography>
+        {sections.length > 1 && (
+          <Suspense>
+            <SectionOrderField value={draft.sectionOrder} onChange={(sectionOrder) => change({ sectionOrder })} />
+          </Suspense>
+        )}
         <Box sx={{ display: 'grid', gap: 2 }}>
           {sections.map((section, index) => (
             <SectionEditor
@@ -204,8 +210,11 @@ function Details({ draft, onChange }: { draft: TemplateDraft; onChange: (part: P
   );
 }
 
-/** The texts of marking are in a file of their own. */
-const gapText = (gap: TemplateGap['gap']) => (gap === 'marking' || gap === 'sectionMarking' ? `marking:policy.gap.${gap}` : `template.gap.${gap}`);
+/** The texts of marking and of navigation are in files of their own. */
+const gapText = (gap: TemplateGap['gap']) => {
+  if (gap === 'itemTime') return 'navigation:edit.gapItemTime';
+  return gap === 'marking' || gap === 'sectionMarking' ? `marking:policy.gap.${gap}` : `template.gap.${gap}`;
+};
 
 /** What the server refused, field by field where it says so. */
 function Refusal({ error }: { error: unknown }) {

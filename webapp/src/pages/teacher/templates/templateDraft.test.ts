@@ -48,6 +48,14 @@ test('a time that is no number, or less than a minute, is named', () => {
   expect(gapsOf({ ...complete, sections: [{ ...first!, timeLimitSec: 30 }] })).toEqual([{ gap: 'sectionTime', section: 0 }]);
 });
 
+test('a time for each question may be short, but not shorter than anybody can read', () => {
+  const [first] = complete.sections;
+  const withTime = (itemTimeLimitSec: number) => gapsOf({ ...complete, sections: [{ ...first!, itemTimeLimitSec }] });
+  expect(withTime(5)).toEqual([]);
+  expect(withTime(4)).toEqual([{ gap: 'itemTime', section: 0 }]);
+  expect(withTime(Number.NaN)).toEqual([{ gap: 'itemTime', section: 0 }]);
+});
+
 test('a tolerance that is no number, and a part of a step of a trait, are named', () => {
   const double = { mode: 'double' as const, traitTolerance: 1, totalTolerance: 0.5 };
   const [first, second] = complete.sections;
