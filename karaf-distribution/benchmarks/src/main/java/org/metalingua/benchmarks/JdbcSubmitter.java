@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 
 /** Stores a learner's answers and their scores as the platform does, with nothing but the driver in between. */
 final class JdbcSubmitter implements Load.Client, AutoCloseable {
-    private static final int GRACE_SECONDS = 5;
     private static final String STATEMENT_TIMEOUT_MILLIS = "30000";
 
     private final AnsweringLearner learner;
@@ -40,7 +39,6 @@ final class JdbcSubmitter implements Load.Client, AutoCloseable {
         beginTransaction();
         set(
                 store,
-                GRACE_SECONDS,
                 learner.session(),
                 learner.account(),
                 question,

@@ -64,6 +64,8 @@ import org.metalingua.module.testing.internal.session.AdaptiveFlow;
 import org.metalingua.module.testing.internal.session.AnswerEvidence;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 import org.metalingua.module.testing.internal.session.Answers;
+import org.metalingua.module.testing.internal.session.Breaks;
+import org.metalingua.module.testing.internal.session.Contacts;
 import org.metalingua.module.testing.internal.session.ItemVersions;
 import org.metalingua.module.testing.internal.session.OutstandingAnswers;
 import org.metalingua.module.testing.internal.session.Rescoring;
@@ -130,6 +132,8 @@ public final class TestingModule implements AutoCloseable {
     public final Rescorings rescorings =
             new Rescorings(transactions, bank, gate, versions, rescoring, reports, accounts, jobs, jobProgress, audit);
     public final SessionClosing closing = new SessionClosing(transactions, plans, outstanding, reports);
+    public final Contacts contacts = new Contacts(transactions);
+    public final Breaks breaks = new Breaks(transactions, closing);
     public final Verifications verifications = new Verifications(transactions, closing, reports, audit);
     public final CefrScales cefrScales = new CefrScales(transactions, audit);
     public final AdaptivePools pools = new AdaptivePools(transactions, new RecordedJobs());
@@ -369,7 +373,12 @@ public final class TestingModule implements AutoCloseable {
     public void turnClock(long session, int seconds) {
         database.execute(
                 "update test_sessions set started_at = started_at - make_interval(secs => " + seconds
-                        + "), deadline = deadline - make_interval(secs => " + seconds + ") where id = " + session,
+                        + "), deadline = deadline - make_interval(secs => " + seconds
+                        + "), break_from = break_from - make_interval(secs => " + seconds
+                        + "), break_until = break_until - make_interval(secs => " + seconds + ") where id = " + session,
+                "update test_session_contacts set heard_at = heard_at - make_interval(secs => " + seconds
+                        + "), silent_from = silent_from - make_interval(secs => " + seconds
+                        + "), back_at = back_at - make_interval(secs => " + seconds + ") where session_id = " + session,
                 "update test_session_sections set deadline = deadline - make_interval(secs => " + seconds
                         + ") where session_id = " + session,
                 "update test_session_items set deadline = deadline - make_interval(secs => " + seconds

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param at by the server's clock
  * @param question position of the question that was open
  * @param characters of a copied or pasted text
+ * @param seconds how long a break lasted, or how long after its deadline an answer came
  */
 public record IntegrityEntry(
         String id,
@@ -19,4 +20,7 @@ public record IntegrityEntry(
         Integer question,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        Integer characters) {}
+        Integer characters,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Integer seconds) {}

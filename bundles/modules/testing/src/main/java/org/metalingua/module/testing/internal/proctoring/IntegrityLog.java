@@ -2,6 +2,7 @@ package org.metalingua.module.testing.internal.proctoring;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
@@ -88,6 +89,25 @@ public final class IntegrityLog {
         return add(sql, session, device, new IntegrityBatch.Noticed("server:" + id, kind, null, null, null)) > 0;
     }
 
+    /**
+     * What the server noticed by itself of the way a session goes.
+     *
+     * @param id another one for each in a session
+     * @param at null for now
+     * @param question position of the question it is about; null for none
+     * @param seconds how long it lasted or how late it was; null where that says nothing
+     */
+    public record Seen(String id, String kind, Instant at, Integer question, Integer seconds) {}
+
+    /** Adds it as {@link #note(Sql, long, String, String, String)} does. */
+    public static void note(Sql sql, long session, Seen seen) {
+        sql.update("""
+                insert into test_integrity_events (session_id, event_id, kind, at, received_at, position, seconds)
+                values (?, ?, ?, coalesce(?::timestamptz, now()), now(), ?, ?)
+                on conflict (session_id, event_id) do nothing\
+                """, session, "server:" + seen.id(), seen.kind(), seen.at(), seen.question(), seen.seconds());
+    }
+
     /** A session's log, newest first. */
     public Page<IntegrityEntry> list(Caller.Member proctor, long session, PageRequest request) {
         return transactions.read(
@@ -96,7 +116,7 @@ public final class IntegrityLog {
                         Sql.in(transaction)
                                 .list(
                                         """
-                                        select id, kind, at, position, characters from test_integrity_events
+                                        select id, kind, at, position, characters, seconds from test_integrity_events
                                         where session_id = ? and id < ? order by id desc limit ?\
                                         """,
                                         IntegrityLog::entry,
@@ -113,6 +133,7 @@ public final class IntegrityLog {
                 row.getString("kind"),
                 Sql.instant(row, "at"),
                 Sql.integer(row, "position"),
-                Sql.integer(row, "characters"));
+                Sql.integer(row, "characters"),
+                Sql.integer(row, "seconds"));
     }
 }

@@ -8,6 +8,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.session.Contacts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,12 +24,18 @@ public final class PositionEvent implements RealtimeEvent {
     private final SessionTopic topic;
     private final Presence presence;
     private final SessionFeed feed;
+    private final Contacts contacts;
 
     @Activate
-    public PositionEvent(@Reference SessionTopic topic, @Reference Presence presence, @Reference SessionFeed feed) {
+    public PositionEvent(
+            @Reference SessionTopic topic,
+            @Reference Presence presence,
+            @Reference SessionFeed feed,
+            @Reference Contacts contacts) {
         this.topic = topic;
         this.presence = presence;
         this.feed = feed;
+        this.contacts = contacts;
     }
 
     @Override
@@ -57,6 +64,7 @@ public final class PositionEvent implements RealtimeEvent {
             throw ProblemException.notFound("session");
         }
         long session = Ids.ofPath(key, "session");
+        contacts.heard(member, session);
         presence.look(member.institute(), session, question.intValue());
         feed.changed(member.institute(), session);
         return null;

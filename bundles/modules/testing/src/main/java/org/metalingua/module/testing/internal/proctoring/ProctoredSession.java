@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * A running session as its proctor sees it.
  *
- * @param status open, also while the last seconds of grace run; otherwise it is no longer watched
+ * @param status open, also while the last seconds of grace run or an offline learner is waited for; otherwise it is no
+ *     longer watched
  * @param current position of the question that is shown, or was fetched last
  * @param deadline what ends first, the test or the section of that question; null without a limit
+ * @param breakUntil while the learner is on a break, when it ends at the latest; the deadline is moved by all of it
  * @param connection online while a page of the learner is connected
  * @param devices how many it was opened on
  * @param waitingDevice one of them may not get in until the proctor says so
@@ -31,6 +33,9 @@ public record ProctoredSession(
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Instant deadline,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Instant breakUntil,
 
         Instant serverTime,
         @Schema(allowableValues = {"online", "offline"}) String connection,

@@ -14,6 +14,7 @@ import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.session.SessionClosing;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ProctoredSessions {
     private static final String SELECT = """
             select s.id, s.account_id, s.title, s.status, s.started_at, s.current_position, s.device_rule,
-                   now() as server_time,
+                   now() as server_time, case when s.break_until > now() then s.break_until end as break_until,
                    least(s.deadline, (
                        select c.deadline from test_session_sections c
                        where c.session_id = s.id and s.current_position between c.first_item and c.last_item
@@ -65,9 +66,9 @@ public final class ProctoredSessions {
                         Sql.in(transaction)
                                 .list(
                                         SELECT + """
-                                            where s.status = 'open' and (s.deadline is null or s.deadline > now())
+                                            where s.status = 'open' and %s
                                               and s.id < ? order by s.id desc limit ?\
-                                            """,
+                                            """.formatted(SessionClosing.IN_TIME),
                                         row -> session(institute, row),
                                         request.after().orElse(Long.MAX_VALUE),
                                         request.rowsToRead()),
@@ -103,6 +104,7 @@ public final class ProctoredSessions {
                 one.current(),
                 one.answered(),
                 one.deadline(),
+                one.breakUntil(),
                 one.serverTime(),
                 one.connection(),
                 one.deviceRule(),
@@ -125,6 +127,7 @@ public final class ProctoredSessions {
                 presence.position(institute, id).orElse(row.getInt("current_position")),
                 row.getInt("answered"),
                 Sql.instant(row, "deadline"),
+                Sql.instant(row, "break_until"),
                 Sql.instant(row, "server_time"),
                 presence.isHere(institute, id) ? "online" : "offline",
                 row.getString("device_rule"),

@@ -7,6 +7,7 @@ import org.metalingua.kernel.realtime.RealtimeTopic;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.session.Contacts;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,13 +24,18 @@ public final class SessionTopic implements RealtimeTopic {
     private final Transactions transactions;
     private final Presence presence;
     private final SessionFeed feed;
+    private final Contacts contacts;
 
     @Activate
     public SessionTopic(
-            @Reference Transactions transactions, @Reference Presence presence, @Reference SessionFeed feed) {
+            @Reference Transactions transactions,
+            @Reference Presence presence,
+            @Reference SessionFeed feed,
+            @Reference Contacts contacts) {
         this.transactions = transactions;
         this.presence = presence;
         this.feed = feed;
+        this.contacts = contacts;
     }
 
     static Audience of(long institute, long session) {
@@ -62,6 +68,7 @@ public final class SessionTopic implements RealtimeTopic {
     public void followed(Follower follower) {
         Caller.Member member = follower.member();
         long session = Long.parseLong(follower.key());
+        contacts.heard(member, session);
         String window = name(follower, "window");
         if (presence.enter(member.institute(), session, follower.connection(), window)) {
             transactions.call(

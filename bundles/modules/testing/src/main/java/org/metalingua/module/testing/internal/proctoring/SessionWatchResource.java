@@ -15,6 +15,7 @@ import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.session.Contacts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,20 +32,28 @@ public final class SessionWatchResource {
     private final SessionDevices devices;
     private final IntegrityLog log;
     private final SessionFeed feed;
+    private final Contacts contacts;
 
     @Activate
     public SessionWatchResource(
-            @Reference SessionDevices devices, @Reference IntegrityLog log, @Reference SessionFeed feed) {
+            @Reference SessionDevices devices,
+            @Reference IntegrityLog log,
+            @Reference SessionFeed feed,
+            @Reference Contacts contacts) {
         this.devices = devices;
         this.log = log;
         this.feed = feed;
+        this.contacts = contacts;
     }
 
     @POST
     @Path("/device")
     @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public SessionWatch open(@Context SecurityContext context, @PathParam("id") String id, Device device) {
-        return devices.open(Caller.member(context), Ids.ofPath(id, "session"), Bodies.required(device));
+        Caller.Member learner = Caller.member(context);
+        long session = Ids.ofPath(id, "session");
+        contacts.heard(learner, session);
+        return devices.open(learner, session, Bodies.required(device));
     }
 
     @POST
@@ -55,6 +64,7 @@ public final class SessionWatchResource {
             @Context SecurityContext context, @PathParam("id") String id, IntegrityBatch batch) {
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
+        contacts.heard(learner, session);
         IntegrityLog.Receipt receipt = log.add(learner, session, Bodies.required(batch));
         if (receipt.stored() > 0) {
             feed.changed(learner.institute(), session);

@@ -11,25 +11,26 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.proctoring.IntegrityLog;
 import org.metalingua.module.testing.internal.sql.Sql;
 
 /** The statements that keep answers. */
 final class AnswerStore {
-    /** Seconds an answer may be late: the learner pressed in time, the network was slow. */
-    static final int GRACE_SECONDS = 5;
-
     /*
      * Decides and stores in one statement. The share lock on the session makes completing it wait for answers under
      * way, so that an acknowledged answer is always in the report; other answers do not wait. An answer of a lower or
      * equal seq stores nothing; neither does a second answer in an adaptive session, nor one whose submissionId is
      * known: then the caller undoes it all. A question that is being left just now counts as open: its section is read
-     * as it was when the answer came.
+     * as it was when the answer came. What was on its way when a break began is taken for as long as after a deadline.
      */
     private static final String STORE = """
         with target as (
             select i.position, s.status,
-                   now() <= coalesce(least(s.deadline, c.deadline, i.deadline), 'infinity')
-                       + make_interval(secs => ?) as in_time,
+                   extract(epoch from now() - least(s.deadline, c.deadline, i.deadline))::integer as late_by,
+                   coalesce(least(s.deadline, c.deadline, i.deadline) >=""" + Lateness.EARLIEST + """
+                   , true) as in_time,
+                   coalesce(s.break_until > now() and s.break_from < now() -""" + Lateness.GRACE + """
+                   , false) as on_break,
                    c.started_at is not null
                        or c.time_limit_sec is null and s.section_order = 'nonlinear' as section_open,
                    (c.navigation = 'nonlinear' or coalesce(c.reached >= i.position, false))
@@ -50,7 +51,7 @@ final class AnswerStore {
             select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
             from target
             where status = 'open' and in_time and section_open and opened and not section_left and not question_left
-              and not locked
+              and not locked and not on_break
             on conflict (session_id, position) do update
                 set response = excluded.response,
                     seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
@@ -65,8 +66,9 @@ final class AnswerStore {
             on conflict (session_id, submission_id) do nothing
             returning 1
         )
-        select t.status, t.in_time, t.section_open, t.opened, t.section_left, t.question_left, t.once,
-               stored.seq, stored.saved_at, exists (select from logged) as logged, now() as server_time
+        select t.position, t.status, t.in_time, t.late_by, t.on_break, t.section_open, t.opened, t.section_left,
+               t.question_left, t.once, stored.seq, stored.saved_at, exists (select from logged) as logged,
+               now() as server_time
         from target t left join stored on true\
         """;
 
@@ -98,8 +100,11 @@ final class AnswerStore {
     record Acknowledged(long seq, Instant savedAt, Instant serverTime, boolean repeated) {}
 
     private record Attempt(
+            int position,
             String status,
             boolean inTime,
+            int lateBy,
+            boolean onBreak,
             boolean sectionOpen,
             boolean opened,
             boolean sectionLeft,
@@ -113,16 +118,19 @@ final class AnswerStore {
     private record Kept(byte[] bodyHash, long seq, Instant savedAt) {}
 
     /**
-     * Stores the answer. Throws 404; 409 submission-conflict, stale-seq, session-closed, section-left, question-left,
-     * section-not-open, question-not-open, time-over, question-closed.
+     * Stores the answer. Throws 404; 409 submission-conflict, stale-seq, session-closed, on-break, section-left,
+     * question-left, section-not-open, question-not-open, time-over, question-closed.
      */
     Acknowledged store(long session, long account, long question, AnswerSubmission submission) {
         byte[] hash = submission.bodyHash();
         Attempt attempt = sql.find(
                         STORE,
                         row -> new Attempt(
+                                row.getInt("position"),
                                 row.getString("status"),
                                 row.getBoolean("in_time"),
+                                row.getInt("late_by"),
+                                row.getBoolean("on_break"),
                                 row.getBoolean("section_open"),
                                 row.getBoolean("opened"),
                                 row.getBoolean("section_left"),
@@ -132,7 +140,6 @@ final class AnswerStore {
                                 Sql.instant(row, "saved_at"),
                                 row.getBoolean("logged"),
                                 Sql.instant(row, "server_time")),
-                        GRACE_SECONDS,
                         session,
                         account,
                         question,
@@ -146,10 +153,26 @@ final class AnswerStore {
                         session)
                 .orElseThrow(() -> ProblemException.notFound("question in this session"));
         if (attempt.logged()) {
+            if (attempt.lateBy() > Lateness.GRACE_SECONDS) {
+                noteLate(session, attempt);
+            }
             return new Acknowledged(attempt.seq(), attempt.savedAt(), attempt.serverTime(), false);
         }
         transaction.setRollbackOnly();
         return repeated(session, question, submission, hash, attempt);
+    }
+
+    private void noteLate(long session, Attempt attempt) {
+        Contacts.goesOn(sql, session);
+        IntegrityLog.note(
+                sql,
+                session,
+                new IntegrityLog.Seen(
+                        "late-" + attempt.position() + "-" + attempt.seq(),
+                        "late_after_offline",
+                        null,
+                        attempt.position(),
+                        attempt.lateBy()));
     }
 
     private Acknowledged repeated(
@@ -176,6 +199,9 @@ final class AnswerStore {
         }
         if (!attempt.status().equals("open")) {
             throw ProblemException.conflict("session-closed", "This test is over; it takes no more answers.");
+        }
+        if (attempt.onBreak()) {
+            throw Breaks.onBreak();
         }
         if (attempt.sectionLeft()) {
             throw ProblemException.conflict(

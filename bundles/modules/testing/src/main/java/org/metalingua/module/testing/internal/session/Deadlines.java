@@ -1,11 +1,29 @@
 package org.metalingua.module.testing.internal.session;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.testing.internal.sql.Sql;
 
 /** Moves the deadlines of a session that runs. */
 public final class Deadlines {
+    private static final List<Table> TABLES = List.of(
+            new Table("test_sessions", "id", "'-infinity'"),
+            new Table("test_session_sections", "session_id", "'-infinity'"),
+            // a question whose time is over was mostly left since; its section would demand an answer nobody can give
+            new Table("test_session_items", "session_id", "now()"));
+
+    /**
+     * Has a column {@code deadline} of a session.
+     *
+     * @param session the column that names the session
+     * @param running after which moment a deadline is one that can still be moved, as SQL
+     */
+    private record Table(String name, String session, String running) {}
+
     private Deadlines() {}
 
     /**
@@ -24,19 +42,26 @@ public final class Deadlines {
         if (!status.equals("open")) {
             throw ProblemException.conflict("session-closed", "This test is over; time cannot be added.");
         }
-        int moved = sql.update("""
-                update test_sessions set deadline = deadline + make_interval(secs => ?)
-                where id = ? and deadline is not null\
-                """, seconds, session);
-        moved += sql.update("""
-                update test_session_sections set deadline = deadline + make_interval(secs => ?)
-                where session_id = ? and deadline is not null\
-                """, seconds, session);
-        // a question whose time is over was mostly left since; its section would demand an answer that nobody can give
-        moved += sql.update("""
-                update test_session_items set deadline = deadline + make_interval(secs => ?)
-                where session_id = ? and deadline >= now()\
-                """, seconds, session);
+        return move(sql, session, Duration.ofSeconds(seconds), null);
+    }
+
+    /**
+     * Moves those that lie after a moment, to the microsecond; the caller holds the session's row.
+     *
+     * @param by negative to bring them nearer
+     * @param after null for all that run
+     * @return whether there was one to move
+     */
+    static boolean move(Sql sql, long session, Duration by, Instant after) {
+        int moved = 0;
+        for (Table table : TABLES) {
+            moved += sql.update(
+                    "update " + table.name() + " set deadline = deadline + ? * interval '1 microsecond' where "
+                            + table.session() + " = ? and deadline > coalesce(?::timestamptz, " + table.running() + ")",
+                    by.dividedBy(ChronoUnit.MICROS.getDuration()),
+                    session,
+                    after);
+        }
         return moved > 0;
     }
 }

@@ -35,6 +35,7 @@ public final class Housekeeping implements ItemTypes.Listener {
     private final ItemTypes types;
     private final OutstandingAnswers outstanding;
     private final SessionClosing closing;
+    private final Breaks breaks;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "testing-housekeeping");
         thread.setDaemon(true);
@@ -46,11 +47,13 @@ public final class Housekeeping implements ItemTypes.Listener {
             @Reference Transactions transactions,
             @Reference ItemTypes types,
             @Reference OutstandingAnswers outstanding,
-            @Reference SessionClosing closing) {
+            @Reference SessionClosing closing,
+            @Reference Breaks breaks) {
         this.transactions = transactions;
         this.types = types;
         this.outstanding = outstanding;
         this.closing = closing;
+        this.breaks = breaks;
         executor.scheduleWithFixedDelay(this::runSafely, 1, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -82,9 +85,14 @@ public final class Housekeeping implements ItemTypes.Listener {
     /** One round. */
     void run() {
         for (SessionKey overdue : find("""
-                select institute_id, id from test_sessions
-                where status = 'open' and deadline < now() - make_interval(secs => ?) order by deadline limit ?""", AnswerStore.GRACE_SECONDS, BATCH)) {
+                select institute_id, id from test_sessions s
+                where status = 'open' and deadline < now() and not %s order by deadline limit ?""".formatted(SessionClosing.IN_TIME), BATCH)) {
             closing.expire(overdue.institute(), overdue.session());
+        }
+        for (SessionKey rested : find("""
+                select institute_id, id from test_sessions
+                where break_until is not null and (break_until <= now() or status <> 'open') limit ?""", BATCH)) {
+            breaks.settle(rested.institute(), rested.session());
         }
         for (SessionKey unreported : find("""
                 select institute_id, id from test_sessions s

@@ -34,6 +34,10 @@ final class Opening {
         where s.id = ?\
         """;
 
+    /** Who is waited for after the deadline sees no further question. */
+    private static final String SHOWS =
+            " s.status = 'open' and coalesce(now() <= s.deadline + " + Lateness.GRACE + ", true)";
+
     private final Sql sql;
     private final long session;
 
@@ -47,10 +51,11 @@ final class Opening {
     /** Goes to the question. Opening one again changes nothing but the place to go on from. */
     void open(SessionPlan.PlannedItem planned, SessionPlan plan) {
         int current = sql.find(
-                        "select current_position from test_sessions where id = ? and status = 'open' for no key update",
+                        "select current_position from test_sessions s where id = ? and " + SHOWS + " for no key update",
                         row -> row.getInt("current_position"),
                         session)
                 .orElseThrow(Opening::closed);
+        Breaks.requireNone(sql, session);
         if (plan.ruled()) {
             check(planned);
         }
@@ -70,9 +75,10 @@ final class Opening {
                         select c.started_at is not null or c.time_limit_sec is null as harmless
                         from test_sessions s
                         join test_session_sections c on c.session_id = s.id and c.position = ?
-                        where s.id = ? and s.status = 'open'\
-                        """, row -> row.getBoolean("harmless"), planned.section(), session)
+                        where s.id = ? and\
+                        """ + SHOWS, row -> row.getBoolean("harmless"), planned.section(), session)
                 .orElseThrow(Opening::closed);
+        Breaks.requireNone(sql, session);
         if (plan.adaptive() || plan.ruled() || !harmless) {
             throw ProblemException.conflict(
                     "open-first", "This question is shown once it is opened: that starts a clock or closes others.");

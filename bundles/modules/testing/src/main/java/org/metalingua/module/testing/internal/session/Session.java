@@ -14,6 +14,7 @@ import java.util.List;
  * @param current position of the question seen last: where to go on
  * @param learner for staff only
  * @param adaptive of an adaptive session
+ * @param accommodation what the learner was given beside more time
  * @param sectionOrder linear: a section is closed once a later one was opened
  */
 public record Session(
@@ -47,6 +48,8 @@ public record Session(
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Adaptive adaptive,
+
+        SessionAccommodation accommodation,
 
         @Schema(allowableValues = {"linear", "nonlinear"}) String sectionOrder) {
     /**
@@ -114,6 +117,7 @@ public record Session(
                 someone,
                 mode,
                 adaptive,
+                accommodation,
                 sectionOrder);
     }
 }

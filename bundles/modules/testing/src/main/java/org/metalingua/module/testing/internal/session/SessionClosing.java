@@ -18,6 +18,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = SessionClosing.class)
 public final class SessionClosing {
+    /** Whether the session {@code s} may still get an answer: its deadline is ahead, or what comes late is waited for. */
+    public static final String IN_TIME = "coalesce(s.deadline >= " + Lateness.EARLIEST + ", true)";
+
     private final Transactions transactions;
     private final SessionPlans plans;
     private final OutstandingAnswers outstanding;
@@ -51,25 +54,27 @@ public final class SessionClosing {
      */
     public boolean close(Transaction transaction, long session) {
         return Sql.in(transaction).update("""
-                        update test_sessions
-                        set status = case when deadline + make_interval(secs => ?) < now()
-                                          then 'expired' else 'completed' end,
+                        update test_sessions s
+                        set status = case when %s then 'completed' else 'expired' end,
                             completed_at = now(),
                             stop_reason = case when mode = 'adaptive' then 'handed_in' end
                         where id = ? and status = 'open'\
-                        """, AnswerStore.GRACE_SECONDS, session) > 0;
+                        """.formatted(IN_TIME), session) > 0;
     }
 
-    /** Ends a session whose time is over; one that is not, or was ended before, stays as it is. */
+    /**
+     * Ends a session whose time is over and whose learner is not waited for any more; one that is not, or was ended before,
+     * stays as it is.
+     */
     public void expire(long institute, long session) {
         boolean closed = transactions.call(
                 Scope.institute(institute),
                 transaction -> Sql.in(transaction).update("""
-                                update test_sessions
+                                update test_sessions s
                                 set status = 'expired', completed_at = deadline,
                                     stop_reason = case when mode = 'adaptive' then 'time' end
-                                where id = ? and status = 'open' and deadline + make_interval(secs => ?) < now()\
-                                """, session, AnswerStore.GRACE_SECONDS) > 0);
+                                where id = ? and status = 'open' and not %s\
+                                """.formatted(IN_TIME), session) > 0);
         if (closed) {
             settle(institute, session);
         }

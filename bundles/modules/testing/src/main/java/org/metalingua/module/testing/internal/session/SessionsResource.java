@@ -40,13 +40,14 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionsResource {
     /** Names the learner's device, for tests that allow one only. */
-    private static final String DEVICE = "Test-Device";
+    static final String DEVICE = "Test-Device";
 
     private final TestSessions sessions;
     private final Answers answers;
     private final SessionClosing closing;
     private final SessionDevices devices;
     private final SessionFeed feed;
+    private final Contacts contacts;
 
     @Activate
     public SessionsResource(
@@ -54,12 +55,14 @@ public final class SessionsResource {
             @Reference Answers answers,
             @Reference SessionClosing closing,
             @Reference SessionDevices devices,
-            @Reference SessionFeed feed) {
+            @Reference SessionFeed feed,
+            @Reference Contacts contacts) {
         this.sessions = sessions;
         this.answers = answers;
         this.closing = closing;
         this.devices = devices;
         this.feed = feed;
+        this.contacts = contacts;
     }
 
     /** Which test to begin. */
@@ -105,7 +108,10 @@ public final class SessionsResource {
     @Path("/{id}")
     @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public Session get(@Context SecurityContext context, @PathParam("id") String id) {
-        return sessions.get(Caller.member(context), Ids.ofPath(id, "session"));
+        Caller.Member member = Caller.member(context);
+        long session = Ids.ofPath(id, "session");
+        contacts.heard(member, session);
+        return sessions.get(member, session);
     }
 
     @GET
@@ -120,6 +126,7 @@ public final class SessionsResource {
         long position = Ids.parse(index).orElseThrow(() -> ProblemException.notFound("question in this session"));
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
+        contacts.heard(learner, session);
         devices.require(learner, session, device);
         int place = (int) Math.min(position, Integer.MAX_VALUE);
         if (ahead) {
@@ -154,6 +161,7 @@ public final class SessionsResource {
             @Context SecurityContext context, @PathParam("id") String id, @HeaderParam(DEVICE) String device) {
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
+        contacts.heard(learner, session);
         devices.require(learner, session, device);
         Report report = closing.complete(learner, session);
         feed.changed(learner.institute(), session);

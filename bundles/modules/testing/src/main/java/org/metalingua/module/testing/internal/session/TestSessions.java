@@ -55,8 +55,8 @@ public final class TestSessions {
 
     private static final Set<String> STATUSES = new TreeSet<>(Set.of("open", "completed", "expired"));
 
-    private static final String SELECT = """
-        select s.*, now() as server_time,
+    private static final String SELECT = "select not " + SessionClosing.IN_TIME + " as overdue," + """
+         s.*, now() as server_time,
                (select count(*) from test_session_items i where i.session_id = s.id) as item_count,
                array(select a.position from test_answers a
                      where a.session_id = s.id and a.response <> 'null'::jsonb order by a.position) as answered
@@ -168,6 +168,7 @@ public final class TestSessions {
                 template.sectionOrder(),
                 templateId);
         session.ifPresent(id -> {
+            accommodations.copyTo(transaction, id);
             if (template.adapts()) {
                 addOneSection(sql, id, template);
                 ExposureCounts.countSession(transaction, templateId);
@@ -277,16 +278,14 @@ public final class TestSessions {
                     SELECT + """
                         where s.id < ? and (?::bigint is null or s.account_id = ?)
                           and (?::text is null
-                               or case when s.status = 'open' and s.deadline + make_interval(secs => ?) < now()
-                                       then 'expired' else s.status end = ?)
+                               or case when s.status = 'open' and not %s then 'expired' else s.status end = ?)
                         order by s.id desc limit ?\
-                        """,
+                        """.formatted(SessionClosing.IN_TIME),
                     TestSessions::row,
                     request.after().orElse(Long.MAX_VALUE),
                     learner,
                     learner,
                     status,
-                    AnswerStore.GRACE_SECONDS,
                     status,
                     request.rowsToRead());
             Map<Long, List<Session.SessionSection>> sections =
@@ -331,6 +330,7 @@ public final class TestSessions {
                     new Session.Learner(Long.toString(account), ""),
                     bare.mode(),
                     bare.adaptive(),
+                    bare.accommodation(),
                     bare.sectionOrder());
         }
     }
@@ -339,9 +339,7 @@ public final class TestSessions {
         Instant deadline = Sql.instant(row, "deadline");
         Instant serverTime = Sql.instant(row, "server_time");
         String status = row.getString("status");
-        boolean overdue = status.equals("open")
-                && deadline != null
-                && deadline.plusSeconds(AnswerStore.GRACE_SECONDS).isBefore(serverTime);
+        boolean overdue = status.equals("open") && row.getBoolean("overdue");
         Array answered = row.getArray("answered");
         return new Row(
                 row.getLong("id"),
@@ -363,6 +361,7 @@ public final class TestSessions {
                         null,
                         row.getString("mode"),
                         adaptive(row),
+                        SessionAccommodation.of(row),
                         row.getString("section_order")));
     }
 
@@ -399,8 +398,8 @@ public final class TestSessions {
 
     /**
      * The question at a position, as its learner sees it. This opens it: the first look starts its clock and that of
-     * its section, and closes what the rules of the session close then. Throws 404; 409 session-closed, question-left,
-     * section-left, answer-first; 503 plugin-unavailable while its type is away.
+     * its section, and closes what the rules of the session close then. Throws 404; 409 session-closed, on-break,
+     * question-left, section-left, answer-first; 503 plugin-unavailable while its type is away.
      */
     public SessionQuestion question(Caller.Member learner, long session, int position) {
         return show(learner, session, position, Opening::open);

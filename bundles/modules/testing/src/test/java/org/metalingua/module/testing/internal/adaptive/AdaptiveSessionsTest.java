@@ -325,7 +325,7 @@ class AdaptiveSessionsTest {
 
     @Test
     void time_ends_the_test_and_extra_time_of_the_learner_counts() {
-        MODULE.accommodations.set(MODULE.teacher, learner.accountId(), new Accommodation(100));
+        MODULE.accommodations.set(MODULE.teacher, learner.accountId(), new Accommodation(100, null, null));
         long session = start(published(plan(List.of("counted"), 5, 20, null, 0), 600));
         SessionQuestion first = MODULE.sessions.question(learner, session, 0);
         answer(session, first, true);

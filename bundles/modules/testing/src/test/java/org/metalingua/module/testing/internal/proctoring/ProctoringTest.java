@@ -37,7 +37,7 @@ class ProctoringTest {
     private final ProctoredSessions sessions = new ProctoredSessions(MODULE.transactions, MODULE.accounts, presence);
     private final ProctoringTopic watching = new ProctoringTopic();
     private final SessionFeed feed = new SessionFeed(sessions, watching, sent);
-    private final SessionTopic topic = new SessionTopic(MODULE.transactions, presence, feed);
+    private final SessionTopic topic = new SessionTopic(MODULE.transactions, presence, feed, MODULE.contacts);
     private final IntegrityLog log = new IntegrityLog(MODULE.transactions);
     private final DeviceRules rules = new DeviceRules(MODULE.transactions, MODULE.audit);
     private final SessionDevices devices = new SessionDevices(MODULE.transactions, sent, feed);
@@ -318,7 +318,7 @@ class ProctoringTest {
 
     @Test
     void a_connected_page_says_which_question_it_shows() {
-        PositionEvent position = new PositionEvent(topic, presence, feed);
+        PositionEvent position = new PositionEvent(topic, presence, feed, MODULE.contacts);
         Follower page = follower("c1", "w1");
         topic.followed(page);
         position.handle(learner, Json.parse("{\"sessionId\":\"" + session + "\",\"question\":0}"));

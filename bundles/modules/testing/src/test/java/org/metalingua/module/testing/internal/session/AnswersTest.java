@@ -192,6 +192,7 @@ class AnswersTest {
         void an_answer_within_the_grace_is_taken_and_a_later_one_refused() {
             MODULE.turnClock(session, 602);
             assertThat(submit("b", null, null).accepted()).isTrue();
+            MODULE.contacts.heard(learner, session);
             MODULE.turnClock(session, 10);
             assertThat(refusal(() -> submit("a", null, null))).isEqualTo("409 time-over");
         }
@@ -230,7 +231,9 @@ class AnswersTest {
             List<String> two = MODULE.choices(2);
             long timed = MODULE.begin(
                     learner, MODULE.published("deferred", null, fixed(60, two.get(0)), fixed(600, two.get(1))));
-            MODULE.turnClock(timed, 100);
+            MODULE.turnClock(timed, 70);
+            MODULE.contacts.heard(learner, timed);
+            MODULE.turnClock(timed, 30);
             assertThat(refusal(() -> MODULE.answers.submit(learner, timed, select(two.get(0), "b", null, null))))
                     .isEqualTo("409 time-over");
             assertThat(MODULE.answers
@@ -253,7 +256,7 @@ class AnswersTest {
 
         @Test
         void an_accommodation_lengthens_the_sessions_begun_afterwards() {
-            MODULE.accommodations.set(MODULE.teacher, learner.accountId(), new Accommodation(50));
+            MODULE.accommodations.set(MODULE.teacher, learner.accountId(), new Accommodation(50, null, null));
             var template = MODULE.published("deferred", 100, fixed(10, questions.get(0)));
             Session longer = MODULE.sessions
                     .start(learner, Long.parseLong(template.id()))

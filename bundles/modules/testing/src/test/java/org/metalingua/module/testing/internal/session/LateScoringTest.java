@@ -130,7 +130,7 @@ class LateScoringTest {
     @Test
     void the_housekeeping_closes_expired_sessions_and_writes_their_reports() {
         long timed = MODULE.begin(learner, MODULE.published("deferred", 60, fixed(null, question)));
-        MODULE.turnClock(timed, 100);
+        MODULE.turnClock(timed, 130);
         restart(housekeeping -> Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> MODULE.value("select count(*) from test_results where session_id = ?", Long.class, timed)
@@ -170,7 +170,7 @@ class LateScoringTest {
 
     private void restart(Consumer<Housekeeping> whileRunning) {
         Housekeeping housekeeping =
-                new Housekeeping(MODULE.transactions, MODULE.types, MODULE.outstanding, MODULE.closing);
+                new Housekeeping(MODULE.transactions, MODULE.types, MODULE.outstanding, MODULE.closing, MODULE.breaks);
         try {
             whileRunning.accept(housekeeping);
         } finally {

@@ -1,0 +1,48 @@
+package org.metalingua.module.testing.internal.accommodation;
+
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.web.Page;
+import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** Who needs what in tests. */
+@Component(service = AccommodationsResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/learners")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AccommodationsResource {
+    private final Accommodations accommodations;
+
+    @Activate
+    public AccommodationsResource(@Reference Accommodations accommodations) {
+        this.accommodations = accommodations;
+    }
+
+    @GET
+    @Access(
+            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            capability = TestingApplication.CAPABILITY)
+    public Page<LearnerWithAccommodation> list(
+            @Context SecurityContext context,
+            @QueryParam("search") String search,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        String wanted = search == null || search.isBlank() ? null : search.strip();
+        return accommodations.learners(Caller.member(context), wanted, PageRequest.of(limit, cursor));
+    }
+}

@@ -1,0 +1,86 @@
+package org.metalingua.module.testing.internal.session;
+
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.module.testing.internal.proctoring.SessionDevices;
+import org.metalingua.module.testing.internal.proctoring.SessionFeed;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** A learner rests; the clock of the test stands still. Both requests may be repeated. */
+@Component(service = BreaksResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(TestingApplication.SELECT)
+@Path("/sessions/{id}/break")
+@Produces(MediaType.APPLICATION_JSON)
+public final class BreaksResource {
+    private final Breaks breaks;
+    private final TestSessions sessions;
+    private final Contacts contacts;
+    private final SessionDevices devices;
+    private final SessionFeed feed;
+
+    @Activate
+    public BreaksResource(
+            @Reference Breaks breaks,
+            @Reference TestSessions sessions,
+            @Reference Contacts contacts,
+            @Reference SessionDevices devices,
+            @Reference SessionFeed feed) {
+        this.breaks = breaks;
+        this.sessions = sessions;
+        this.contacts = contacts;
+        this.devices = devices;
+        this.feed = feed;
+    }
+
+    @POST
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public Session begin(
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @HeaderParam(SessionsResource.DEVICE) String device) {
+        Caller.Member learner = Caller.member(context);
+        long session = admitted(learner, id, device);
+        breaks.begin(learner, session);
+        return shown(learner, session);
+    }
+
+    @POST
+    @Path("/end")
+    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    public Session end(
+            @Context SecurityContext context,
+            @PathParam("id") String id,
+            @HeaderParam(SessionsResource.DEVICE) String device) {
+        Caller.Member learner = Caller.member(context);
+        long session = admitted(learner, id, device);
+        breaks.end(learner, session);
+        return shown(learner, session);
+    }
+
+    private long admitted(Caller.Member learner, String id, String device) {
+        long session = Ids.ofPath(id, "session");
+        contacts.heard(learner, session);
+        devices.require(learner, session, device);
+        return session;
+    }
+
+    private Session shown(Caller.Member learner, long session) {
+        feed.changed(learner.institute(), session);
+        return sessions.get(learner, session);
+    }
+}
