@@ -31,11 +31,32 @@ export async function authorisedFetch(request: Request): Promise<Response> {
 async function send(request: Request, token: string | null): Promise<Response> {
   if (token !== null) request.headers.set('Authorization', `Bearer ${token}`);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    noteReachable(true);
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteReachable(false);
     throw new Problem('offline', 0, error instanceof Error ? error.message : String(error));
   }
+}
+
+let reachable = true;
+const reachableListeners = new Set<() => void>();
+
+/** Whether the last request got an answer, whatever it was. */
+export const isReachable = (): boolean => reachable;
+
+/** Hears when {@link isReachable} changes. */
+export function onReachableChange(listener: () => void): () => void {
+  reachableListeners.add(listener);
+  return () => void reachableListeners.delete(listener);
+}
+
+function noteReachable(now: boolean) {
+  if (now === reachable) return;
+  reachable = now;
+  reachableListeners.forEach((listener) => listener());
 }
 
 export const queryClient = new QueryClient({

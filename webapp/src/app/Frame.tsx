@@ -26,7 +26,7 @@ export function Frame({ header, maxWidth }: Props) {
       </Link>
       <Box
         component="header"
-        sx={{ display: 'flex', displayPrint: 'none', gap: 1, alignItems: 'center', px: { xs: 1, sm: 2 }, py: 0.5, minHeight: 56, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
+        sx={{ display: 'flex', displayPrint: 'none', flexWrap: 'wrap', gap: 1, alignItems: 'center', px: { xs: 1, sm: 2 }, py: 0.5, minHeight: 56, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
       >
         {header}
       </Box>

@@ -29,6 +29,19 @@ export function forgetElement(plugin: PluginUi, part: Part) {
   attempts.set(tag, (attempts.get(tag) ?? 0) + 1);
 }
 
+/**
+ * Fetches what a question needs to be shown later without a connection: its player, and the player's texts for the
+ * browser's own store.
+ */
+export async function keepReady(plugin: PluginUi, locale: string): Promise<void> {
+  try {
+    await Promise.all([loadElement(plugin, 'player'), fetch(`${plugin.ui}i18n/${locale.slice(0, 2)}.json`)]);
+  } catch {
+    // Nobody has seen it fail: whoever shows the question begins anew.
+    forgetElement(plugin, 'player');
+  }
+}
+
 async function define(tag: string, plugin: PluginUi, part: Part): Promise<string> {
   const attempt = attempts.get(tag) ?? 0;
   // A module address that failed once may stay failed for the page: a retry needs another address.

@@ -61,10 +61,10 @@ function Body({ session: { sessionId: id, learner, events }, onClose }: { sessio
   );
 }
 
-function Entry({ entry: { at, kind, question, characters } }: { entry: IntegrityEntry }) {
+function Entry({ entry: { at, kind, question, characters, seconds } }: { entry: IntegrityEntry }) {
   const { t } = useTranslation('proctoring');
   const format = useFormat();
-  const more = [question == null ? null : t('log.question', { n: question + 1 }), characters == null ? null : t('log.characters', { count: characters })].filter((one) => one !== null);
+  const more = [question == null ? null : t('log.question', { n: question + 1 }), characters == null ? null : t('log.characters', { count: characters }), seconds == null ? null : t('log.seconds', { time: format.clock(seconds) })].filter((one) => one !== null);
   return (
     <li>
       <Typography component="span" sx={{ fontWeight: 600 }}>

@@ -89,16 +89,20 @@ export function ProctoringPage() {
   );
 }
 
-function TimeLeft({ session: { deadline, serverTime } }: { session: ProctoredSession }) {
+function TimeLeft({ session: { deadline, serverTime, breakUntil } }: { session: ProctoredSession }) {
   const { t } = useTranslation('proctoring');
   const format = useFormat();
   const clock = useMemo(() => new ServerClock(), []);
   useEffect(() => clock.sync(serverTime, Date.now()), [clock, serverTime]);
   const seconds = useSecondsUntil(deadline ?? null, clock);
-  if (seconds === null) return t('noLimit');
+  const rest = useSecondsUntil(breakUntil ?? null, clock) ?? 0;
   return (
-    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 600 }}>
-      {seconds === 0 ? t('timeOver') : format.clock(seconds)}
+    <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
+      {/* The deadline is moved by the whole break: the clock stands still until it is over. */}
+      <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 600 }}>
+        {seconds === null ? t('noLimit') : seconds === 0 ? t('timeOver') : format.clock(Math.max(0, seconds - rest))}
+      </Box>
+      {rest > 0 && <StatusChip tone="paused" label={t('onBreak', { time: format.clock(rest) })} />}
     </Box>
   );
 }

@@ -31,6 +31,8 @@ export const questionOf = (sessionId: string, index: number) =>
     // A type that is being replaced comes back by itself.
     refetchInterval: ({ state: { data: question, error } }) => {
       if (isProblem(error, 'plugin-unavailable')) return (error.retryAfter ?? 5) * 1_000;
+      // The connection is away: it shows itself when it is back.
+      if (isProblem(error, 'offline')) return 3_000;
       return question && question.plugin == null ? 5_000 : false;
     },
   });

@@ -20,7 +20,7 @@ test('results are listed with the newest first and without the open test', () =>
 });
 
 function session(id: string, templateId: string, status: Session['status'], startedAt = '2026-03-01T10:00:00Z'): Session {
-  return { id, templateId, status, startedAt, title: id, serverTime: startedAt, questionCount: 1, answered: [], current: 0, feedback: 'deferred', mode: 'fixed', sectionOrder: 'nonlinear', sections: [] };
+  return { id, templateId, status, startedAt, title: id, serverTime: startedAt, questionCount: 1, answered: [], current: 0, feedback: 'deferred', mode: 'fixed', sectionOrder: 'nonlinear', sections: [], accommodation: { textSize: 100 } };
 }
 
 function template(id: string): Template {

@@ -13,6 +13,7 @@ import { TemplateList } from './templates/TemplateList';
 
 const ExchangePage = lazy(async () => (await Promise.all([import('./exchange/ExchangePage'), loadArea('exchange')]))[0]);
 const ImportReport = lazy(async () => (await Promise.all([import('./exchange/ImportReport'), loadArea('exchange')]))[0]);
+const LearnersPage = lazy(async () => (await Promise.all([import('./learners/LearnersPage'), loadArea('accommodations')]))[0]);
 
 export default function TeacherPages() {
   return (
@@ -29,6 +30,7 @@ export default function TeacherPages() {
       <Route path="templates/new" element={<NewTemplate />} />
       <Route path="templates/:id" element={<TemplatePage />} />
       <Route path="sessions" element={<SessionList />} />
+      <Route path="learners" element={<LearnersPage />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -88,6 +88,16 @@ describe('without a connection', () => {
     expect(queue.state()).toMatchObject({ unsent: 0, connection: 'idle' });
   });
 
+  test('however long it is away, the next try is ten seconds off at most', async () => {
+    const { queue, sent, server } = start();
+    server.fail(...Array.from({ length: 20 }, offline));
+    queue.put(first, { selected: 'a' }, null);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const tries = sent.length;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveLength(tries + 1);
+  });
+
   test('the wait that the server asks for is kept', async () => {
     const { queue, sent, server } = start();
     server.fail(new Problem('plugin-unavailable', 503, '', [], 20));
@@ -182,7 +192,7 @@ test('when the session has ended nothing more is sent or taken', async () => {
   queue.put(first, { selected: 'c' }, null);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(sent).toHaveLength(1);
-  expect(queue.state()).toMatchObject({ unsent: 0, closed: 'session-closed' });
+  expect(queue.state()).toMatchObject({ unsent: 0, closed: 'session-closed', lost: 2 });
 });
 
 test.each(['time-over', 'question-left', 'section-left'])('an answer that comes too late (%s) is dropped, and other questions go on', async (code) => {
@@ -207,6 +217,17 @@ test('when the sign-in has ended the answers stay until somebody signs in again'
   expect(queue.state()).toMatchObject({ unsent: 1, connection: 'blocked' });
   expect(storage.length).toBe(1);
   expect(await queue.flush()).toBe(true);
+});
+
+test('an answer that meets a break of the learner waits for its end', async () => {
+  const { queue, sent, server } = start();
+  server.fail(new Problem('on-break', 409, ''));
+  queue.put(first, { selected: 'a' }, null);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(queue.state()).toMatchObject({ unsent: 1, connection: 'waiting', refused: [] });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toHaveLength(2);
+  expect(queue.state()).toMatchObject({ unsent: 0 });
 });
 
 test('a withdrawn answer no longer counts as answered', () => {

@@ -23,6 +23,8 @@ export type QueueState = {
   savedAt: string | null;
   /** The session takes no answers any more; what was unsent then is lost. */
   closed: 'session-closed' | null;
+  /** How many answers were lost so. */
+  lost: number;
   /** Questions whose answer on the server is newer than the one from here. */
   overtaken: readonly string[];
   /** Questions whose answer the server refused for good. */
@@ -34,7 +36,8 @@ export type QueueState = {
 const quietMs = 600;
 const longestWaitMs = 5_000;
 const firstRetryMs = 1_000;
-const lastRetryMs = 30_000;
+// An answer that comes late after a lost connection counts for a minute at most.
+const lastRetryMs = 10_000;
 
 const lateCodes = ['time-over', 'question-left', 'section-left'];
 
@@ -53,7 +56,7 @@ export class AnswerQueue {
   readonly #acknowledged = new Map<string, Acknowledgement>();
   readonly #listeners = new Set<() => void>();
   readonly #uploads = new Set<Promise<unknown>>();
-  #state: QueueState = { unsent: 0, uploading: 0, connection: 'idle', savedAt: null, closed: null, overtaken: [], refused: [], late: [] };
+  #state: QueueState = { unsent: 0, uploading: 0, connection: 'idle', savedAt: null, closed: null, lost: 0, overtaken: [], refused: [], late: [] };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause: 'quiet' | 'retry' | null = null;
   #changedSince: number | null = null;
@@ -191,7 +194,8 @@ export class AnswerQueue {
 
   /** @returns whether the next answer may be sent now */
   #goOnAfter(submission: Submission, error: unknown): boolean {
-    if (!isProblem(error) || error.isTemporary) {
+    // Another window of the learner is on a break: the answer counts when it is over.
+    if (!isProblem(error) || error.isTemporary || error.code === 'on-break') {
       const wait = Math.min(lastRetryMs, firstRetryMs * 2 ** this.#failures);
       this.#failures += 1;
       this.#update({ connection: 'waiting' });
@@ -203,9 +207,10 @@ export class AnswerQueue {
       return false;
     }
     if (error.code === 'session-closed') {
-      for (const lost of [...this.#unsent.values()]) this.#forget(lost);
+      const lost = [...this.#unsent.values()];
+      lost.forEach((one) => this.#forget(one));
       this.#stopTimer();
-      this.#update({ closed: error.code, connection: 'idle' });
+      this.#update({ closed: error.code, lost: lost.length, connection: 'idle' });
       return false;
     }
     this.#forget(submission);

@@ -7,7 +7,7 @@ import { useFormat } from '../../../app/format';
 import { passedMark } from './serverClock';
 
 /** Time left; said aloud twice only, for a clock that talks each second is no help. */
-export function Countdown({ seconds, ofQuestion = false }: { seconds: number; ofQuestion?: boolean }) {
+export function Countdown({ seconds, label }: { seconds: number; label?: string }) {
   const { t } = useTranslation('student');
   const format = useFormat();
   const before = useRef(seconds);
@@ -21,7 +21,7 @@ export function Countdown({ seconds, ofQuestion = false }: { seconds: number; of
   return (
     <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontWeight: 600, color: soon ? 'warning.main' : 'text.primary' }}>
       <TimerOutlined fontSize="small" aria-hidden />
-      <Box component="span" role="timer" aria-label={t(ofQuestion ? 'timer.ofQuestion' : 'timer.label')} aria-live="off" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      <Box component="span" role="timer" aria-label={label ?? t('timer.label')} aria-live="off" sx={{ fontVariantNumeric: 'tabular-nums' }}>
         {format.clock(seconds)}
       </Box>
       <Box component="span" role="status" sx={visuallyHidden}>

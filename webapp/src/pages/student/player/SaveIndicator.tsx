@@ -12,7 +12,7 @@ export function SaveIndicator({ state }: { state: QueueState }) {
   const format = useFormat();
   const { icon, text } = look();
   return (
-    <Box role="status" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', fontSize: '0.875rem', minHeight: 24, whiteSpace: 'nowrap' }}>
+    <Box role="status" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', fontSize: '0.875rem', minHeight: 24 }}>
       {icon}
       <span>{text}</span>
     </Box>

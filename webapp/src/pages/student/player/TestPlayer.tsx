@@ -13,38 +13,50 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
-import { api, data } from '../../../api/client';
+import { api, data, isReachable, onReachableChange } from '../../../api/client';
 import { deviceHeader } from '../../../api/device';
+import { isProblem } from '../../../api/problem';
+import { isLive, onLiveChange } from '../../../api/realtime';
 import type { Media } from '../../../../ui-kit/base-element.js';
 import type { Session, SessionQuestion } from '../../../api/types';
 import { useFormat } from '../../../app/format';
 import { loadArea } from '../../../app/texts';
+import { isOnline, onConnectionChange } from '../../../app/useOnline';
 import { LoadingState } from '../../../components/LoadingState';
 import { useNotify } from '../../../components/Snackbars';
 import { QueryView } from '../../../components/QueryView';
-import { useProblemText } from '../../../components/problemText';
+import { keepReady } from '../../../components/questionElements';
 import { useMedia } from '../../../components/useMedia';
 import { mySessions, questionAhead, questionOf, reportOf, sessionOf } from '../queries';
 import { isBlank, type AnswerQueue } from './AnswerQueue';
+import { useRest } from './breaks/useBreak';
 import { Countdown } from './Countdown';
 import { Feedback } from './Feedback';
 import { closedBy, isRuled, sectionAt, standing } from './navigation/rules';
 import { useMoves } from './navigation/useMoves';
 import { useOpened, usePlace } from './navigation/usePlace';
+import { OfflineNotice } from './OfflineNotice';
 import type { Panel } from './Panels';
 import { Proctored, useShownQuestion } from './proctoring/Proctored';
+import { questionsAhead } from './questionsAhead';
 import { QuestionView } from './QuestionView';
 import { SaveIndicator } from './SaveIndicator';
 import { earliest, ServerClock, useSecondsUntil } from './serverClock';
 import { settle } from './settle';
 import { answerQueueOf } from './submitAnswer';
+import { TextSizeButton } from './textSize/TextSizeButton';
+import { TextSized } from './textSize/TextSized';
 import { useFlags } from './useFlags';
+import { useHandInText } from './useHandInText';
 import { useShortcuts } from './useShortcuts';
 
 // Fetched right after the page and before it is needed: the connection may be gone by then.
 const Panels = lazy(() => import('./Panels'));
 
 const Guide = lazy(async () => (await Promise.all([import('./navigation/Guide'), loadArea('navigation')]))[0]);
+// For the few learners who have breaks.
+const TakeBreak = lazy(async () => ({ default: (await import('./breaks/TakeBreak')).TakeBreak }));
+const OnBreak = lazy(async () => ({ default: (await import('./breaks/OnBreak')).OnBreak }));
 
 const AdaptiveTest = lazy(async () => {
   const [page] = await Promise.all([import('./adaptive/AdaptiveTest'), loadArea('adaptive')]);
@@ -55,28 +67,42 @@ const AdaptiveTest = lazy(async () => {
 export function TestPlayer() {
   const { sessionId = '' } = useParams();
   // Deadlines move when a teacher gives extra time, and another device may hand the test in.
-  const session = useQuery({ ...sessionOf(sessionId), refetchInterval: 30_000 });
+  const session = useQuery({ ...sessionOf(sessionId), refetchInterval: () => (isReachable() ? 30_000 : 5_000) });
   return (
     <QueryView query={session}>
       {(current) => {
         if (current.status !== 'open') return <Navigate replace to={`/student/results/${current.id}`} />;
         return (
-          <Proctored key={current.id} session={current}>
-            {current.mode === 'adaptive' ? (
-              <Suspense fallback={<LoadingState />}>
-                <AdaptiveTest session={current} receivedAt={session.dataUpdatedAt} />
-              </Suspense>
-            ) : (
-              <RunningTest session={current} receivedAt={session.dataUpdatedAt} />
-            )}
-          </Proctored>
+          <TextSized key={current.id} session={current}>
+            <Proctored session={current}>
+              <OpenTest session={current} receivedAt={session.dataUpdatedAt} />
+            </Proctored>
+          </TextSized>
         );
       }}
     </QueryView>
   );
 }
 
-function RunningTest({ session, receivedAt }: { session: Session; receivedAt: number }) {
+type OpenTestProps = { session: Session; receivedAt: number };
+
+function OpenTest({ session, receivedAt }: OpenTestProps) {
+  const rest = useRest(session, receivedAt);
+  if (rest !== null)
+    return (
+      <Suspense fallback={<LoadingState />}>
+        <OnBreak session={session} seconds={rest} />
+      </Suspense>
+    );
+  if (session.mode !== 'adaptive') return <RunningTest session={session} receivedAt={receivedAt} />;
+  return (
+    <Suspense fallback={<LoadingState />}>
+      <AdaptiveTest session={session} receivedAt={receivedAt} />
+    </Suspense>
+  );
+}
+
+function RunningTest({ session, receivedAt }: OpenTestProps) {
   const { t } = useTranslation('student');
   const format = useFormat();
   const { index, go, stay } = usePlace(session);
@@ -159,10 +185,16 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
         aria-label={t('player.progress', { n: answered.size, count: session.questionCount })}
         sx={{ height: 8, borderRadius: 4, mb: 1 }}
       />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: { xs: 0, sm: 1 }, mb: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: { xs: 0, sm: 1 }, mb: 2 }}>
         <SaveIndicator state={saving} />
         <Box sx={{ flexGrow: 1 }} />
-        {seconds !== null && <Countdown seconds={seconds} ofQuestion={ends === 'question'} />}
+        {seconds !== null && <Countdown seconds={seconds} {...(ends === 'question' && { label: t('timer.ofQuestion') })} />}
+        {!timeIsOver && session.accommodation.breaks && (
+          <Suspense>
+            <TakeBreak session={session} breaks={session.accommodation.breaks} queue={queue} />
+          </Suspense>
+        )}
+        <TextSizeButton />
         {!isLinear && (
           <IconButton aria-label={t('player.flag')} aria-pressed={flagged.has(index)} onClick={toggleFlag}>
             {flagged.has(index) ? <Flag /> : <FlagOutlined />}
@@ -180,12 +212,14 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
         {t('player.position', { n: index + 1, count: session.questionCount })}
         {session.sections.length > 1 && ` · ${session.sections[section]?.title ?? ''}`}
       </Typography>
+      <OfflineNotice />
 
       {timeIsOver && (ends !== 'question' || saving.closed !== null) && (
         <TimeOver
           onNextSection={ends === 'section' && following ? () => move(following.from, true) : undefined}
           busy={finish.busy}
           failure={finish.failure}
+          unsent={saving.unsent}
           onResult={finish.run}
         />
       )}
@@ -237,7 +271,10 @@ function RunningTest({ session, receivedAt }: { session: Session; receivedAt: nu
       <Suspense>
         <Panels
           open={panel}
-          onOpen={setPanel}
+          onOpen={(to) => {
+            if (to === null) finish.stop();
+            setPanel(to);
+          }}
           overview={{ sections: session.sections, standing: (at) => standing(session, at), current: index, answered, flagged, onGo: move }}
           finish={{
             unanswered: session.questionCount - answered.size,
@@ -265,9 +302,12 @@ export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
     const send = () => void queue.flush();
     const leave = () => document.visibilityState === 'hidden' && send();
     send();
+    // As soon as anything says that the server is there: late answers count for a short time only.
+    const stops = [onLiveChange(() => isLive() && send()), onReachableChange(() => isReachable() && send())];
     window.addEventListener('online', send);
     document.addEventListener('visibilitychange', leave);
     return () => {
+      stops.forEach((stop) => stop());
       window.removeEventListener('online', send);
       document.removeEventListener('visibilitychange', leave);
       send();
@@ -276,6 +316,7 @@ export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
   useTold(state.overtaken.length, 'save.overtaken', sessionId);
   useTold(state.refused.length, 'save.refused', sessionId);
   useTold(state.late.length, 'save.late', sessionId);
+  useTold(state.lost, 'save.lost', sessionId);
   const uploading = state.uploading > 0;
   useEffect(() => {
     if (!uploading) return;
@@ -284,7 +325,7 @@ export function useAnswerQueue(queue: AnswerQueue, sessionId: string) {
     window.addEventListener('beforeunload', stay);
     return () => window.removeEventListener('beforeunload', stay);
   }, [uploading]);
-  const closed = state.closed;
+  const { closed } = state;
   useEffect(() => {
     if (closed) void client.invalidateQueries({ queryKey: sessionOf(sessionId).queryKey, exact: true });
   }, [closed, client, sessionId]);
@@ -298,7 +339,7 @@ function useTold(count: number, text: string, sessionId: string) {
   const client = useQueryClient();
   useEffect(() => {
     if (count === 0) return;
-    notify({ severity: 'warning', text: t(text) });
+    notify({ severity: 'warning', text: t(text, { count }) });
     void client.invalidateQueries({ queryKey: sessionOf(sessionId).queryKey });
   }, [count, text, notify, t, client, sessionId]);
 }
@@ -309,14 +350,25 @@ export function useRecordings(sessionId: string, queue: AnswerQueue): Media {
   return useMemo(() => ({ url: files.url, upload: (file) => queue.expect(files.upload(file)) }), [files, queue]);
 }
 
-/** The next question, unless it is shown only when it is opened: where that starts a clock or closes something. */
+/**
+ * What a learner needs to go on for a while without a connection; not where opening a question starts a clock or closes
+ * something: there it is shown only when it is opened.
+ */
 function usePrefetch(session: Session, index: number, isShown: boolean) {
   const client = useQueryClient();
-  const { id } = session;
-  const may = isShown && index + 1 < session.questionCount && !isRuled(session) && sectionAt(session, index + 1) === sectionAt(session, index);
+  const { locale } = useFormat();
+  const { id, sections, questionCount } = session;
+  const may = isShown && !isRuled(session);
   useEffect(() => {
-    if (may) void client.prefetchQuery(questionAhead(id, index + 1));
-  }, [client, id, index, may]);
+    if (!may) return;
+    const fetchAhead = async (at: number) => {
+      const query = questionAhead(id, at);
+      await client.prefetchQuery(query);
+      const plugin = client.getQueryData(query.queryKey)?.plugin;
+      if (plugin) await keepReady(plugin, locale);
+    };
+    questionsAhead({ sections, questionCount }, index).forEach((at) => void fetchAhead(at));
+  }, [client, id, index, sections, questionCount, locale, may]);
 }
 
 /** Whether the time of this question has come to its end while it was shown. */
@@ -360,7 +412,7 @@ export function useFinish(session: Session, queue: AnswerQueue) {
   const [failure, setFailure] = useState<unknown>(null);
   const handIn = async () => {
     if (!(await settle()) || !(await queue.settle())) {
-      setFailure('unsent');
+      setFailure(isOnline() ? 'unsent' : 'waiting');
       return;
     }
     const report = await data(api.POST('/api/unified-testing/sessions/{id}/complete', { params: { path: { id: session.id }, header: deviceHeader() } }));
@@ -372,12 +424,27 @@ export function useFinish(session: Session, queue: AnswerQueue) {
   const run = () => {
     if (busy) return;
     setBusy(true);
-    setFailure(null);
+    setFailure((before: unknown) => (before === 'waiting' ? before : null));
     void handIn()
-      .catch(setFailure)
+      .catch((error: unknown) => setFailure(isProblem(error, 'offline') ? 'waiting' : error))
       .finally(() => setBusy(false));
   };
-  return { busy, failure, run };
+  const newest = useRef(run);
+  useEffect(() => {
+    newest.current = run;
+  });
+  const waits = failure === 'waiting';
+  useEffect(() => {
+    if (!waits) return;
+    // Nobody has to press again: it goes when the connection is back, asked for now and then where nothing tells.
+    const stop = onConnectionChange(() => isOnline() && newest.current());
+    const timer = setInterval(() => newest.current(), 5_000);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [waits]);
+  return { busy, failure, run, stop: () => setFailure(null) };
 }
 
 /** A ref for the heading: after "next" a screen reader starts reading there. */
@@ -393,11 +460,11 @@ export function useFocusOnChange(index: number) {
   return heading;
 }
 
-type TimeOverProps = { onNextSection: (() => void) | undefined; onResult: () => void; busy: boolean; failure: unknown };
+type TimeOverProps = { onNextSection: (() => void) | undefined; onResult: () => void; busy: boolean; failure: unknown; unsent: number };
 
-export function TimeOver({ onNextSection, onResult, busy, failure }: TimeOverProps) {
+export function TimeOver({ onNextSection, onResult, busy, failure, unsent }: TimeOverProps) {
   const { t } = useTranslation('student');
-  const problemText = useProblemText();
+  const handInText = useHandInText();
   return (
     <Alert
       severity="info"
@@ -410,7 +477,8 @@ export function TimeOver({ onNextSection, onResult, busy, failure }: TimeOverPro
       }
     >
       {t(onNextSection ? 'timeOver.section' : 'timeOver.test')}
-      {failure !== null && <div>{failure === 'unsent' ? t('finish.unsent') : problemText(failure)}</div>}
+      {unsent > 0 && <div>{t('timeOver.unsent', { count: unsent })}</div>}
+      {failure !== null && <div>{handInText(failure)}</div>}
     </Alert>
   );
 }

@@ -59,7 +59,14 @@ export function SessionList() {
   };
   return (
     <>
-      <PageHeader title={t('sessions.title')} />
+      <PageHeader
+        title={t('sessions.title')}
+        actions={
+          <Button component={RouterLink} to="/teacher/learners">
+            {t('sessions.accommodations')}
+          </Button>
+        }
+      />
       <Box sx={{ maxWidth: 240, mb: 2 }}>
         <ChoiceField
           dense

@@ -14,11 +14,15 @@ import { questionOf, sessionOf } from '../../queries';
 import { isBlank } from '../AnswerQueue';
 import { Countdown } from '../Countdown';
 import { Feedback } from '../Feedback';
+import { TakeBreak } from '../breaks/TakeBreak';
+import { OfflineNotice } from '../OfflineNotice';
 import { QuestionView } from '../QuestionView';
 import { SaveIndicator } from '../SaveIndicator';
 import { answerQueueOf } from '../submitAnswer';
 import { settle } from '../settle';
 import { TimeOver, useAnswerQueue, useFinish, useFocusOnChange, useRecordings, useTimeLeft } from '../TestPlayer';
+import { TextSizeButton } from '../textSize/TextSizeButton';
+import { useHandInText } from '../useHandInText';
 import { useShortcuts } from '../useShortcuts';
 
 type Asked = 'skip' | 'leave' | 'how' | null;
@@ -36,6 +40,7 @@ export function AdaptiveTest({ session, receivedAt }: { session: Session; receiv
   const question = useQuery(questionOf(session.id, index));
   const { seconds } = useTimeLeft(session, receivedAt, question.data, index, queue);
   const finish = useFinish(session, queue);
+  const handInText = useHandInText();
   const [asked, setAsked] = useState<Asked>(null);
   const heading = useFocusOnChange(index);
   const given = useRef(draft);
@@ -76,10 +81,12 @@ export function AdaptiveTest({ session, receivedAt }: { session: Session; receiv
         aria-label={t('player.progress', { n: index, atMost })}
         sx={{ height: 8, borderRadius: 4, mb: 1 }}
       />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: { xs: 0, sm: 1 }, mb: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: { xs: 0, sm: 1 }, mb: 2 }}>
         <SaveIndicator state={saving} />
         <Box sx={{ flexGrow: 1 }} />
         {seconds !== null && <Countdown seconds={seconds} />}
+        {!timeIsOver && session.accommodation.breaks && <TakeBreak session={session} breaks={session.accommodation.breaks} queue={queue} />}
+        <TextSizeButton />
         <IconButton aria-label={t('player.how')} onClick={() => setAsked('how')}>
           <HelpOutline />
         </IconButton>
@@ -88,10 +95,11 @@ export function AdaptiveTest({ session, receivedAt }: { session: Session; receiv
       <Typography variant="h1" ref={heading} tabIndex={-1} sx={{ fontSize: '1rem', color: 'text.secondary', fontWeight: 600, mb: 2, outline: 0 }}>
         {t('player.position', { n: index + 1, atMost })}
       </Typography>
-      {timeIsOver && <TimeOver onNextSection={undefined} busy={finish.busy} failure={finish.failure} onResult={finish.run} />}
+      <OfflineNotice />
+      {timeIsOver && <TimeOver onNextSection={undefined} busy={finish.busy} failure={finish.failure} unsent={saving.unsent} onResult={finish.run} />}
       {finish.failure !== null && !timeIsOver && (
         <Alert severity="warning" role="alert" sx={{ mb: 2 }} action={<Button onClick={finish.run}>{t('common:action.retry')}</Button>}>
-          {t('player.notFinished')}
+          {finish.failure === 'waiting' ? handInText(finish.failure) : t('player.notFinished')}
         </Alert>
       )}
       <QuestionView query={question} responseTo={() => response} readOnly={timeIsOver || sent !== undefined || current?.locked === true} media={media} onResponse={(_, response) => {
