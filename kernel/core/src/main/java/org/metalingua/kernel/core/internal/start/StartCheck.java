@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.api.platform.PublicAddress;
 import org.metalingua.kernel.core.internal.plugin.InstallerSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +29,7 @@ public final class StartCheck {
         try {
             platform = Platform.read(environment);
             InstallerSettings.read(platform, environment);
+            PublicAddress.read(environment);
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }

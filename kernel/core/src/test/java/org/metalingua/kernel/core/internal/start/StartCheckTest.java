@@ -45,4 +45,14 @@ class StartCheckTest {
                     .contains("METALINGUA_PLUGIN_TRIAL_SECONDS", wrong);
         }
     }
+
+    @Test
+    void a_public_address_that_is_none_is_named() {
+        assertThat(StartCheck.missing(Map.of("METALINGUA_PUBLIC_URL", "https://exams.example.org")))
+                .isEmpty();
+        assertThat(StartCheck.missing(Map.of("METALINGUA_PUBLIC_URL", "exams")))
+                .get()
+                .asString()
+                .contains("METALINGUA_PUBLIC_URL", "exams");
+    }
 }

@@ -1,0 +1,54 @@
+package org.metalingua.kernel.api.platform;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where people's browsers find the platform. Behind a reverse proxy nothing in a request tells: what a proxy adds
+ * ({@code X-Forwarded-Proto} and the like) anybody else can add as well, so the operator says it once.
+ *
+ * @param origin {@code METALINGUA_PUBLIC_URL} as browsers write an origin: {@code https://exams.example.org}, without a
+ *     slash at its end and without the port that its scheme has anyway; absent when browsers reach the platform directly
+ */
+public record PublicAddress(Optional<String> origin) {
+    private static final String VARIABLE = "METALINGUA_PUBLIC_URL";
+    private static final int MAX_LENGTH = 200;
+
+    /** The address of this process. */
+    public static PublicAddress current() {
+        return read(System.getenv());
+    }
+
+    /** Reads the setting; throws {@link IllegalArgumentException} naming the variable when it is wrong. */
+    public static PublicAddress read(Map<String, String> environment) {
+        String text = environment.get(VARIABLE);
+        return new PublicAddress(text == null || text.isBlank() ? Optional.empty() : Optional.of(origin(text.strip())));
+    }
+
+    private static String origin(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean bare = uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && ("/".equals(uri.getRawPath()) || "".equals(uri.getRawPath()));
+            if (text.length() <= MAX_LENGTH
+                    && bare
+                    && uri.getHost() != null
+                    && (scheme.equals("http") || scheme.equals("https"))
+                    && uri.getPort() <= 65_535) {
+                int usual = scheme.equals("http") ? 80 : 443;
+                String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // said below, as for an address of another form
+        }
+        throw new IllegalArgumentException(
+                VARIABLE + " must be an address like https://exams.example.org, not \"" + text + "\"");
+    }
+}
