@@ -85,7 +85,7 @@ public final class IntegrityLog {
     }
 
     /** Adds what the server noticed by itself, whatever the log holds already; once for each id, which no player can use. */
-    static boolean note(Sql sql, long session, String id, String kind, String device) {
+    public static boolean note(Sql sql, long session, String id, String kind, String device) {
         return add(sql, session, device, new IntegrityBatch.Noticed("server:" + id, kind, null, null, null)) > 0;
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param connection online while a page of the learner is connected
  * @param devices how many it was opened on
  * @param waitingDevice one of them may not get in until the proctor says so
+ * @param safeExamBrowser whether the test is taken in it only, and whether this session is exempt
  * @param events lines in the integrity log
  * @param lastEvents the newest of them, newest first
  */
@@ -45,6 +46,10 @@ public record ProctoredSession(
 
         int devices,
         boolean waitingDevice,
+
+        @Schema(allowableValues = {"any", "exempt", "required"})
+        String safeExamBrowser,
+
         int events,
         List<LastEvent> lastEvents) {
     /** Who takes the test. */

@@ -39,6 +39,8 @@ public final class ProctoredSessions {
                    (select count(*) from test_session_devices d where d.session_id = s.id) as devices,
                    exists (select from test_session_devices d
                            where d.session_id = s.id and not d.admitted) as waiting_device,
+                   coalesce((select case when b.exempted_at is null then 'required' else 'exempt' end
+                             from test_session_browsers b where b.session_id = s.id), 'any') as safe_exam_browser,
                    (select count(*) from test_integrity_events e where e.session_id = s.id) as events,
                    array_to_json(array(
                        select json_build_object('kind', e.kind, 'at', e.at) from test_integrity_events e
@@ -110,6 +112,7 @@ public final class ProctoredSessions {
                 one.deviceRule(),
                 one.devices(),
                 one.waitingDevice(),
+                one.safeExamBrowser(),
                 one.events(),
                 one.lastEvents());
     }
@@ -133,6 +136,7 @@ public final class ProctoredSessions {
                 row.getString("device_rule"),
                 row.getInt("devices"),
                 row.getBoolean("waiting_device"),
+                row.getString("safe_exam_browser"),
                 row.getInt("events"),
                 Json.listFromTree(last, ProctoredSession.LastEvent.class));
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -25,6 +26,8 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.json.Bodies;
+import org.metalingua.module.testing.internal.lockdown.Browser;
+import org.metalingua.module.testing.internal.lockdown.Lockdown;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.proctoring.SessionDevices;
 import org.metalingua.module.testing.internal.proctoring.SessionFeed;
@@ -46,6 +49,7 @@ public final class SessionsResource {
     private final Answers answers;
     private final SessionClosing closing;
     private final SessionDevices devices;
+    private final Lockdown lockdown;
     private final SessionFeed feed;
     private final Contacts contacts;
 
@@ -55,12 +59,14 @@ public final class SessionsResource {
             @Reference Answers answers,
             @Reference SessionClosing closing,
             @Reference SessionDevices devices,
+            @Reference Lockdown lockdown,
             @Reference SessionFeed feed,
             @Reference Contacts contacts) {
         this.sessions = sessions;
         this.answers = answers;
         this.closing = closing;
         this.devices = devices;
+        this.lockdown = lockdown;
         this.feed = feed;
         this.contacts = contacts;
     }
@@ -76,13 +82,19 @@ public final class SessionsResource {
     @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Session.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
-    public Response start(@Context SecurityContext context, StartRequest request) {
+    public Response start(
+            @Context SecurityContext context,
+            @Context HttpServletRequest http,
+            @HeaderParam(Browser.HEADER) String browser,
+            StartRequest request) {
         String template = Bodies.required(request).templateId();
         if (template == null) {
             throw ProblemException.badField("templateId", "is required");
         }
         Caller.Member learner = Caller.member(context);
-        TestSessions.Started started = sessions.start(learner, Ids.ofPath(template, "template"));
+        long id = Ids.ofPath(template, "template");
+        lockdown.requireToStart(learner, id, Browser.of(http, browser));
+        TestSessions.Started started = sessions.start(learner, id);
         feed.changed(learner.institute(), Long.parseLong(started.session().id()));
         URI location = URI.create("sessions/" + started.session().id());
         return (started.isNew() ? Response.created(location) : Response.ok())
@@ -120,12 +132,15 @@ public final class SessionsResource {
     public SessionQuestion question(
             @Context SecurityContext context,
             @PathParam("id") String id,
+            @Context HttpServletRequest http,
             @PathParam("index") String index,
             @QueryParam("ahead") boolean ahead,
-            @HeaderParam(DEVICE) String device) {
+            @HeaderParam(DEVICE) String device,
+            @HeaderParam(Browser.HEADER) String browser) {
         long position = Ids.parse(index).orElseThrow(() -> ProblemException.notFound("question in this session"));
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
+        lockdown.require(learner, session, Browser.of(http, browser));
         contacts.heard(learner, session);
         devices.require(learner, session, device);
         int place = (int) Math.min(position, Integer.MAX_VALUE);
@@ -144,10 +159,13 @@ public final class SessionsResource {
     public AnswerReceipt submit(
             @Context SecurityContext context,
             @PathParam("id") String id,
+            @Context HttpServletRequest http,
             @HeaderParam(DEVICE) String device,
+            @HeaderParam(Browser.HEADER) String browser,
             AnswerSubmission submission) {
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
+        lockdown.require(learner, session, Browser.of(http, browser));
         devices.require(learner, session, device);
         AnswerReceipt receipt = answers.submit(learner, session, Bodies.required(submission));
         feed.changed(learner.institute(), session);
@@ -158,9 +176,14 @@ public final class SessionsResource {
     @Path("/{id}/complete")
     @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public Report complete(
-            @Context SecurityContext context, @PathParam("id") String id, @HeaderParam(DEVICE) String device) {
+            @Context SecurityContext context,
+            @Context HttpServletRequest http,
+            @PathParam("id") String id,
+            @HeaderParam(DEVICE) String device,
+            @HeaderParam(Browser.HEADER) String browser) {
         Caller.Member learner = Caller.member(context);
         long session = Ids.ofPath(id, "session");
+        lockdown.require(learner, session, Browser.of(http, browser));
         contacts.heard(learner, session);
         devices.require(learner, session, device);
         Report report = closing.complete(learner, session);

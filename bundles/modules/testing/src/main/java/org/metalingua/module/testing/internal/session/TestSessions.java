@@ -33,6 +33,7 @@ import org.metalingua.module.testing.internal.adaptive.Advance;
 import org.metalingua.module.testing.internal.adaptive.ExposureCounts;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.module.testing.internal.lockdown.BrowserRules;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.question.ItemGate;
 import org.metalingua.module.testing.internal.sql.Sql;
@@ -169,6 +170,7 @@ public final class TestSessions {
                 templateId);
         session.ifPresent(id -> {
             accommodations.copyTo(transaction, id);
+            BrowserRules.copy(transaction, templateId, id);
             if (template.adapts()) {
                 addOneSection(sql, id, template);
                 ExposureCounts.countSession(transaction, templateId);
