@@ -108,13 +108,37 @@ export async function handInOpenTests(learner) {
   for (const { id } of (await learner(`${sessions}?status=open`)).items) await learner(`${sessions}/${id}/complete`, { method: 'POST' });
 }
 
-/** Starts a test from the student's home, also when it was taken before. */
-export async function startTest(page, title = 'English placement test') {
+/** A test of two questions and twenty minutes. @returns the id of its template */
+export async function publishATest(teacher, title) {
+  const questionIds = [];
+  for (const stem of ['She ___ tea.', 'They ___ coffee.']) {
+    const question = await teacher('/api/unified-testing/questions', {
+      method: 'POST',
+      body: {
+        type: 'multiple_choice', skill: 'grammar', cefrLevel: 'A1', language: 'en', title: `${stem} ${title}`, maxPoints: 1,
+        content: { stem, options: [{ id: 'a', text: 'drink' }, { id: 'b', text: 'drinks' }] }, key: { correct: 'b' },
+      },
+    });
+    questionIds.push(question.id);
+  }
+  const body = { title, timeLimitSec: 1200, sections: [{ title: 'All', selection: { kind: 'fixed', questionIds } }] };
+  const template = await teacher('/api/unified-testing/templates', { method: 'POST', body });
+  await teacher(`/api/unified-testing/templates/${template.id}/publish`, { method: 'POST' });
+  return template.id;
+}
+
+/** Presses what starts a test on the student's home, also when it was taken before. */
+export async function pressStart(page, title) {
   const listed = page.getByRole('button', { name: `Start: ${title}`, exact: true });
   await page.getByRole('button', { name: /^Start/ }).first().waitFor();
   // The first test has a card of its own, whose button says no more than "Start".
   await ((await listed.count()) > 0 ? listed : page.getByRole('button', { name: 'Start', exact: true })).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+}
+
+/** Starts a test from the student's home, and is at its first question. */
+export async function startTest(page, title = 'English placement test') {
+  await pressStart(page, title);
   await page.waitForURL(/\/student\/tests\/\d+/);
   return /tests\/(\d+)/.exec(page.url())[1];
 }

@@ -1,5 +1,5 @@
 // A teacher watches a test that runs: sees what happens as it happens, gives time, writes to the learner, ends the test.
-import { assert, baseUrl, callerOf, handInOpenTests, journey, look, lookAtEveryAppearance, noFaults, openPage, say, signIn, startTest, until } from './journey.mjs';
+import { assert, baseUrl, callerOf, handInOpenTests, journey, look, lookAtEveryAppearance, noFaults, openPage, publishATest, say, signIn, startTest, until } from './journey.mjs';
 import { pageTexts } from './texts.mjs';
 
 const testing = '/api/unified-testing';
@@ -7,30 +7,12 @@ const testing = '/api/unified-testing';
 const title = `Watched ${Date.now().toString(36)}`;
 const t = pageTexts('en', 'proctoring');
 
-async function publishATest(teacher) {
-  const questionIds = [];
-  for (const stem of ['She ___ tea.', 'They ___ coffee.']) {
-    const question = await teacher(`${testing}/questions`, {
-      method: 'POST',
-      body: {
-        type: 'multiple_choice', skill: 'grammar', cefrLevel: 'A1', language: 'en', title: `${stem} ${title}`, maxPoints: 1,
-        content: { stem, options: [{ id: 'a', text: 'drink' }, { id: 'b', text: 'drinks' }] }, key: { correct: 'b' },
-      },
-    });
-    questionIds.push(question.id);
-  }
-  const body = { title, timeLimitSec: 1200, sections: [{ title: 'All', selection: { kind: 'fixed', questionIds } }] };
-  const template = await teacher(`${testing}/templates`, { method: 'POST', body });
-  await teacher(`${testing}/templates/${template.id}/publish`, { method: 'POST' });
-  return template.id;
-}
-
 const secondsOf = async (page) => (await page.getByRole('timer').innerText()).split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
 
 journey(async (browser) => {
   const [teacher, learner] = [await callerOf('teacher'), await callerOf('student')];
   await handInOpenTests(learner);
-  const template = await publishATest(teacher);
+  const template = await publishATest(teacher, title);
   const student = await openPage(browser);
   await signIn(student, 'student');
   const { displayName: name } = await learner('/api/me').then((me) => me.user ?? me);

@@ -1,3 +1,5 @@
+import { browserHeader } from './safeExamBrowser';
+
 const deviceKey = 'ml.device';
 const windowKey = 'ml.window';
 
@@ -7,8 +9,8 @@ export const deviceName = (): string => kept(localStorage, deviceKey);
 /** What this window calls itself; a reload keeps it. */
 export const windowName = (): string => kept(sessionStorage, windowKey);
 
-/** Tells the server from which device a request of a session comes. */
-export const deviceHeader = () => ({ 'Test-Device': deviceName() });
+/** Tells the server from which device and browser a request of a session comes. */
+export const deviceHeader = () => ({ 'Test-Device': deviceName(), ...browserHeader() });
 
 function kept(storage: Storage, key: string): string {
   const known = storage.getItem(key);

@@ -10,15 +10,16 @@ import { loadArea, type Area } from './texts';
 const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
-const TestPlayer = withTexts(['student', 'media', 'proctoring'], async () => ({ default: (await import('../pages/student/player/TestPlayer')).TestPlayer }));
+const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
+const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
 /**
  * Each area is one download with its texts and is asked for when it is first opened. `pages/<area>/index.tsx` exports by
  * default a component that holds the area's own <Routes>.
  */
 const areas: [AreaName, ComponentType][] = [
-  ['student', withTexts(['student', 'statement'], () => import('../pages/student'))],
-  ['teacher', withTexts(['teacher', 'marking', 'media', 'standards', 'bank', 'proctoring'], () => import('../pages/teacher'))],
+  ['student', withTexts(['student', 'statement', 'lockdown'], () => import('../pages/student'))],
+  ['teacher', withTexts(['teacher', 'marking', 'media', 'standards', 'bank', 'proctoring', 'lockdown'], () => import('../pages/teacher'))],
   ['grading', withTexts(['grading', 'marking', 'rubrics', 'media'], () => import('../pages/grading'))],
   ['agreement', withTexts(['marking', 'rubrics'], () => import('../pages/agreement'))],
   ['standards', withTexts(['standards', 'teacher'], () => import('../pages/standards'))],
@@ -43,6 +44,14 @@ export function AppRoutes() {
             element={
               <RequireArea area="student">
                 <TestPlayer />
+              </RequireArea>
+            }
+          />
+          <Route
+            path="student/start/:templateId"
+            element={
+              <RequireArea area="student">
+                <StartPage />
               </RequireArea>
             }
           />

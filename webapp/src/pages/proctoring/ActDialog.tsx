@@ -16,7 +16,7 @@ import { FormField } from '../../components/FormField';
 import { useNotify } from '../../components/Snackbars';
 import { isBetween, NumberField } from '../teacher/NumberField';
 
-export type Act = 'time' | 'message' | 'end';
+export type Act = 'time' | 'message' | 'end' | 'browser';
 
 const minutesRange = [1, 240] as const;
 
@@ -24,11 +24,12 @@ const looks = {
   time: { title: 'act.timeFor', text: 'time.reason', confirm: 'time.add', done: 'time.added' },
   message: { title: 'act.messageTo', text: 'message.text', confirm: 'message.send', done: 'message.sent' },
   end: { title: 'act.endOf', text: 'end.reason', confirm: 'end.confirm', done: 'end.done' },
+  browser: { title: 'act.browserFor', text: 'browser.reason', confirm: 'browser.confirm', done: 'browser.done' },
 } as const;
 
 type Props = { open: { act: Act; session: ProctoredSession } | null; onClose: () => void; onDone: (session: ProctoredSession) => void };
 
-/** More time, a message or the end: each with words that the learner reads. */
+/** More time, a message, the end, or another browser: each with words that the learner reads or the log keeps. */
 export function ActDialog({ open, onClose, onDone }: Props) {
   return (
     <Dialog open={open !== null} onClose={onClose} aria-labelledby="proctor-act" fullWidth maxWidth="xs">
@@ -51,6 +52,7 @@ function Body({ act, session, onClose, onDone }: { act: Act; session: ProctoredS
       const params = { path: { id: session.sessionId } };
       if (act === 'time') return data(api.POST('/api/unified-testing/proctoring/sessions/{id}/time', { params, body: { key, minutes: Math.round(minutes!), reason: text } }));
       if (act === 'message') return data(api.POST('/api/unified-testing/proctoring/sessions/{id}/messages', { params, body: { key, text } }));
+      if (act === 'browser') return data(api.POST('/api/unified-testing/proctoring/sessions/{id}/any-browser', { params, body: { reason: text } }));
       return data(api.POST('/api/unified-testing/proctoring/sessions/{id}/end', { params, body: { key, reason: text } }));
     },
     onSuccess: (changed) => {

@@ -62,6 +62,7 @@ export function ProctoringPage() {
     return (
       <Box sx={{ display: 'inline-flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, maxWidth: { sm: 300 } }}>
         {session.waitingDevice && <Admit session={session} onDone={put} />}
+        {session.safeExamBrowser === 'required' && button('browser', t('act.browserFor', { name }))}
         {session.deadline != null && button('time', t('act.timeFor', { name }))}
         {button('message', t('act.messageTo', { name }))}
         <Button aria-label={t('act.logOf', { name })} onClick={() => setLog(session)}>
@@ -107,11 +108,12 @@ function TimeLeft({ session: { deadline, serverTime, breakUntil } }: { session: 
   );
 }
 
-function Connection({ session: { connection, devices, waitingDevice } }: { session: ProctoredSession }) {
+function Connection({ session: { connection, devices, waitingDevice, safeExamBrowser } }: { session: ProctoredSession }) {
   const { t } = useTranslation('proctoring');
   return (
     <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
       <StatusChip tone={connection === 'online' ? 'good' : 'paused'} label={t(connection)} />
+      {safeExamBrowser !== 'any' && <StatusChip tone={safeExamBrowser === 'required' ? 'neutral' : 'waiting'} label={t(`browser.${safeExamBrowser}`)} />}
       {devices > 1 && <StatusChip tone={waitingDevice ? 'bad' : 'waiting'} label={waitingDevice ? t('waiting') : t('devices', { count: devices })} />}
     </Box>
   );

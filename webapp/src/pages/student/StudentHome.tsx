@@ -6,24 +6,18 @@ import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { api, data } from '../../api/client';
+import { Link } from 'react-router';
 import type { Session, Template } from '../../api/types';
 import { useUser } from '../../app/account';
 import { useFormat } from '../../app/format';
-import { loadArea } from '../../app/texts';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { QueryView } from '../../components/QueryView';
-import { mySessions, openTemplates, sessionOf } from './queries';
-import { rulesOf } from './rules/rulesOf';
+import { mySessions, openTemplates } from './queries';
+import { cardLook, StartCard } from './StartCard';
+import { useStart } from './useStart';
 import { finished, whatNow } from './whatNow';
-
-const RuleList = lazy(async () => (await Promise.all([import('./rules/RuleList'), loadArea('navigation')]))[0]);
 
 /** Answers "what now?" with one card; results and other tests come below. */
 export function StudentHome() {
@@ -60,57 +54,6 @@ export function StudentHome() {
   );
 }
 
-function useStart() {
-  const { t } = useTranslation('student');
-  const format = useFormat();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [asked, setAsked] = useState<Template | null>(null);
-  const start = useMutation({
-    mutationFn: (templateId: string) => data(api.POST('/api/unified-testing/sessions/start', { body: { templateId } })),
-    onSuccess: (session) => {
-      client.setQueryData(sessionOf(session.id).queryKey, session);
-      void client.invalidateQueries({ queryKey: mySessions.queryKey });
-      return navigate(`/student/tests/${session.id}`);
-    },
-    onSettled: () => setAsked(null),
-  });
-  return {
-    busy: start.isPending,
-    failure: start.isError && (
-      <Box sx={{ mb: 2 }}>
-        <ErrorState error={start.error} />
-      </Box>
-    ),
-    // Without a clock and rules there is nothing to warn of.
-    ask: (template: Template) => (template.timeLimitSec == null && rulesOf(template).length === 0 ? start.mutate(template.id) : setAsked(template)),
-    dialog: (
-      <ConfirmDialog
-        open={asked !== null}
-        title={t('start.title', { title: asked?.title })}
-        effect={
-          <>
-            {asked?.timeLimitSec != null && <Typography>{t('start.clock', { time: format.clock(asked.timeLimitSec) })}</Typography>}
-            {asked && rulesOf(asked).length > 0 && (
-              <Box component="ul" sx={{ paddingInlineStart: 3, mb: 0 }}>
-                <Suspense>
-                  <RuleList template={asked} />
-                </Suspense>
-              </Box>
-            )}
-          </>
-        }
-        confirmLabel={t('home.start')}
-        busy={start.isPending}
-        onConfirm={() => asked && start.mutate(asked.id)}
-        onCancel={() => setAsked(null)}
-      />
-    ),
-  };
-}
-
-const cardLook = { p: { xs: 1, sm: 2 }, borderRadius: 'var(--ml-radius-l)' };
-
 function ResumeCard({ session }: { session: Session }) {
   const { t } = useTranslation('student');
   return (
@@ -125,45 +68,6 @@ function ResumeCard({ session }: { session: Session }) {
         </Button>
       </CardContent>
     </Card>
-  );
-}
-
-function StartCard({ template, onStart, busy }: { template: Template; onStart: () => void; busy: boolean }) {
-  const { t } = useTranslation('student');
-  return (
-    <Card variant="outlined" sx={cardLook}>
-      <CardContent>
-        <Typography variant="h2" lang={template.language} dir="auto">
-          {template.title}
-        </Typography>
-        {template.description && (
-          <Typography lang={template.language} dir="auto" sx={{ mb: 1 }}>
-            {template.description}
-          </Typography>
-        )}
-        <Facts template={template} />
-        <Button onClick={onStart} loading={busy} variant="contained" size="large" fullWidth>
-          {t('home.start')}
-        </Button>
-      </CardContent>
-    </Card>
-  );
-}
-
-function Facts({ template }: { template: Template }) {
-  const { t } = useTranslation('student');
-  const format = useFormat();
-  return (
-    <Box component="ul" sx={{ color: 'text.secondary', mb: 3, paddingInlineStart: 3 }}>
-      <li>{t(template.mode === 'adaptive' ? 'facts.atMost' : 'facts.questions', { n: template.questionCount })}</li>
-      <li>{template.timeLimitSec == null ? t('facts.noClock') : t('facts.clock', { time: format.clock(template.timeLimitSec) })}</li>
-      {rulesOf(template).length > 0 && (
-        <Suspense>
-          <RuleList template={template} />
-        </Suspense>
-      )}
-      <li>{t('facts.saved')}</li>
-    </Box>
   );
 }
 

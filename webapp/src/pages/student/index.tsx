@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router';
 import { NotFound } from '../home/NotFound';
+import { LeavePage } from './lockdown/LeavePage';
 import { ResultPage } from './results/ResultPage';
 import { StudentHome } from './StudentHome';
 
@@ -8,6 +9,7 @@ export default function StudentPages() {
     <Routes>
       <Route index element={<StudentHome />} />
       <Route path="results/:sessionId" element={<ResultPage />} />
+      <Route path="leave" element={<LeavePage />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

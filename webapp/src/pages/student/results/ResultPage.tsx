@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { isSafeExamBrowser } from '../../../api/safeExamBrowser';
 import type { ItemResult, Report } from '../../../api/types';
 import { useUser } from '../../../app/account';
 import { useFormat } from '../../../app/format';
@@ -58,6 +59,12 @@ function Result({ report }: { report: Report }) {
             {own && (
               <Button component={Link} to="/student">
                 {t('result.home')}
+              </Button>
+            )}
+            {own && isSafeExamBrowser() && (
+              // Not by the router: the browser ends when it is led there.
+              <Button component="a" href="/student/leave" variant="contained">
+                {t('lockdown:leave.quit')}
               </Button>
             )}
             <PaperActions report={report} />

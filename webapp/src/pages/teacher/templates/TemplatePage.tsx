@@ -12,6 +12,7 @@ import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
 import { SimulationPanel } from './adaptive/SimulationPanel';
 import { DeviceRulePanel } from './DeviceRulePanel';
+import { SafeExamBrowserPanel } from './SafeExamBrowserPanel';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateStatus } from './TemplateStatus';
 import { draftOfTemplate, newTemplate } from './templateDraft';
@@ -60,6 +61,7 @@ function Stored({ template }: { template: Template }) {
       />
       <TemplateEditor start={draftOfTemplate(template)} stored={template} />
       <DeviceRulePanel templateId={template.id} />
+      <SafeExamBrowserPanel templateId={template.id} />
       <SimulationPanel templateId={template.id} version={template.version} />
     </>
   );

@@ -1,5 +1,8 @@
 package org.metalingua.module.testing.internal.session;
 
+import javax.servlet.http.HttpServletRequest;
+import org.metalingua.module.testing.internal.lockdown.Browser;
+import org.metalingua.module.testing.internal.lockdown.Lockdown;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -29,6 +32,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 public final class BreaksResource {
     private final Breaks breaks;
     private final TestSessions sessions;
+    private final Lockdown lockdown;
     private final Contacts contacts;
     private final SessionDevices devices;
     private final SessionFeed feed;
@@ -37,43 +41,50 @@ public final class BreaksResource {
     public BreaksResource(
             @Reference Breaks breaks,
             @Reference TestSessions sessions,
+            @Reference Lockdown lockdown,
             @Reference Contacts contacts,
             @Reference SessionDevices devices,
             @Reference SessionFeed feed) {
         this.breaks = breaks;
         this.sessions = sessions;
+        this.lockdown = lockdown;
         this.contacts = contacts;
         this.devices = devices;
         this.feed = feed;
     }
 
     @POST
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public Session begin(
             @Context SecurityContext context,
+            @Context HttpServletRequest http,
             @PathParam("id") String id,
-            @HeaderParam(SessionsResource.DEVICE) String device) {
+            @HeaderParam(SessionsResource.DEVICE) String device,
+            @HeaderParam(Browser.HEADER) String browser) {
         Caller.Member learner = Caller.member(context);
-        long session = admitted(learner, id, device);
+        long session = admitted(learner, id, device, Browser.of(http, browser));
         breaks.begin(learner, session);
         return shown(learner, session);
     }
 
     @POST
     @Path("/end")
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public Session end(
             @Context SecurityContext context,
+            @Context HttpServletRequest http,
             @PathParam("id") String id,
-            @HeaderParam(SessionsResource.DEVICE) String device) {
+            @HeaderParam(SessionsResource.DEVICE) String device,
+            @HeaderParam(Browser.HEADER) String browser) {
         Caller.Member learner = Caller.member(context);
-        long session = admitted(learner, id, device);
+        long session = admitted(learner, id, device, Browser.of(http, browser));
         breaks.end(learner, session);
         return shown(learner, session);
     }
 
-    private long admitted(Caller.Member learner, String id, String device) {
+    private long admitted(Caller.Member learner, String id, String device, Browser browser) {
         long session = Ids.ofPath(id, "session");
+        lockdown.require(learner, session, browser);
         contacts.heard(learner, session);
         devices.require(learner, session, device);
         return session;
