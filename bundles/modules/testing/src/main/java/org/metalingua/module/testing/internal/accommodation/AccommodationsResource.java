@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.accommodation;
 
+import org.metalingua.kernel.security.RestResource;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -16,13 +17,10 @@ import org.metalingua.module.testing.internal.TestingApplication;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** Who needs what in tests. */
 @Component(service = AccommodationsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/learners")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccommodationsResource {

@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.lockdown;
 
+import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -21,13 +22,10 @@ import org.metalingua.module.testing.internal.proctoring.ProctoredSessions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** Sessions that go on in any browser. */
 @Component(service = BrowserExemptionsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/proctoring/sessions/{id}/any-browser")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

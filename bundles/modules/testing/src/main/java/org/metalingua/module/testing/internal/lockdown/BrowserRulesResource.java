@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.lockdown;
 
+import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -20,13 +21,10 @@ import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** In which browser a test is taken. Its keys are for staff only. */
 @Component(service = BrowserRulesResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/templates/{id}/safe-exam-browser")
 @Produces(MediaType.APPLICATION_JSON)
 public final class BrowserRulesResource {

@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.lockdown;
 
+import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -16,13 +17,10 @@ import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** For a learner who goes on with a test. */
 @Component(service = SessionBrowserResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/sessions/{id}/safe-exam-browser")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionBrowserResource {

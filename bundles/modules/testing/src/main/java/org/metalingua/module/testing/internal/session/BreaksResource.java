@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.session;
 
+import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import org.metalingua.module.testing.internal.lockdown.Browser;
 import org.metalingua.module.testing.internal.lockdown.Lockdown;
@@ -20,13 +21,10 @@ import org.metalingua.module.testing.internal.proctoring.SessionFeed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** A learner rests; the clock of the test stands still. Both requests may be repeated. */
 @Component(service = BreaksResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(TestingApplication.SELECT)
+@RestResource(TestingApplication.NAME)
 @Path("/sessions/{id}/break")
 @Produces(MediaType.APPLICATION_JSON)
 public final class BreaksResource {
