@@ -14,6 +14,10 @@ export type ItemType = Schemas['KernelPlugin'];
 export type PluginStatus = Schemas['KernelPluginStatus'];
 export type PluginPreview = Schemas['KernelPluginPreview'];
 export type PluginEvent = Schemas['KernelPluginEvent'];
+export type LicenceView = MayLack<Schemas['KernelLicenceView'], 'licence' | 'refusal' | 'clockBehindSeconds'>;
+export type LicenceFacts = Schemas['KernelLicenceFacts'];
+export type LicencePreview = MayLack<Schemas['KernelLicencePreview'], 'present'>;
+export type LicenceUpload = MayLack<Schemas['KernelLicenceUpload'], 'by'>;
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

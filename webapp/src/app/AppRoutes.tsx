@@ -3,7 +3,7 @@ import { Route, Routes } from 'react-router';
 import { Home } from '../pages/home/Home';
 import { NotFound } from '../pages/home/NotFound';
 import { FocusShell } from './FocusShell';
-import { RequireArea, RequireUser } from './guards';
+import { RequireArea, RequireLicensedArea, RequireUser } from './guards';
 import type { AreaName } from './roles';
 import { loadArea, type Area } from './texts';
 
@@ -37,7 +37,7 @@ export function AppRoutes() {
         <Route path="verify/:code?" element={<VerifyPage />} />
       </Route>
       <Route element={<RequireUser />}>
-        {/* During a test nothing else is there to press. */}
+        {/* During a test nothing else is there to press, and it goes on whatever becomes of the licence. */}
         <Route element={<FocusShell />}>
           <Route
             path="student/tests/:sessionId"
@@ -63,9 +63,9 @@ export function AppRoutes() {
               key={area}
               path={`${area}/*`}
               element={
-                <RequireArea area={area}>
+                <RequireLicensedArea area={area}>
                   <Pages />
-                </RequireArea>
+                </RequireLicensedArea>
               }
             />
           ))}

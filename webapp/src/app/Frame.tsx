@@ -8,12 +8,14 @@ import { LoadingState } from '../components/LoadingState';
 
 type Props = {
   header: ReactNode;
+  /** What everybody who may see it must know, whatever the page. */
+  banner?: ReactNode;
   /** Pixels; lines longer than that are hard to read. */
   maxWidth: number;
 };
 
 /** Skip link, header, and the page of the route below. */
-export function Frame({ header, maxWidth }: Props) {
+export function Frame({ header, banner, maxWidth }: Props) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   return (
@@ -30,6 +32,7 @@ export function Frame({ header, maxWidth }: Props) {
       >
         {header}
       </Box>
+      {banner}
       <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0, '@media print': { maxWidth: 'none', p: 0 } }}>
         {/* A page that fails leaves the navigation in place. */}
         <ErrorBoundary kind="page" resetKey={pathname}>

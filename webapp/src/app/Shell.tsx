@@ -3,14 +3,18 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { useUser } from './account';
 import { AccountMenu } from './AccountMenu';
 import { Brand, Frame, useDensity } from './Frame';
-import { canEnter, type AreaName } from './roles';
+import { useLicence } from './licence';
+import { canEnter, capabilityOf, type AreaName } from './roles';
 import { Preferences } from './Preferences';
+import { loadArea } from './texts';
+
+const LicenceBanner = lazy(async () => (await Promise.all([import('./LicenceBanner'), loadArea('licences')]))[0]);
 
 const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/student', label: 'nav.student', area: 'student' },
@@ -24,15 +28,20 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
+  { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
 ];
 
-/** Frame of all pages of a signed-in user: navigation by role, preferences, the page. */
+/** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
 export function Shell() {
   const { t } = useTranslation();
   const user = useUser();
   const { pathname } = useLocation();
   const [menuOpen, setMenuOpen] = useState(false);
-  const links = destinations.filter(({ area }) => user && canEnter(user, area));
+  const licence = useLicence();
+  const links = destinations.filter(({ area }) => user && canEnter(user, area) && isCovered(capabilityOf(area)));
+  function isCovered(capability: string | undefined) {
+    return capability === undefined || (!licence.isPending && licence.covers(capability));
+  }
   const learner = pathname === '/' || pathname.startsWith('/student');
   useDensity(learner ? 'learner' : 'staff');
   useEffect(() => setMenuOpen(false), [pathname]);
@@ -67,6 +76,14 @@ export function Shell() {
             </Box>
           </Drawer>
         </>
+      }
+      banner={
+        user &&
+        canEnter(user, 'licence') && (
+          <Suspense>
+            <LicenceBanner />
+          </Suspense>
+        )
       }
       maxWidth={learner ? 760 : 1200}
     />

@@ -13,14 +13,23 @@ test.each([
   ['accountant', null],
   ['front-desk', null],
 ])('a %s starts at %s', (role, home) => {
-  expect(homeOf(user([role]))).toBe(home);
+  expect(homeOf(user([role]), () => true)).toBe(home);
 });
 
 test('a platform administrator of no institute starts at the plugins and sees no institute pages', () => {
   const admin = user([], { platformAdmin: true, institute: undefined });
-  expect(homeOf(admin)).toBe('/admin/plugins');
+  expect(homeOf(admin, () => false)).toBe('/admin/plugins');
   expect(canEnter(admin, 'teacher')).toBe(false);
   expect(canEnter(admin, 'student')).toBe(false);
+  expect(canEnter(admin, 'licence')).toBe(false);
+});
+
+test.each([
+  ['admin', '/admin/licence'],
+  ['teacher', null],
+  ['student', null],
+])('without a licence a %s starts at %s', (role, home) => {
+  expect(homeOf(user([role]), () => false)).toBe(home);
 });
 
 test('a teacher marks but does not install plugins', () => {

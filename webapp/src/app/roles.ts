@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 const staff = ['admin', 'supervisor', 'teacher'];
 
 /** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 
@@ -17,6 +17,18 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
   proctoring: (user) => has(user, staff),
   admin: (user) => user.platformAdmin || has(user, ['admin']),
   account: () => true,
+  // An institute's own; a platform administrator has none.
+  licence: (user) => user.institute != null && has(user, ['admin']),
+};
+
+/** The licence's capability that the pages of an area need; the console needs none. */
+const capabilities: Partial<Record<AreaName, string>> = {
+  student: 'testing',
+  teacher: 'testing',
+  grading: 'testing',
+  agreement: 'testing',
+  standards: 'testing',
+  proctoring: 'testing',
 };
 
 export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
@@ -24,11 +36,19 @@ export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
 /** Who takes back what was given out on paper. */
 export const mayRevokeReports = (user: User) => has(user, ['admin', 'supervisor']);
 
-/** Where a user starts; null when no installed module serves any of the roles. */
-export function homeOf(user: User): string | null {
+export const capabilityOf = (area: AreaName): string | undefined => capabilities[area];
+
+/**
+ * Where a user starts; null when no installed module serves any of the roles.
+ * @param covered whether the institute's licence holds a capability
+ */
+export function homeOf(user: User, covered: (capability: string) => boolean): string | null {
   if (user.platformAdmin && user.institute == null) return '/admin/plugins';
-  if (has(user, staff)) return '/teacher';
-  if (has(user, ['student'])) return '/student';
+  if (covered('testing')) {
+    if (has(user, staff)) return '/teacher';
+    if (has(user, ['student'])) return '/student';
+  }
+  if (mayEnter.licence(user)) return '/admin/licence';
   if (user.platformAdmin) return '/admin/plugins';
   return null;
 }

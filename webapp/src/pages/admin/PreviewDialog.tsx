@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -8,10 +7,11 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PluginPreview } from '../../api/types';
 import { useFormat } from '../../app/format';
+import { FactList } from '../../components/FactList';
 import { SignerChip } from './SignerChip';
 
 type Props = { preview: PluginPreview; busy: boolean; onConfirm: () => void; onCancel: () => void };
@@ -48,47 +48,46 @@ function Facts({ preview }: { preview: PluginPreview }) {
   const { installed, version, change, needs, restarts, vectors } = preview;
   const unmet = needs.filter(({ met }) => !met);
   return (
-    <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'auto 1fr' }, columnGap: 2, rowGap: { xs: 0.5, sm: 1 }, m: 0 }}>
-      <Fact name={t('preview.version')}>
-        <bdi>{installed && installed !== version ? t('preview.becomes', { from: installed, to: version }) : version}</bdi> ({t(`preview.change.${change}`)})
-      </Fact>
-      <Fact name={t('preview.signer')}>
-        <SignerChip signer={preview.signer} />
-      </Fact>
-      <Fact name={t('preview.sessions')}>{format.number(preview.runningSessions)}</Fact>
-      <Fact name={t('preview.questions')}>{format.number(preview.questions)}</Fact>
-      <Fact name={t('preview.restarts')}>{restarts.length === 0 ? t('preview.noRestarts') : <bdi dir="ltr">{restarts.join(', ')}</bdi>}</Fact>
-      <Fact name={t('preview.needs')}>
-        {unmet.length === 0
-          ? t('preview.needsMet', { count: needs.length })
-          : unmet.map(({ what, here }) => (
-              <div key={what} dir="auto">
-                {here ? t('preview.unmetHere', { what, here }) : t('preview.unmet', { what })}
-              </div>
-            ))}
-      </Fact>
-      <Fact name={t('preview.vectors')}>
-        {t('preview.vectorCounts', vectors)}
-        {vectors.names.length > 0 && change !== 'NEW' && (
-          <Typography variant="body2" color="textSecondary" component="div" dir="ltr" sx={{ overflowWrap: 'anywhere' }}>
-            {vectors.names.join(', ')}
-          </Typography>
-        )}
-      </Fact>
-    </Box>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <Typography component="dt" color="textSecondary">
-        {name}
-      </Typography>
-      <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        {children}
-      </Typography>
-    </>
+    <FactList
+      facts={[
+        {
+          name: t('preview.version'),
+          value: (
+            <>
+              <bdi>{installed && installed !== version ? t('preview.becomes', { from: installed, to: version }) : version}</bdi> ({t(`preview.change.${change}`)})
+            </>
+          ),
+        },
+        { name: t('preview.signer'), value: <SignerChip signer={preview.signer} /> },
+        { name: t('preview.sessions'), value: format.number(preview.runningSessions) },
+        { name: t('preview.questions'), value: format.number(preview.questions) },
+        { name: t('preview.restarts'), value: restarts.length === 0 ? t('preview.noRestarts') : <bdi dir="ltr">{restarts.join(', ')}</bdi> },
+        {
+          name: t('preview.needs'),
+          value:
+            unmet.length === 0
+              ? t('preview.needsMet', { count: needs.length })
+              : unmet.map(({ what, here }) => (
+                  <div key={what} dir="auto">
+                    {here ? t('preview.unmetHere', { what, here }) : t('preview.unmet', { what })}
+                  </div>
+                )),
+        },
+        {
+          name: t('preview.vectors'),
+          value: (
+            <>
+              {t('preview.vectorCounts', vectors)}
+              {vectors.names.length > 0 && change !== 'NEW' && (
+                <Typography variant="body2" color="textSecondary" component="div" dir="ltr" sx={{ overflowWrap: 'anywhere' }}>
+                  {vectors.names.join(', ')}
+                </Typography>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 

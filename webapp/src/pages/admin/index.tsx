@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { RequireArea } from '../../app/guards';
 import { loadArea } from '../../app/texts';
 import { NotFound } from '../home/NotFound';
 
@@ -18,6 +19,11 @@ const MessagesPage = lazy(async () => {
   return { default: page.MessagesPage };
 });
 
+const LicencePage = lazy(async () => {
+  const [page] = await Promise.all([import('./licence/LicencePage'), loadArea('licences')]);
+  return { default: page.LicencePage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
@@ -25,6 +31,14 @@ export default function AdminPages() {
       <Route path="plugins" element={<PluginsPage />} />
       <Route path="providers" element={<ProvidersPage />} />
       <Route path="messages" element={<MessagesPage />} />
+      <Route
+        path="licence"
+        element={
+          <RequireArea area="licence">
+            <LicencePage />
+          </RequireArea>
+        }
+      />
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

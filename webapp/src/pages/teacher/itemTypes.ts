@@ -11,7 +11,10 @@ async function textsOf(type: ItemType, language: string): Promise<Record<string,
   return response.json() as Promise<Record<string, string>>;
 }
 
-/** The question types that are active now, named as their plugins name themselves. */
+/**
+ * The question types that are active now, named as their plugins name themselves; `licensed` are those the institute may
+ * make questions of, the others only name what it has.
+ */
 export function useQuestionTypes() {
   const { i18n } = useTranslation();
   const types = useQuery({

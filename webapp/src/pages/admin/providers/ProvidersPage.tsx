@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useUser } from '../../../app/account';
+import { useLicence } from '../../../app/licence';
 import { EmptyState } from '../../../components/EmptyState';
 import { PageHeader } from '../../../components/PageHeader';
 import { QueryView } from '../../../components/QueryView';
@@ -17,6 +18,7 @@ export function ProvidersPage() {
   const locale = i18n.language === 'fa' ? 'fa' : 'en';
   const providers = useQuery(providersIn(locale));
   const user = useUser();
+  const licence = useLicence();
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
@@ -36,7 +38,7 @@ export function ProvidersPage() {
           )
         }
       </QueryView>
-      {user?.institute != null && <MachineRating />}
+      {user?.institute != null && !licence.isPending && licence.covers('testing') && <MachineRating />}
     </>
   );
 }

@@ -22,16 +22,17 @@ export function NewQuestion() {
   const { t } = useTranslation('teacher');
   const [params] = useSearchParams();
   const types = useQuestionTypes();
-  const type = types.items.find((one) => one.type === params.get('type'));
+  const offered = types.items.filter(({ licensed }) => licensed);
+  const type = offered.find((one) => one.type === params.get('type'));
   if (type) return <NewOfType key={type.type} type={type} />;
   return (
     <>
       <PageHeader title={t('question.new')} subtitle={t('question.pickType')} />
       {types.isPending && <LoadingState />}
       {types.error && <ErrorState error={types.error} onRetry={() => void types.refetch()} />}
-      {!types.isPending && !types.error && types.items.length === 0 && <EmptyState text={t('question.noTypes')} />}
+      {!types.isPending && !types.error && offered.length === 0 && <EmptyState text={t('question.noTypes')} />}
       <Box component="ul" sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr', md: '1fr 1fr 1fr' }, listStyle: 'none', p: 0, m: 0 }}>
-        {types.items.map(({ type: id, name, description }) => (
+        {offered.map(({ type: id, name, description }) => (
           <Card key={id} component="li" variant="outlined">
             <CardActionArea component={RouterLink} to={`?type=${encodeURIComponent(id)}`} sx={{ height: '100%' }}>
               <CardContent>

@@ -15,7 +15,42 @@ class BrowserJourneysIT {
     List<DynamicTest> journeys(Distribution distribution) throws Exception {
         Path badUpdate = Path.of("target/bad-update.jar").toAbsolutePath();
         Files.write(badUpdate, badUpdate(distribution).bytes());
-        return NodeScript.tests(".journey.mjs", distribution, Map.of("BAD_UPDATE", badUpdate.toString()));
+        return NodeScript.tests(
+                ".journey.mjs",
+                distribution,
+                Map.of(
+                        "BAD_UPDATE",
+                        badUpdate.toString(),
+                        "LICENCES",
+                        licences(distribution).toString()));
+    }
+
+    /** Two institutes without a licence, and what the first one's administrator tries to upload. */
+    static Path licences(Distribution distribution) throws Exception {
+        Institutes institutes = Institutes.of(distribution);
+        // of this run alone, for a distribution that runs on
+        String institute = "journey-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        String other = institute + "-other";
+        institutes.create(institute, "admin", "teacher");
+        institutes.create(other, "admin");
+        String[] capabilities = {"testing", "testing.general"};
+        Path file = Path.of("target/licences.json").toAbsolutePath();
+        Api.JSON.writeValue(
+                file.toFile(),
+                Map.of(
+                        "password",
+                        Api.DEMO_PASSWORD,
+                        "institute",
+                        institute,
+                        "other",
+                        other,
+                        "foreign",
+                        institutes.licence(other, 365, capabilities).file(),
+                        "licence",
+                        institutes.licence(institute, 365, capabilities).file(),
+                        "expiring",
+                        institutes.licence(institute, 20, capabilities).file()));
+        return file;
     }
 
     /** A multiple choice with the shipped interface that passes its vectors and fails every learner. */
