@@ -62,7 +62,7 @@ await journey(async (browser) => {
   };
   await lookAtEveryAppearance(admin, 'preview', { show, hide });
   await show();
-  await dialog.getByRole('list', { name: t('preview.gained') }).getByText(t('capability.testing'), { exact: true }).waitFor();
+  await dialog.getByRole('list', { name: t('preview.gained') }).getByText('testing.general', { exact: true }).waitFor();
   assert((await linkOf(admin, 'nav.questions').count()) === 0, 'a preview changes nothing');
   await dialog.getByRole('button', { name: t('preview.confirm') }).click();
   await admin.getByText(t('upload.done')).waitFor();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
 import org.metalingua.kernel.jobs.internal.progress.SentEvents;
@@ -39,6 +40,7 @@ class JobQueueTest {
     private static TestDatabase database;
 
     private final AtomicBoolean licensed = new AtomicBoolean(true);
+    private final AtomicBoolean known = new AtomicBoolean(true);
     private Transactions transactions;
     private ProgressTable progress;
     private JobQueue queue;
@@ -59,7 +61,14 @@ class JobQueueTest {
         database.execute("delete from job");
         transactions = database.transactions();
         progress = new ProgressTable(transactions, new SentEvents());
-        queue = new JobQueue(transactions, (institute, capability) -> licensed.get(), progress, FAST);
+        queue = new JobQueue(transactions, this::licensed, progress, FAST);
+    }
+
+    private boolean licensed(long institute, String capability) {
+        if (!known.get()) {
+            throw ProblemException.unavailable("starting", "The licences have not been read yet.", 1);
+        }
+        return licensed.get();
     }
 
     @AfterEach
@@ -194,6 +203,20 @@ class JobQueueTest {
                 .contains("not licensed: testing"));
         assertThat(recorder.runs).isEmpty();
         licensed.set(true);
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
+    void a_job_waits_a_moment_while_nobody_can_tell_what_is_licensed() {
+        known.set(false);
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("a");
+        await().untilAsserted(() -> assertThat(
+                        queue.find(INSTITUTE, "score", "a").orElseThrow().lastError())
+                .contains("The licences have not been read yet."));
+        assertThat(recorder.runs).isEmpty();
+        known.set(true);
         await().until(() -> recorder.runs.size() == 1);
     }
 
