@@ -63,17 +63,18 @@ final class AccessFilter implements ContainerRequestFilter {
         return switch (standing) {
             case FULL -> Optional.empty();
             case READ_ONLY ->
-                READING.contains(method) || access.finishes()
-                        ? Optional.empty()
-                        : Optional.of(new ProblemException(
-                                403,
-                                "licence-read-only",
-                                "Your institute's licence has ended: everything can be read and what runs can be"
-                                        + " finished, but nothing new be written. An administrator uploads a new licence"
-                                        + " on the page Licence."));
+                READING.contains(method) || access.finishes() ? Optional.empty() : Optional.of(readOnly());
             case FINISHING -> access.finishes() ? Optional.empty() : Optional.of(notLicensed());
             case NONE -> Optional.of(notLicensed());
         };
+    }
+
+    private static ProblemException readOnly() {
+        return new ProblemException(
+                403,
+                "licence-read-only",
+                "Your institute's licence has ended: everything can be read and what runs can be finished, but nothing"
+                        + " new be written. An administrator uploads a new licence on the page Licence.");
     }
 
     private ProblemException notLicensed() {
