@@ -63,7 +63,7 @@ export function Shell() {
           )}
           <Brand />
           {links.length > 1 && (
-            <Box component="nav" aria-label={t('nav.label')} sx={{ display: { xs: 'none', md: 'flex' }, gap: 0.5, marginInlineStart: 2 }}>
+            <Box component="nav" aria-label={t('nav.label')} sx={{ display: { xs: 'none', md: 'flex' }, flexWrap: 'wrap', minWidth: 0, gap: 0.5, marginInlineStart: 2 }}>
               {nav}
             </Box>
           )}
