@@ -1,5 +1,5 @@
 // A student takes a test that goes one way: no way back, an answer where one is asked for, and a clock for each question.
-import { assert, baseUrl, callerOf, handInOpenTests, journey, look, lookAtEveryAppearance, noFaults, openPage, phone, say, sessions, signIn, speak, startTest, tabTo, until } from './journey.mjs';
+import { assert, baseUrl, callerOf, desktop, handInOpenTests, journey, look, noFaults, openPage, phone, say, sessions, signIn, speak, startTest, tabTo, until } from './journey.mjs';
 import { pageTexts } from './texts.mjs';
 
 const testing = '/api/unified-testing';
@@ -53,8 +53,14 @@ await journey(async (browser) => {
   await seconds.fill('2');
   await desk.getByRole('button', { name: 'Save', exact: true }).click();
   await desk.getByText(n('edit.gapItemTime', { number: 2 })).waitFor();
-  await seconds.fill('8');
-  await lookAtEveryAppearance(desk, 'editor');
+  await seconds.fill('6');
+  await desk.locator('#sections').evaluate((node) => node.scrollIntoView());
+  await look(desk, 'editor');
+  await speak(desk, 'fa');
+  await desk.setViewportSize(phone);
+  await look(desk, 'editor-fa-phone');
+  await desk.setViewportSize(desktop);
+  await speak(desk, 'en');
   await desk.getByRole('button', { name: 'Save', exact: true }).click();
   await desk.getByText(t('template.saved')).waitFor();
   await teacher(`${testing}/templates/${template}/publish`, { method: 'POST' });
@@ -62,8 +68,7 @@ await journey(async (browser) => {
 
   const page = await openPage(browser, { viewport: phone });
   await signIn(page, 'student');
-  const start = page.getByRole('button', { name: new RegExp(`^(Start: ${title}|Start)$`) });
-  await start.first().waitFor();
+  await page.getByRole('button', { name: /^Start/ }).first().waitFor();
   const listed = page.getByRole('button', { name: `Start: ${title}`, exact: true });
   await ((await listed.count()) > 0 ? listed : page.getByRole('button', { name: 'Start', exact: true })).click();
   const dialog = page.getByRole('dialog');
@@ -71,6 +76,7 @@ await journey(async (browser) => {
   await dialog.getByText(n('rules.linear')).waitFor();
   await look(page, 'rules');
   await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
   const session = await startTest(page, title);
   say('sees the rules before the test begins');
 
@@ -98,7 +104,7 @@ await journey(async (browser) => {
   await page.getByRole('button', { name: s('overview.title') }).click();
   const closed = dialog.getByRole('button', { name: new RegExp(`${s('overview.question', { n: 1 })}.*${s('overview.left')}`) });
   assert(await closed.isDisabled(), 'the question that was left is closed');
-  await lookAtEveryAppearance(page, 'overview');
+  await look(page, 'overview');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   say('finds the place again, and the question before it closed');

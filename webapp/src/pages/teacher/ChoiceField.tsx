@@ -11,12 +11,13 @@ type Props<T extends string> = {
   options: readonly { value: T | ''; label: string }[];
   onChange: (value: T | '') => void;
   problem?: string | undefined;
+  help?: string;
   /** Small and without room for an error. */
   dense?: boolean;
 };
 
 /** One of a few values; the value '' stands for "any" where the options offer it. */
-export function ChoiceField<T extends string>({ label, value, options, onChange, problem, dense = false }: Props<T>) {
+export function ChoiceField<T extends string>({ label, value, options, onChange, problem, help, dense = false }: Props<T>) {
   const id = useId();
   return (
     <FormControl fullWidth size={dense ? 'small' : 'medium'} error={problem !== undefined}>
@@ -31,7 +32,7 @@ export function ChoiceField<T extends string>({ label, value, options, onChange,
           </MenuItem>
         ))}
       </Select>
-      {!dense && <FormHelperText>{problem ?? ' '}</FormHelperText>}
+      {!dense && <FormHelperText>{problem ?? help ?? ' '}</FormHelperText>}
     </FormControl>
   );
 }

@@ -19,6 +19,7 @@ export default function NavigationFields({ number, section, onChange }: Props) {
       <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 2fr) minmax(0, 1fr)' } }}>
         <ChoiceField<'nonlinear' | 'linear'>
           label={t('edit.navigation', { number })}
+          help={t('edit.navigationHelp')}
           value={navigation}
           options={(['nonlinear', 'linear'] as const).map((value) => ({ value, label: t(`edit.navigations.${value}`) }))}
           // Only who can't come back can be made to answer.

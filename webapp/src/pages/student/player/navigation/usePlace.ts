@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Session } from '../../../../api/types';
 import { sessionOf } from '../../queries';
-import { closedBy, isRuled, opened, placeFor } from './rules';
+import { closedBy, opened, placeFor } from './rules';
 
 /**
  * The question is in the address, so that a reload and the browser's own "back" keep their meaning. Under rules an address
@@ -27,16 +27,14 @@ export function usePlace(session: Session) {
   return { index, go, stay };
 }
 
-/** Notes in the session that the server has shown a question: what was left by that is closed from now on. */
-export function useOpened(session: Session, index: number, isShown: boolean) {
+/** Notes in the session that a question is shown: one goes on from there, and what was left by that is closed. */
+export function useOpened({ id }: Session, index: number, isShown: boolean) {
   const client = useQueryClient();
-  const { id } = session;
-  const ruled = isRuled(session);
   useEffect(() => {
-    if (!ruled || !isShown) return;
+    if (!isShown) return;
     const { queryKey } = sessionOf(id);
     // It is as old as it was: the server's time in it belongs to its arrival.
     const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt ?? 0;
     client.setQueryData(queryKey, (before) => before && opened(before, index), { updatedAt });
-  }, [client, id, ruled, index, isShown]);
+  }, [client, id, index, isShown]);
 }
