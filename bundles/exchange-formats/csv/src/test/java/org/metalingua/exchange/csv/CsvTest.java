@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.Loss;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 class CsvTest {
     private final Csv format = new Csv();
 
     @Test
     void a_table_made_by_hand_is_understood() throws IOException {
-        List<ExchangeItem> items = Read.items(format, """
+        List<ExchangeItem> items = ExchangeFiles.read(format, """
                 Question;Option 1;Option 2;Option 3;Answer;Level;Points;Tags
                 One mouse, two ?;mouses;mice;;b;a2;2;nouns|animals
                 "Which ""fly""?";bat;cow;bird;1|3;;;
@@ -46,7 +47,7 @@ class CsvTest {
 
     @Test
     void an_answer_that_is_no_option_is_a_broken_item_and_the_others_stay() throws IOException {
-        List<ExchangeItem> items = Read.items(format, "question,option1,option2,answer\na,x,y,C\nb,x,y,A");
+        List<ExchangeItem> items = ExchangeFiles.read(format, "question,option1,option2,answer\na,x,y,C\nb,x,y,A");
         assertThat(items.get(0).losses())
                 .containsExactly(new Loss(Loss.ITEM_BROKEN, "answer", "there is no option \"C\""));
         assertThat(items.get(1).type()).isEqualTo("multiple_choice");
@@ -65,14 +66,14 @@ class CsvTest {
                 item("essay", "{\"prompt\": \"P\", \"minWords\": 50}", "{\"rubric\": \"ielts_task2\"}"),
                 item("ordering", "{\"items\": [{\"id\": \"a\", \"text\": \"x\"}]}", "{\"order\": [\"a\"]}"));
         List<Loss> losses = new ArrayList<>();
-        List<ExchangeItem> again = Read.items(format, Read.written(format, items, losses, losses));
+        List<ExchangeItem> again = ExchangeFiles.read(format, ExchangeFiles.write(format, items, losses, losses));
         assertThat(losses).isEmpty();
         assertThat(again).usingRecursiveComparison().ignoringFields("place").isEqualTo(items);
     }
 
     @Test
     void no_cell_is_a_formula_to_a_spreadsheet() throws IOException {
-        String file = Read.written(
+        String file = ExchangeFiles.write(
                 format,
                 List.of(item("short_answer", "{\"stem\": \"=HYPERLINK(1)\"}", "{\"accepted\": [\"+x\"]}")),
                 new ArrayList<>(),
@@ -83,7 +84,7 @@ class CsvTest {
     @Test
     void a_picture_a_table_cannot_carry_is_named() throws IOException {
         List<Loss> lost = new ArrayList<>();
-        Read.written(
+        ExchangeFiles.write(
                 format,
                 List.of(item("multiple_choice", "{\"options\": [{\"id\": \"a\", \"image\": \"p.png\"}]}", "{}")),
                 lost,
@@ -109,16 +110,17 @@ class CsvTest {
     @Test
     void another_encoding_is_refused_with_its_line() {
         assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> Read.items(
-                        format, Read.source("q.csv", "question\n\u00e9t\u00e9".getBytes(StandardCharsets.ISO_8859_1))))
+                .isThrownBy(() -> ExchangeFiles.read(
+                        format,
+                        ExchangeFiles.source("q.csv", "question\n\u00e9t\u00e9".getBytes(StandardCharsets.ISO_8859_1))))
                 .withMessageContaining("UTF-8");
         assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() ->
-                        Read.items(format, Read.source("q.csv", "question\nx".getBytes(StandardCharsets.UTF_16))));
+                .isThrownBy(() -> ExchangeFiles.read(
+                        format, ExchangeFiles.source("q.csv", "question\nx".getBytes(StandardCharsets.UTF_16))));
     }
 
     private ThrowableAssertAlternative<FormatException> refused(String file) {
-        return assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Read.items(format, file));
+        return assertThatExceptionOfType(FormatException.class).isThrownBy(() -> ExchangeFiles.read(format, file));
     }
 
     private static ExchangeItem item(String type, String content, String key) {

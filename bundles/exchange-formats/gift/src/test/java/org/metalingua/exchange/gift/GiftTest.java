@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.Loss;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 class GiftTest {
     private final Gift format = new Gift();
@@ -43,7 +44,7 @@ class GiftTest {
 
     @Test
     void every_kind_of_question_finds_its_type() throws IOException {
-        List<ExchangeItem> items = Read.items(format, """
+        List<ExchangeItem> items = ExchangeFiles.read(format, """
                 $CATEGORY: $course$/top/Mixed
 
                 Grass is green.{T#well}
@@ -108,7 +109,7 @@ class GiftTest {
                 "Write\\nmore.{}")) {
             ExchangeItem item = one(question);
             List<Loss> losses = new ArrayList<>();
-            ExchangeItem again = one(Read.written(format, List.of(item), losses, losses));
+            ExchangeItem again = one(ExchangeFiles.write(format, List.of(item), losses, losses));
             assertThat(losses).as(question).isEmpty();
             assertThat(again)
                     .as(question)
@@ -135,7 +136,7 @@ class GiftTest {
                 null,
                 List.of());
         List<Loss> leftOut = new ArrayList<>();
-        assertThat(Read.written(format, List.of(ordering), new ArrayList<>(), leftOut))
+        assertThat(ExchangeFiles.write(format, List.of(ordering), new ArrayList<>(), leftOut))
                 .isEmpty();
         assertThat(leftOut).extracting(Loss::code).containsExactly(Loss.TYPE_UNSUPPORTED);
     }
@@ -151,7 +152,7 @@ class GiftTest {
         byte[] utf16 = "one{T}\n".getBytes(StandardCharsets.UTF_16LE);
         for (byte[] file : List.of(latin, utf16)) {
             assertThatExceptionOfType(FormatException.class)
-                    .isThrownBy(() -> Read.items(format, Read.source("q.gift", file)))
+                    .isThrownBy(() -> ExchangeFiles.read(format, ExchangeFiles.source("q.gift", file)))
                     .withMessageContaining("UTF-8")
                     .satisfies(e -> assertThat(e.place()).matches("\\d"));
         }
@@ -160,21 +161,21 @@ class GiftTest {
     @Test
     void a_question_without_end_is_refused() {
         String endless = "x\n".repeat(200_000);
-        assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Read.items(format, endless));
+        assertThatExceptionOfType(FormatException.class).isThrownBy(() -> ExchangeFiles.read(format, endless));
     }
 
     @Test
     void its_own_files_are_recognised_and_others_not() throws IOException {
-        assertThat(format.recognises(Read.source("a.txt", "::T:: q {T}".getBytes(StandardCharsets.UTF_8))))
+        assertThat(format.recognises(ExchangeFiles.source("a.txt", "::T:: q {T}".getBytes(StandardCharsets.UTF_8))))
                 .isTrue();
-        assertThat(format.recognises(Read.source("a.xml", "<quiz/>".getBytes(StandardCharsets.UTF_8))))
+        assertThat(format.recognises(ExchangeFiles.source("a.xml", "<quiz/>".getBytes(StandardCharsets.UTF_8))))
                 .isFalse();
-        assertThat(format.recognises(Read.source("", "{\"items\": {}}".getBytes(StandardCharsets.UTF_8))))
+        assertThat(format.recognises(ExchangeFiles.source("", "{\"items\": {}}".getBytes(StandardCharsets.UTF_8))))
                 .isFalse();
     }
 
     private ExchangeItem one(String file) throws IOException {
-        List<ExchangeItem> items = Read.items(format, file);
+        List<ExchangeItem> items = ExchangeFiles.read(format, file);
         assertThat(items).hasSize(1);
         return items.get(0);
     }

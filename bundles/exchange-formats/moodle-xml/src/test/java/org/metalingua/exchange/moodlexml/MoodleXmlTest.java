@@ -24,10 +24,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.Loss;
-import org.metalingua.kernel.api.exchange.Losses;
 import org.metalingua.kernel.api.exchange.Media;
 import org.metalingua.kernel.api.exchange.Sink;
-import org.metalingua.kernel.api.exchange.Source;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 class MoodleXmlTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -294,10 +293,12 @@ class MoodleXmlTest {
 
     @Test
     void its_own_files_are_recognised_and_others_not() throws IOException {
-        assertThat(format.recognises(source("q.xml", "<?xml version='1.0'?>\n<quiz>")))
+        assertThat(format.recognises(ExchangeFiles.source("q.xml", "<?xml version='1.0'?>\n<quiz>")))
                 .isTrue();
-        assertThat(format.recognises(source("q.xml", "<assessmentItem/>"))).isFalse();
-        assertThat(format.recognises(source("q.txt", "::a:: b {T}"))).isFalse();
+        assertThat(format.recognises(ExchangeFiles.source("q.xml", "<assessmentItem/>")))
+                .isFalse();
+        assertThat(format.recognises(ExchangeFiles.source("q.txt", "::a:: b {T}")))
+                .isFalse();
     }
 
     /**
@@ -356,23 +357,13 @@ class MoodleXmlTest {
                 reference -> Optional.ofNullable(kept.get(reference))
                         .map(bytes -> new KeptFile(reference.substring("kept-".length()), bytes)),
                 out,
-                new Losses() {
-                    @Override
-                    public void lost(ExchangeItem item, Loss loss) {
-                        losses.add(loss);
-                    }
-
-                    @Override
-                    public void leftOut(ExchangeItem item, Loss why) {
-                        losses.add(why);
-                    }
-                });
+                ExchangeFiles.collecting(losses, losses));
         return out.toString(StandardCharsets.UTF_8);
     }
 
     private List<ExchangeItem> read(String file) throws IOException {
         List<ExchangeItem> items = new ArrayList<>();
-        format.read(source("quiz.xml", file), new Sink() {
+        format.read(ExchangeFiles.source("quiz.xml", file), new Sink() {
             @Override
             public void total(long itemsExpected) {
                 assertThat(itemsExpected).isNotNegative();
@@ -408,26 +399,6 @@ class MoodleXmlTest {
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
         }
-    }
-
-    private static Source source(String name, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Source() {
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long size() {
-                return bytes.length;
-            }
-        };
     }
 
     private static JsonNode json(String text) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 /**
  * Files of other products, from the folder that the system property {@code qti.folder} names: each imports or says why
@@ -51,7 +52,7 @@ class FolderTest {
     private static void imports(Path file) throws IOException {
         List<ExchangeItem> all;
         try {
-            all = Packages.read(Packages.source(file.getFileName().toString(), Files.readAllBytes(file)));
+            all = Packages.read(ExchangeFiles.source(file.getFileName().toString(), Files.readAllBytes(file)));
         } catch (FormatException e) {
             assertThat(e.getMessage()).isNotBlank();
             return;

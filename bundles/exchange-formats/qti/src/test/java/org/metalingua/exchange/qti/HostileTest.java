@@ -16,6 +16,7 @@ import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.Loss;
 import org.metalingua.kernel.api.exchange.Source;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 /** Files that mean harm, or are broken, are refused with the place named. */
 class HostileTest {
@@ -31,7 +32,7 @@ class HostileTest {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("imsmanifest.xml", MANIFEST);
         entries.put("q.xml", item);
-        return Packages.source("p.zip", Packages.zip(entries));
+        return ExchangeFiles.source("p.zip", Packages.zip(entries));
     }
 
     private static String item(String body) {
@@ -60,7 +61,7 @@ class HostileTest {
     @Test
     void half_a_package_is_refused() throws IOException {
         byte[] whole = Packages.zip(Map.of("imsmanifest.xml", MANIFEST, "q.xml", item("<p/>")));
-        assertThat(refused(Packages.source("p.zip", Arrays.copyOf(whole, whole.length / 2))))
+        assertThat(refused(ExchangeFiles.source("p.zip", Arrays.copyOf(whole, whole.length / 2))))
                 .isNotNull();
     }
 
@@ -74,7 +75,7 @@ class HostileTest {
     @Test
     void names_that_lead_out_of_the_package_are_refused() throws IOException {
         Map<String, String> entries = Map.of("imsmanifest.xml", MANIFEST, "../../etc/cron.d/x", "* * * * *");
-        assertThat(refused(Packages.source("p.zip", Packages.zip(entries))).place())
+        assertThat(refused(ExchangeFiles.source("p.zip", Packages.zip(entries))).place())
                 .contains("../../etc/cron.d/x");
     }
 
@@ -97,17 +98,17 @@ class HostileTest {
     @Test
     void bytes_of_another_encoding_are_refused() {
         byte[] latin = "<qti-assessment-item identifier='q' title='caf\u00e9'/>".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(refused(Packages.source("q.xml", latin)).getMessage()).contains("XML");
+        assertThat(refused(ExchangeFiles.source("q.xml", latin)).getMessage()).contains("XML");
     }
 
     @Test
     void files_of_other_kinds_are_refused() throws IOException {
         assertThat(refused(Packages.xml("<quiz/>")).getMessage()).contains("quiz");
-        assertThat(refused(Packages.source("x", "GIF89a".getBytes(StandardCharsets.UTF_8))))
+        assertThat(refused(ExchangeFiles.source("x", "GIF89a".getBytes(StandardCharsets.UTF_8))))
                 .isNotNull();
-        assertThat(refused(Packages.source("p.zip", Packages.zip(Map.of("a.txt", "text")))))
+        assertThat(refused(ExchangeFiles.source("p.zip", Packages.zip(Map.of("a.txt", "text")))))
                 .isNotNull();
-        assertThat(refused(Packages.source(
+        assertThat(refused(ExchangeFiles.source(
                                 "p.zip", Packages.zip(Map.of("imsmanifest.xml", "<manifest><resources/></manifest>"))))
                         .place())
                 .isEqualTo("imsmanifest.xml");
@@ -119,11 +120,11 @@ class HostileTest {
         entries.put("imsmanifest.xml", MANIFEST);
         entries.put("q.xml", item("<p>text</p>"));
         entries.put("q.metalingua.json", " ".repeat(5 << 20));
-        assertThat(refused(Packages.source("p.zip", Packages.zip(entries))).place())
+        assertThat(refused(ExchangeFiles.source("p.zip", Packages.zip(entries))).place())
                 .isEqualTo("q.metalingua.json");
         for (String broken : List.of("{", "[]", "{'fingerprint':1}", "[".repeat(100_000))) {
             entries.put("q.metalingua.json", broken);
-            assertThat(Packages.read(Packages.source("p.zip", Packages.zip(entries))))
+            assertThat(Packages.read(ExchangeFiles.source("p.zip", Packages.zip(entries))))
                     .extracting(ExchangeItem::type)
                     .containsOnlyNulls();
         }

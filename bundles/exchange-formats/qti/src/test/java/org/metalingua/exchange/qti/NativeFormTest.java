@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.Loss;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 /** What other programs get of our items. */
 class NativeFormTest {
@@ -81,7 +82,7 @@ class NativeFormTest {
     void an_edit_made_elsewhere_wins_over_our_form() throws IOException {
         Map<String, String> entries = new LinkedHashMap<>(essay().texts());
         entries.computeIfPresent("items/1.xml", (name, xml) -> xml.replace("Write.", "Write more."));
-        ExchangeItem edited = Packages.readOne(Packages.source("p.zip", Packages.zip(entries)));
+        ExchangeItem edited = Packages.readOne(ExchangeFiles.source("p.zip", Packages.zip(entries)));
         assertThat(edited.type()).isEqualTo("short_answer");
         assertThat(edited.content().path("stem").textValue()).isEqualTo("Write more.");
         assertThat(edited.losses()).extracting(Loss::code).containsExactly("own-form-outdated");
@@ -95,7 +96,7 @@ class NativeFormTest {
                 .replace(
                         "</qti-assessment-item>",
                         "<qti-modal-feedback>New</qti-modal-feedback></qti-assessment-item>"));
-        ExchangeItem back = Packages.readOne(Packages.source("p.zip", Packages.zip(entries)));
+        ExchangeItem back = Packages.readOne(ExchangeFiles.source("p.zip", Packages.zip(entries)));
         assertThat(back.type()).isEqualTo("essay");
         assertThat(back.losses()).extracting(Loss::code).containsExactly(Loss.FEEDBACK_DROPPED);
     }

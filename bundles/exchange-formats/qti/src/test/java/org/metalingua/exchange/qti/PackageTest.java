@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.Loss;
 import org.metalingua.kernel.api.exchange.Source;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 /** What a package says around its items. */
 class PackageTest {
@@ -37,7 +38,7 @@ class PackageTest {
     }
 
     private static Source source(Map<String, String> entries) throws IOException {
-        return Packages.source("package.zip", zip(entries));
+        return ExchangeFiles.source("package.zip", zip(entries));
     }
 
     @Test
@@ -172,7 +173,7 @@ class PackageTest {
         assertThat(new Qti30Format().recognises(two)).isFalse();
         assertThat(new Qti22Format().recognises(two)).isTrue();
         assertThat(new Qti30Format().recognises(Packages.xml("<quiz/>"))).isFalse();
-        assertThat(new Qti22Format().recognises(Packages.source("x.zip", new byte[] {'P', 'K', 3, 4})))
+        assertThat(new Qti22Format().recognises(ExchangeFiles.source("x.zip", new byte[] {'P', 'K', 3, 4})))
                 .isFalse();
     }
 }

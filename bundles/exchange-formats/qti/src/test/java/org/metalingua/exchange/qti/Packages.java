@@ -19,10 +19,10 @@ import java.util.zip.ZipOutputStream;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.api.exchange.Loss;
-import org.metalingua.kernel.api.exchange.Losses;
 import org.metalingua.kernel.api.exchange.Media;
 import org.metalingua.kernel.api.exchange.Sink;
 import org.metalingua.kernel.api.exchange.Source;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 /** Packages and items of tests, and what becomes of them. */
 final class Packages {
@@ -85,27 +85,8 @@ final class Packages {
         return mapping + "</qti-mapping>";
     }
 
-    static Source source(String name, byte[] bytes) {
-        return new Source() {
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long size() {
-                return bytes.length;
-            }
-        };
-    }
-
     static Source xml(String text) {
-        return source("item.xml", text.getBytes(StandardCharsets.UTF_8));
+        return ExchangeFiles.source("item.xml", text);
     }
 
     static List<ExchangeItem> read(Source source) throws IOException {
@@ -145,7 +126,7 @@ final class Packages {
     /** What an export said. */
     record Written(byte[] bytes, List<Loss> losses, List<Loss> leftOut) {
         Source source() {
-            return Packages.source("package.zip", bytes);
+            return ExchangeFiles.source("package.zip", bytes);
         }
 
         Map<String, String> texts() throws IOException {
@@ -162,17 +143,7 @@ final class Packages {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Loss> losses = new ArrayList<>();
         List<Loss> leftOut = new ArrayList<>();
-        FORMAT.write(items, media, out, new Losses() {
-            @Override
-            public void lost(ExchangeItem item, Loss loss) {
-                losses.add(loss);
-            }
-
-            @Override
-            public void leftOut(ExchangeItem item, Loss why) {
-                leftOut.add(why);
-            }
-        });
+        FORMAT.write(items, media, out, ExchangeFiles.collecting(losses, leftOut));
         return new Written(out.toByteArray(), losses, leftOut);
     }
 

@@ -3,7 +3,6 @@ package org.metalingua.kernel.api.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metalingua.kernel.api.exchange.testing.ExchangeFiles;
 
 class SafeZipTest {
     private static final SafeZip.Limits SMALL = new SafeZip.Limits(10, 4 << 20, 6 << 20, 200);
@@ -172,21 +172,6 @@ class SafeZipTest {
     }
 
     private static Source source(byte[] file) {
-        return new Source() {
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(file);
-            }
-
-            @Override
-            public String name() {
-                return "package.zip";
-            }
-
-            @Override
-            public long size() {
-                return file.length;
-            }
-        };
+        return ExchangeFiles.source("package.zip", file);
     }
 }

@@ -1,4 +1,4 @@
-package org.metalingua.exchange.gift;
+package org.metalingua.kernel.api.exchange.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,15 +15,38 @@ import org.metalingua.kernel.api.exchange.Losses;
 import org.metalingua.kernel.api.exchange.Sink;
 import org.metalingua.kernel.api.exchange.Source;
 
-/** Reads and writes texts with a format. */
-final class Read {
-    private Read() {}
+/** Files in memory, for the tests of formats; reads and writes those that carry texts only. */
+public final class ExchangeFiles {
+    private ExchangeFiles() {}
 
-    static List<ExchangeItem> items(ItemFormat format, String file) throws IOException {
-        return items(format, source("questions", file.getBytes(StandardCharsets.UTF_8)));
+    public static Source source(String name, byte[] bytes) {
+        return new Source() {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+        };
     }
 
-    static List<ExchangeItem> items(ItemFormat format, Source source) throws IOException {
+    public static Source source(String name, String text) {
+        return source(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static List<ExchangeItem> read(ItemFormat format, String text) throws IOException {
+        return read(format, source("questions", text));
+    }
+
+    public static List<ExchangeItem> read(ItemFormat format, Source source) throws IOException {
         List<ExchangeItem> items = new ArrayList<>();
         format.read(source, new Sink() {
             @Override
@@ -44,10 +67,16 @@ final class Read {
         return items;
     }
 
-    static String written(ItemFormat format, List<ExchangeItem> items, List<Loss> lost, List<Loss> leftOut)
+    public static String write(ItemFormat format, List<ExchangeItem> items, List<Loss> lost, List<Loss> leftOut)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(items, reference -> Optional.empty(), out, new Losses() {
+        format.write(items, reference -> Optional.empty(), out, collecting(lost, leftOut));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Puts what is lost into lists. */
+    public static Losses collecting(List<Loss> lost, List<Loss> leftOut) {
+        return new Losses() {
             @Override
             public void lost(ExchangeItem item, Loss loss) {
                 lost.add(loss);
@@ -56,26 +85,6 @@ final class Read {
             @Override
             public void leftOut(ExchangeItem item, Loss why) {
                 leftOut.add(why);
-            }
-        });
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    static Source source(String name, byte[] bytes) {
-        return new Source() {
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long size() {
-                return bytes.length;
             }
         };
     }
