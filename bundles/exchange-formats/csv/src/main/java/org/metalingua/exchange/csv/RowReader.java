@@ -21,8 +21,6 @@ import org.metalingua.kernel.api.exchange.Loss;
  */
 final class RowReader {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    /** One mark for the whole text. */
-    private static final String ESSAY_RUBRIC = "toefl_discussion";
 
     private static final Map<String, String> TRUTHS = Map.of(
             "true",
@@ -146,9 +144,9 @@ final class RowReader {
                 asked.put("prompt", row.get("question"));
                 String rubric = row.get("answer");
                 if (rubric.isEmpty()) {
-                    losses.add(new Loss(Loss.SCORING_CHANGED, "answer", "marked by " + ESSAY_RUBRIC));
+                    losses.add(new Loss(Loss.SCORING_CHANGED, "answer", "marked by " + ExchangeItem.ESSAY_RUBRIC));
                 }
-                right.put("rubric", rubric.isEmpty() ? ESSAY_RUBRIC : rubric);
+                right.put("rubric", rubric.isEmpty() ? ExchangeItem.ESSAY_RUBRIC : rubric);
             }
             default -> throw new BrokenRow("type", "questions of the type " + type + " need content and key in JSON");
         }

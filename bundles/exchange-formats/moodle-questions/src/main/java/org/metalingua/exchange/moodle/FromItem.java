@@ -260,7 +260,7 @@ public final class FromItem {
     private MoodleQuestion essay() {
         text = content.path("prompt").asText("");
         String rubric = key.path("rubric").asText("");
-        if (!rubric.equals(ToItem.ESSAY_RUBRIC)) {
+        if (!rubric.equals(ExchangeItem.ESSAY_RUBRIC)) {
             losses.add(Loss.RUBRIC_DROPPED, "", rubric);
         }
         if (content.hasNonNull("timeLimitSec")) {

@@ -20,9 +20,6 @@ import org.metalingua.kernel.api.exchange.Loss;
  * the way back. For one item, not safe for concurrent use.
  */
 public final class ToItem {
-    /** One mark for the whole answer is what Moodle's essays have too. */
-    static final String ESSAY_RUBRIC = "toefl_discussion";
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final double FULL = 99.999;
     /** Moodle writes thirds with five decimals. */
@@ -68,7 +65,7 @@ public final class ToItem {
             content.put("prompt", item.text());
             putIfGiven("minWords", essay.minWords());
             putIfGiven("maxWords", essay.maxWords());
-            key.put("rubric", ESSAY_RUBRIC);
+            key.put("rubric", ExchangeItem.ESSAY_RUBRIC);
             return "essay";
         }
         if (question instanceof MoodleQuestion.Ordering ordering) {

@@ -8,22 +8,43 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.Loss;
 
 /** Reads typed answers and the blanks of a text. */
 final class TextReading {
     private TextReading() {}
 
-    /** An answer of its own: raters mark it unless the file says what is right. */
+    /** A text of any length: raters mark it unless the file says what is right. */
     static Draft extended(Question question) {
+        return typed(question).orElseGet(() -> essay(question));
+    }
+
+    /** An answer of a line: raters mark it unless the file says what is right. */
+    private static Draft line(Question question) {
+        return typed(question).orElseGet(() -> markedByHand(question));
+    }
+
+    private static Optional<Draft> typed(Question question) {
+        return question.rule().kind() == Rule.Kind.NONE
+                ? Optional.empty()
+                : TypedKeys.of(question).map(typed -> {
+                    ObjectNode content = question.content();
+                    content.put("stem", question.stemOrTitle());
+                    return new Draft("short_answer", content, typed.key(), typed.points());
+                });
+    }
+
+    private static Draft essay(Question question) {
+        ObjectNode content = question.content();
+        content.put("prompt", question.stemOrTitle());
+        question.lost(Loss.SCORING_CHANGED, "marked by " + ExchangeItem.ESSAY_RUBRIC);
+        return new Draft("essay", content, Question.json().put("rubric", ExchangeItem.ESSAY_RUBRIC), null);
+    }
+
+    private static Draft markedByHand(Question question) {
         ObjectNode content = question.content();
         content.put("stem", question.stemOrTitle());
-        Optional<TypedKeys.Typed> typed =
-                question.rule().kind() == Rule.Kind.NONE ? Optional.empty() : TypedKeys.of(question);
-        if (typed.isPresent()) {
-            return new Draft(
-                    "short_answer", content, typed.get().key(), typed.get().points());
-        }
         ObjectNode key = Question.json();
         key.putObject("policy").put("mode", "manual");
         List<String> samples = question.declaration().correct();
@@ -41,7 +62,7 @@ final class TextReading {
         if (typedOnly && blanks.size() == 1) {
             Optional<String> stem = stemBeside(text, placeholder(blanks.get(0)));
             if (stem.isPresent()) {
-                return extended(withContext(blanks.get(0), stem.get()));
+                return line(withContext(blanks.get(0), stem.get()));
             }
         }
         return typedOnly ? fillBlank(text, blanks) : completion(text, blanks);

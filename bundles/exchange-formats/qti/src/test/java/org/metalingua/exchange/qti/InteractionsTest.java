@@ -225,10 +225,34 @@ class InteractionsTest {
                 "<qti-extended-text-interaction response-identifier='RESPONSE'><qti-prompt>Write.</qti-prompt>"
                         + "</qti-extended-text-interaction>",
                 ""));
-        assertThat(item.type()).isEqualTo("short_answer");
-        assertThat(item.content()).isEqualTo(json("{'stem':'Write.'}"));
-        assertThat(item.key()).isEqualTo(json("{'policy':{'mode':'manual'}}"));
+        assertThat(item.type()).as("as Moodle's essays are read").isEqualTo("essay");
+        assertThat(item.content()).isEqualTo(json("{'prompt':'Write.'}"));
+        assertThat(item.key()).isEqualTo(json("{'rubric':'toefl_discussion'}"));
         assertThat(item.maxPoints()).isNull();
+        assertThat(item.losses()).extracting(Loss::code).containsExactly(Loss.SCORING_CHANGED);
+        assertThat(item.losses().get(0).detail()).isEqualTo("marked by toefl_discussion");
+    }
+
+    @Test
+    void an_extended_text_whose_right_answers_are_given_is_a_short_answer() throws IOException {
+        ExchangeItem item = readOne(qti3(
+                response("single", "string", "", "Paris"),
+                "<qti-extended-text-interaction response-identifier='RESPONSE'><qti-prompt>Where?</qti-prompt>"
+                        + "</qti-extended-text-interaction>",
+                Packages.MATCH_CORRECT));
+        assertThat(item.type()).isEqualTo("short_answer");
+        assertThat(item.content()).isEqualTo(json("{'stem':'Where?'}"));
+        assertThat(item.key().at("/accepted/0").textValue()).isEqualTo("Paris");
+    }
+
+    @Test
+    void a_line_without_a_key_is_a_short_answer_that_raters_mark() throws IOException {
+        ExchangeItem item = readOne(qti3(
+                response("single", "string", ""),
+                "<p>Your name?</p><p><qti-text-entry-interaction response-identifier='RESPONSE'/></p>",
+                ""));
+        assertThat(item.type()).isEqualTo("short_answer");
+        assertThat(item.key()).isEqualTo(json("{'policy':{'mode':'manual'}}"));
         assertThat(item.losses()).isEmpty();
     }
 

@@ -83,9 +83,9 @@ class NativeFormTest {
         Map<String, String> entries = new LinkedHashMap<>(essay().texts());
         entries.computeIfPresent("items/1.xml", (name, xml) -> xml.replace("Write.", "Write more."));
         ExchangeItem edited = Packages.readOne(ExchangeFiles.source("p.zip", Packages.zip(entries)));
-        assertThat(edited.type()).isEqualTo("short_answer");
-        assertThat(edited.content().path("stem").textValue()).isEqualTo("Write more.");
-        assertThat(edited.losses()).extracting(Loss::code).containsExactly("own-form-outdated");
+        assertThat(edited.type()).isEqualTo("essay");
+        assertThat(edited.content().path("prompt").textValue()).isEqualTo("Write more.");
+        assertThat(edited.losses()).extracting(Loss::code).containsExactly(Loss.SCORING_CHANGED, "own-form-outdated");
     }
 
     @Test

@@ -81,7 +81,7 @@ class OlderVersionsTest {
                         + "<q:responseDeclaration identifier='RESPONSE' cardinality='single' baseType='string'/>"
                         + "<q:itemBody><q:extendedTextInteraction responseIdentifier='RESPONSE'><q:prompt>Why?"
                         + "</q:prompt></q:extendedTextInteraction></q:itemBody></q:assessmentItem>"));
-        assertThat(item.type()).isEqualTo("short_answer");
-        assertThat(item.losses()).isEmpty();
+        assertThat(item.type()).isEqualTo("essay");
+        assertThat(item.content().path("prompt").textValue()).isEqualTo("Why?");
     }
 }

@@ -32,6 +32,9 @@ public record ExchangeItem(
         Double maxPoints,
         Double difficulty,
         List<Loss> losses) {
+    /** Marks an essay of which a file says no more than that people mark it: one mark for the whole text. */
+    public static final String ESSAY_RUBRIC = "toefl_discussion";
+
     public ExchangeItem {
         tags = List.copyOf(tags);
         losses = List.copyOf(losses);
