@@ -40,7 +40,8 @@ export function BankList() {
       {t('teacher:questions.new')}
     </Button>
   );
-  const { status, q, type, skill, cefrLevel } = filters;
+  // A file has no order.
+  const { sort: _, ...shown } = query;
   return (
     <>
       <PageHeader
@@ -56,7 +57,7 @@ export function BankList() {
             <Button component={RouterLink} to="/teacher/questions/import">
               {t('teacher:questions.import')}
             </Button>
-            <ExportQuestions filters={{ status, ...(q && { q }), ...(type && { type }), ...(skill && { skill }), ...(cefrLevel && { cefrLevel }) }} />
+            <ExportQuestions wanted={{ filters: shown }} />
             {newQuestion}
           </>
         }

@@ -24,6 +24,15 @@ import { useSize } from './size';
 
 export type Filters = Omit<NonNullable<paths['/api/unified-testing/questions/export']['get']['parameters']['query']>, 'format' | 'template'>;
 
+/** What a file is made of: the questions that match, or one test with its questions. */
+export type Wanted = { filters: Filters } | { template: string };
+
+/** All of it as our own file has it. */
+async function everything(wanted: Wanted): Promise<{ items: QuestionDraft[] }> {
+  if ('filters' in wanted) return { items: await everyQuestion(wanted.filters) };
+  return (await data(api.GET('/api/unified-testing/questions/export', { params: { query: wanted } }))) as { items: QuestionDraft[] };
+}
+
 async function everyQuestion(filters: Filters): Promise<QuestionDraft[]> {
   const items: QuestionDraft[] = [];
   let cursor: string | null | undefined;
@@ -38,10 +47,10 @@ async function everyQuestion(filters: Filters): Promise<QuestionDraft[]> {
   return items;
 }
 
-type Props = { filters: Filters; onClose: () => void };
+type Props = { wanted: Wanted; onClose: () => void };
 
-/** Makes a file of the questions that match, and says what is lost before it is saved. */
-export default function ExportDialog({ filters, onClose }: Props) {
+/** Makes a file, and says what is lost before it is saved. */
+export default function ExportDialog({ wanted, onClose }: Props) {
   const { t } = useTranslation('exchange');
   const { t: teacher } = useTranslation('teacher');
   const titleId = useId();
@@ -50,14 +59,14 @@ export default function ExportDialog({ filters, onClose }: Props) {
   const formats = useFormats().filter(({ writes }) => writes);
   const [format, setFormat] = useState('');
   const json = useMutation({
-    mutationFn: () => everyQuestion(filters),
-    onSuccess: (items) => {
-      save(new Blob([JSON.stringify({ items }, null, 2)], { type: 'application/json' }), `questions-${new Date().toISOString().slice(0, 10)}.json`);
-      notify({ text: teacher('file.exported', { count: items.length }) });
+    mutationFn: () => everything(wanted),
+    onSuccess: (file) => {
+      save(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }), `questions-${new Date().toISOString().slice(0, 10)}.json`);
+      notify({ text: teacher('file.exported', { count: file.items.length }) });
       onClose();
     },
   });
-  const make = useMutation({ mutationFn: () => data(api.POST('/api/unified-testing/exports', { body: { ...filters, format } })) });
+  const make = useMutation({ mutationFn: () => data(api.POST('/api/unified-testing/exports', { body: { ...('filters' in wanted ? wanted.filters : wanted), format } })) });
   const take = useMutation({ mutationFn: saveExport, onSuccess: onClose, onError: (error) => notify({ text: problemText(error), severity: 'error' }) });
   const choose = (next: string) => {
     setFormat(next);
@@ -66,10 +75,10 @@ export default function ExportDialog({ filters, onClose }: Props) {
   const made = make.data;
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="sm">
-      <DialogTitle id={titleId}>{t('export.title')}</DialogTitle>
+      <DialogTitle id={titleId}>{t('filters' in wanted ? 'export.title' : 'export.testTitle')}</DialogTitle>
       <DialogContent>
         <Stack spacing={2}>
-          <Typography>{t('export.help')}</Typography>
+          <Typography>{t('filters' in wanted ? 'export.help' : 'export.testHelp')}</Typography>
           <ChoiceField
             label={t('format')}
             value={format}

@@ -112,7 +112,8 @@ public final class TestingModule implements AutoCloseable {
     public final QuestionImport questionImport = new QuestionImport(unit, bank, gate, audit);
     public final ExamProfiles exams = exams();
     public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit, exams);
-    public final TestFiles files = new TestFiles(transactions, bank, questionImport, templates);
+    public final ItemBank itemBank = new ItemBank(transactions, gate, accounts);
+    public final TestFiles files = new TestFiles(transactions, itemBank, bank, questionImport, templates);
     public final Accommodations accommodations = new Accommodations(transactions, accounts, audit);
     public final SessionPlans plans = new SessionPlans(transactions);
     public final ItemVersions versions = new ItemVersions(transactions);
@@ -162,10 +163,9 @@ public final class TestingModule implements AutoCloseable {
     public final Imports imports = new Imports(transactions, fileStore, formats, jobs, jobProgress, audit);
     public final ImportJob importJob =
             new ImportJob(transactions, fileStore, media, formats, types, questionImport, jobProgress);
-    public final Exports exports = new Exports(transactions, fileStore, formats, bank, files, media);
+    public final Exports exports = new Exports(transactions, fileStore, formats, files, media);
     public final Recordings recordings = new Recordings(transactions, closing, fileStore);
     public final MediaNotes mediaNotes = new MediaNotes(transactions, audit);
-    public final ItemBank itemBank = new ItemBank(transactions, gate, accounts);
     public final BulkEdits bulkEdits = new BulkEdits(transactions, audit);
     public final Usages usages = new Usages(transactions);
     public final QuestionHistory history = new QuestionHistory(transactions, bank, gate);

@@ -27,6 +27,7 @@ public record BankFilter(
         String type,
         String skill,
         String cefrLevel,
+        String language,
         List<String> tags,
         String status,
         String author,
@@ -35,6 +36,7 @@ public record BankFilter(
         String sort) {
     private static final int MAX_TAGS = 20;
     private static final int MAX_TAG = 40;
+    private static final int MAX_LANGUAGE = 40;
     private static final int MAX_WORDS = 200;
     private static final String ANY = "any";
     private static final Set<String> STATUSES = new TreeSet<>(Set.of("active", "retired", "all"));
@@ -73,6 +75,7 @@ public record BankFilter(
         bounds.optionalText("type", type, 64);
         optionalOneOf(bounds, "skill", skill, QuestionDraft.SKILLS);
         optionalOneOf(bounds, "cefrLevel", cefrLevel, QuestionDraft.CEFR_LEVELS);
+        bounds.optionalText("language", language, MAX_LANGUAGE);
         optionalOneOf(bounds, "status", status, STATUSES);
         optionalOneOf(bounds, "used", used, USES);
         optionalOneOf(bounds, "flag", flag, FLAGS);
@@ -103,6 +106,7 @@ public record BankFilter(
         and(sql, parameters, "q.question_type = ?", type);
         and(sql, parameters, "q.skill = ?", skill);
         and(sql, parameters, "q.cefr_level = ?", cefrLevel);
+        and(sql, parameters, "q.language = ?", language);
         if (!"all".equals(status)) {
             and(sql, parameters, "q.status = ?", status == null ? "active" : status);
         }

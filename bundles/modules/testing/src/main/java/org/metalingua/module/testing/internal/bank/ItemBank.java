@@ -77,6 +77,24 @@ public final class ItemBank {
         return Page.of(rows, request, Row::place).map(row -> row.item().apply(names.getOrDefault(row.author(), "")));
     }
 
+    /** The ids of the same questions, the newest first whatever the order; what is added meanwhile does not come. */
+    public Page<Long> ids(Caller.Member author, BankFilter filter, PageRequest request) {
+        BankFilter.Condition condition = filter.condition();
+        List<Object> parameters = new ArrayList<>(condition.parameters());
+        parameters.add(request.after().orElse(Long.MAX_VALUE));
+        parameters.add(request.rowsToRead());
+        List<Long> ids = transactions.read(author.scope(), transaction -> Sql.in(transaction)
+                .list(
+                        """
+                        select q.id from unified_test_questions q
+                        join unified_test_question_versions first on first.question_id = q.id and first.version = 1
+                        left join test_item_summaries m on m.question_id = q.id and m.version = q.version
+                        where\s""" + condition.sql() + " and q.id < ? order by q.id desc limit ?",
+                        row -> row.getLong("id"),
+                        parameters.toArray()));
+        return Page.of(ids, request, Long::longValue);
+    }
+
     private Row row(ResultSet row) throws SQLException {
         String type = row.getString("question_type");
         long writer = row.getLong("author");

@@ -63,6 +63,7 @@ public final class ItemBankResource {
             @QueryParam("type") String type,
             @QueryParam("skill") String skill,
             @QueryParam("cefrLevel") String cefrLevel,
+            @QueryParam("language") String language,
             @QueryParam("tag") List<String> tags,
             @QueryParam("status") String status,
             @QueryParam("author") String author,
@@ -73,7 +74,7 @@ public final class ItemBankResource {
             @QueryParam("cursor") String cursor) {
         return bank.list(
                 Caller.member(context),
-                new BankFilter(q, type, skill, cefrLevel, tags, status, author, used, flag, sort),
+                new BankFilter(q, type, skill, cefrLevel, language, tags, status, author, used, flag, sort),
                 PageRequest.of(limit, cursor));
     }
 

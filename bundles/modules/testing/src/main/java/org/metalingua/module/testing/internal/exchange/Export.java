@@ -2,6 +2,7 @@ package org.metalingua.module.testing.internal.exchange;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.metalingua.module.testing.internal.bank.BankFilter;
 
 /**
  * A file of questions that was made, and what is not in it.
@@ -32,7 +33,8 @@ public record Export(
             String externalId, String title, String type, boolean leftOut, String code, String place, String detail) {}
 
     /**
-     * Which questions are wanted: those of a test, or those that match. What is left out matches every one.
+     * Which questions are wanted: those of a test, or those that the bank's list shows for the same filter. What is left
+     * out matches every one.
      *
      * @param format id of a format
      * @param template a test, whose questions come whatever else is said
@@ -60,5 +62,22 @@ public record Export(
             String status,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-            String q) {}
+            String q,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            List<String> tag,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String author,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String used,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String flag) {
+        /** Throws 400 naming every field that is wrong. */
+        BankFilter filter() {
+            return new BankFilter(q, type, skill, cefrLevel, language, tag, status, author, used, flag, null);
+        }
+    }
 }

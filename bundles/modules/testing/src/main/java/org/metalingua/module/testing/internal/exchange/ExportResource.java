@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
+import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -23,7 +24,6 @@ import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.media.FileAnswers;
 import org.metalingua.module.testing.internal.media.KeptFile;
 import org.metalingua.module.testing.internal.page.Ids;
-import org.metalingua.module.testing.internal.question.QuestionFilter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -64,6 +64,10 @@ public final class ExportResource {
             @QueryParam("language") String language,
             @QueryParam("status") String status,
             @QueryParam("q") String q,
+            @QueryParam("tag") List<String> tags,
+            @QueryParam("author") String writer,
+            @QueryParam("used") String used,
+            @QueryParam("flag") String flag,
             @Parameter(description = "id of a format; what it has no form for is not in the file, see POST /exports")
                     @QueryParam("format")
                     String format,
@@ -71,15 +75,14 @@ public final class ExportResource {
             @QueryParam("cursor") String cursor)
             throws IOException {
         Caller.Member author = Caller.member(context);
+        Export.Wish wish = new Export.Wish(
+                format, template, type, skill, cefrLevel, language, status, q, tags, writer, used, flag);
         if (format != null) {
-            return file(author, new Export.Wish(format, template, type, skill, cefrLevel, language, status, q));
+            return file(author, wish);
         }
         TestExport export = template != null
                 ? files.exportTest(author, Ids.ofPath(template, "template"))
-                : files.exportQuestions(
-                        author,
-                        new QuestionFilter(type, skill, cefrLevel, language, status, q),
-                        PageRequest.of(limit, cursor));
+                : files.exportQuestions(author, wish.filter(), PageRequest.of(limit, cursor));
         return Response.ok(export).build();
     }
 

@@ -26,13 +26,12 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.bank.BankFilter;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.media.KeptFile;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.page.Ids;
-import org.metalingua.module.testing.internal.question.QuestionBank;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
-import org.metalingua.module.testing.internal.question.QuestionFilter;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +47,6 @@ public final class Exports {
     private final Transactions transactions;
     private final FileStore files;
     private final Formats formats;
-    private final QuestionBank bank;
     private final TestFiles tests;
     private final MediaLibrary media;
 
@@ -57,13 +55,11 @@ public final class Exports {
             @Reference Transactions transactions,
             @Reference FileStore files,
             @Reference Formats formats,
-            @Reference QuestionBank bank,
             @Reference TestFiles tests,
             @Reference MediaLibrary media) {
         this.transactions = transactions;
         this.files = files;
         this.formats = formats;
-        this.bank = bank;
         this.tests = tests;
         this.media = media;
     }
@@ -143,22 +139,19 @@ public final class Exports {
         List<QuestionDraft> drafts = wish.template() != null
                 ? tests.exportTest(author, Ids.ofPath(wish.template(), "template"))
                         .items()
-                : matching(
-                        author,
-                        new QuestionFilter(
-                                wish.type(), wish.skill(), wish.cefrLevel(), wish.language(), wish.status(), wish.q()));
+                : matching(author, wish.filter());
         if (drafts.isEmpty()) {
             throw new ProblemException(422, "nothing-to-export", "There are no such questions.");
         }
         return drafts.stream().map(Exports::item).toList();
     }
 
-    private List<QuestionDraft> matching(Caller.Member author, QuestionFilter filter) {
+    private List<QuestionDraft> matching(Caller.Member author, BankFilter filter) {
         List<QuestionDraft> drafts = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page<QuestionDraft> page =
-                    bank.export(author, filter, PageRequest.of(Integer.toString(Page.MAX_LIMIT), cursor.orElse(null)));
+            TestExport page = tests.exportQuestions(
+                    author, filter, PageRequest.of(Integer.toString(Page.MAX_LIMIT), cursor.orElse(null)));
             drafts.addAll(page.items());
             cursor = page.nextCursor();
             if (drafts.size() > MAX_QUESTIONS) {

@@ -13,11 +13,12 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.bank.BankFilter;
+import org.metalingua.module.testing.internal.bank.ItemBank;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.question.QuestionBank;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
-import org.metalingua.module.testing.internal.question.QuestionFilter;
 import org.metalingua.module.testing.internal.question.QuestionImport;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.metalingua.module.testing.internal.template.AdaptivePlan;
@@ -37,6 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TestFiles.class)
 public final class TestFiles {
     private final Transactions transactions;
+    private final ItemBank itemBank;
     private final QuestionBank bank;
     private final QuestionImport questionImport;
     private final TemplateLibrary templates;
@@ -44,10 +46,12 @@ public final class TestFiles {
     @Activate
     public TestFiles(
             @Reference Transactions transactions,
+            @Reference ItemBank itemBank,
             @Reference QuestionBank bank,
             @Reference QuestionImport questionImport,
             @Reference TemplateLibrary templates) {
         this.transactions = transactions;
+        this.itemBank = itemBank;
         this.bank = bank;
         this.questionImport = questionImport;
         this.templates = templates;
@@ -214,9 +218,9 @@ public final class TestFiles {
     }
 
     /** A page of questions. */
-    public TestExport exportQuestions(Caller.Member author, QuestionFilter filter, PageRequest request) {
-        Page<QuestionDraft> page = bank.export(author, filter, request);
-        return new TestExport(null, page.items(), page.nextCursor());
+    public TestExport exportQuestions(Caller.Member author, BankFilter filter, PageRequest request) {
+        Page<Long> page = itemBank.ids(author, filter, request);
+        return new TestExport(null, bank.export(author, page.items()), page.nextCursor());
     }
 
     /** A test and the questions that it names; those that it draws by rules are not part of it. Throws 404. */

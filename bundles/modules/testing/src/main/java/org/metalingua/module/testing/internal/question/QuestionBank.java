@@ -92,16 +92,10 @@ public final class QuestionBank {
                         .map(this::shape));
     }
 
-    /** The questions in the form that an import takes, each content as its type would write it now. */
-    public Page<QuestionDraft> export(Caller.Member author, QuestionFilter filter, PageRequest request) {
-        return transactions
-                .read(
-                        author.scope(),
-                        transaction -> Page.of(read(transaction, filter, request), request, QuestionEntity::id))
-                .map(this::draft);
-    }
-
-    /** The same of these questions, in the order of the ids, retired ones too. */
+    /**
+     * These questions in the form that an import takes, each content as its type would write it now; in the order of the
+     * ids, retired ones too.
+     */
     public List<QuestionDraft> export(Caller.Member author, List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();

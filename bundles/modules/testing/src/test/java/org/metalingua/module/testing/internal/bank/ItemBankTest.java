@@ -34,19 +34,19 @@ class ItemBankTest {
     }
 
     private static BankFilter q(String words) {
-        return new BankFilter(words, null, null, null, null, null, null, null, null, null);
+        return new BankFilter(words, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static BankFilter sorted(String sort) {
-        return new BankFilter(null, null, null, null, null, null, null, null, null, sort);
+        return new BankFilter(null, null, null, null, null, null, null, null, null, null, sort);
     }
 
     private static BankFilter tagged(String... tags) {
-        return new BankFilter(null, null, null, null, List.of(tags), null, null, null, null, null);
+        return new BankFilter(null, null, null, null, null, List.of(tags), null, null, null, null, null);
     }
 
     private static BankFilter used(String used) {
-        return new BankFilter(null, null, null, null, null, null, null, used, null, null);
+        return new BankFilter(null, null, null, null, null, null, null, null, used, null, null);
     }
 
     private List<String> titles(BankFilter filter) {
@@ -83,6 +83,27 @@ class ItemBankTest {
     }
 
     @Test
+    void an_export_finds_the_same_in_pages_of_ids() {
+        String first = add("One", "x", "a");
+        add("Two", "y");
+        String third = add("Three", "x", "a");
+        PageRequest one = new PageRequest(1, OptionalLong.empty());
+        Page<Long> newest = module.itemBank.ids(module.teacher, tagged("a"), one);
+        assertThat(newest.items()).containsExactly(Long.valueOf(third));
+        Page<Long> next = module.itemBank.ids(
+                module.teacher,
+                tagged("a"),
+                PageRequest.of("1", newest.nextCursor().orElseThrow()));
+        assertThat(next.items()).containsExactly(Long.valueOf(first));
+        assertThat(next.nextCursor()).isEmpty();
+        assertThat(module.itemBank.ids(module.teacher, q("y"), ALL).items()).hasSize(1);
+        assertThat(module.itemBank.ids(module.teacher, used("used"), ALL).items())
+                .isEmpty();
+        assertThat(module.itemBank.ids(module.teacher, sorted("hardest"), ALL).items())
+                .hasSize(3);
+    }
+
+    @Test
     void persian_is_found_however_it_is_typed() {
         add("واژه", "کتاب‌های من ۱۲ جلد است");
         assertThat(titles(q("كتاب"))).containsExactly("واژه");
@@ -114,10 +135,10 @@ class ItemBankTest {
 
     @Test
     void bad_filters_are_refused_with_their_names() {
-        assertThat(refusal(() -> new BankFilter(null, null, null, null, null, null, null, null, "odd", null)))
+        assertThat(refusal(() -> new BankFilter(null, null, null, null, null, null, null, null, null, "odd", null)))
                 .isEqualTo("400 bad-field flag");
         assertThat(refusal(() -> sorted("sideways"))).isEqualTo("400 bad-field sort");
-        assertThat(refusal(() -> new BankFilter(null, null, null, null, null, null, "x", null, null, null)))
+        assertThat(refusal(() -> new BankFilter(null, null, null, null, null, null, null, "x", null, null, null)))
                 .isEqualTo("400 bad-field author");
     }
 

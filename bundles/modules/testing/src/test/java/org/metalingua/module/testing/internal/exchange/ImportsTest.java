@@ -27,6 +27,7 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.question.Question;
+import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionFilter;
 import org.metalingua.module.testing.internal.template.TemplateDraft;
 
@@ -248,8 +249,7 @@ class ImportsTest {
     void an_export_names_what_it_leaves_out_and_its_file_can_be_had() throws IOException {
         run(start("a|A\nb|B", false));
         MODULE.bank.create(teacher, TestingModule.essay());
-        Export export =
-                MODULE.exports.make(teacher, new Export.Wish("lines", null, null, null, null, null, null, null));
+        Export export = MODULE.exports.make(teacher, wish(null, List.of(), null, null));
         assertThat(List.of(export.questions(), export.leftOut(), export.lossy()))
                 .containsExactly(2, 1, 0);
         assertThat(export.losses()).singleElement().satisfies(loss -> {
@@ -262,10 +262,49 @@ class ImportsTest {
                         .open(teacher.institute(), made.file().file().sha256(), 0, export.size())
                         .orElseThrow())
                 .hasContent("b|B\na|A\n");
-        assertThat(refusal(() -> MODULE.exports.make(
-                                teacher, new Export.Wish("lines", null, "none", null, null, null, null, null)))
+        assertThat(refusal(() -> MODULE.exports.make(teacher, wish("none", List.of(), null, null)))
                         .code())
                 .isEqualTo("nothing-to-export");
+    }
+
+    private static Export.Wish wish(String type, List<String> tags, String author, String used) {
+        return new Export.Wish("lines", null, type, null, null, null, null, null, tags, author, used, null);
+    }
+
+    @Test
+    void an_export_has_what_the_list_shows_for_the_same_filter() throws IOException {
+        run(start("a|A\nb|B", false));
+        Caller.Member other = MODULE.member(teacher.institute(), Role.TEACHER);
+        QuestionDraft theirs = TestingModule.choice("c", "C");
+        MODULE.bank.create(
+                other,
+                new QuestionDraft(
+                        theirs.type(),
+                        theirs.skill(),
+                        theirs.cefrLevel(),
+                        theirs.language(),
+                        theirs.title(),
+                        List.of("unit 1", "verbs"),
+                        theirs.content(),
+                        theirs.key(),
+                        theirs.maxPoints(),
+                        null,
+                        "c"));
+        String otherId = Long.toString(other.accountId());
+        assertThat(exported(wish(null, List.of(), null, null))).isEqualTo(3);
+        assertThat(exported(wish(null, List.of("verbs", "unit 1"), null, null))).isEqualTo(1);
+        assertThat(exported(wish(null, List.of(), otherId, "unused"))).isEqualTo(1);
+        assertThat(refusal(() -> exported(wish(null, List.of(), otherId, "used")))
+                        .code())
+                .isEqualTo("nothing-to-export");
+        assertThat(refusal(() -> exported(wish(null, List.of("x".repeat(41)), "x", "maybe")))
+                        .fields())
+                .extracting(ProblemException.FieldProblem::field)
+                .containsExactlyInAnyOrder("tag", "author", "used");
+    }
+
+    private int exported(Export.Wish wish) throws IOException {
+        return MODULE.exports.make(teacher, wish).questions();
     }
 
     private ImportState start(String lines, boolean preview) throws IOException {

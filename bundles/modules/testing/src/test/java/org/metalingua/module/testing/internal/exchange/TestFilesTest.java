@@ -20,6 +20,7 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.internal.json.JsonMappers;
 import org.metalingua.module.testing.internal.TestingModule;
+import org.metalingua.module.testing.internal.bank.BankFilter;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.question.Question;
@@ -32,7 +33,9 @@ import org.metalingua.module.testing.internal.template.TemplateDraft;
 
 class TestFilesTest {
     private static final TestingModule MODULE = new TestingModule();
-    private static final QuestionFilter ALL = new QuestionFilter(null, null, null, null, null, null);
+    private static final QuestionFilter EVERY_ACTIVE = new QuestionFilter(null, null, null, null, null, null);
+    private static final BankFilter ALL =
+            new BankFilter(null, null, null, null, null, null, null, null, null, null, null);
     private static final PageRequest FIRST_PAGE = PageRequest.of(null, null);
 
     @AfterAll
@@ -77,7 +80,7 @@ class TestFilesTest {
     }
 
     private List<Question> bank() {
-        return MODULE.bank.list(teacher, ALL, FIRST_PAGE).items();
+        return MODULE.bank.list(teacher, EVERY_ACTIVE, FIRST_PAGE).items();
     }
 
     private Template only() {
