@@ -1,6 +1,6 @@
 // A teacher brings a file of another product, sees what would be lost, agrees, takes it back, and makes a file to take away.
 import { readFile } from 'node:fs/promises';
-import { assert, baseUrl, callerOf, journey, lookAtEveryAppearance, noFaults, openPage, say, signIn, until } from './journey.mjs';
+import { assert, baseUrl, callerOf, journey, look, lookAtEveryAppearance, noFaults, openPage, publishATest, say, signIn, until } from './journey.mjs';
 
 const mark = Date.now().toString(36);
 const title = `Mice ${mark}`;
@@ -75,6 +75,40 @@ async function takeQuestionsAway(page) {
   say('sees what an export loses and takes the file');
 }
 
+/** Presses Export, and takes our own form of what is on the page. */
+async function takeJson(page) {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const fetched = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click();
+  return JSON.parse(await readFile(await (await fetched).path(), 'utf8'));
+}
+
+async function takesWhatTheListShows(page, teacher) {
+  const { id } = await teacher('/api/unified-testing/questions', {
+    method: 'POST',
+    body: {
+      type: 'short_answer', skill: 'grammar', cefrLevel: 'A1', language: 'en', title: `Tagged ${mark}`, maxPoints: 1, tags: [`tag ${mark}`],
+      content: { stem: 'One?' }, key: { accepted: ['one'] },
+    },
+  });
+  await page.goto(`${baseUrl}/teacher/questions?tag=${encodeURIComponent(`tag ${mark}`)}&used=unused`);
+  await page.getByRole('link', { name: `Tagged ${mark}` }).waitFor();
+  const { items } = await takeJson(page);
+  assert(items.length === 1 && items[0].title === `Tagged ${mark}`, `the file holds question ${id} only, not ${items.length}`);
+  say('takes what the list shows, whatever it is filtered by');
+}
+
+async function takesATest(page, teacher) {
+  const template = await publishATest(teacher, `Taken ${mark}`);
+  await page.goto(`${baseUrl}/teacher/templates/${template}`);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await look(page, 'test');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  const file = await takeJson(page);
+  assert(file.template.title === `Taken ${mark}` && file.items.length === 2, 'the file holds the test and its questions');
+  say('takes a test with its questions');
+}
+
 await journey(async (browser) => {
   const teacher = await callerOf('teacher');
   const page = await openPage(browser);
@@ -83,5 +117,7 @@ await journey(async (browser) => {
   await agreeAndTakeItBack(page, teacher);
   await isToldWhereAFileIsBroken(page);
   await takeQuestionsAway(page);
+  await takesWhatTheListShows(page, teacher);
+  await takesATest(page, teacher);
   noFaults(page);
 });

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../components/PageHeader';
 import { useProblemText } from '../../../components/problemText';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
+import { ExportQuestions } from '../questions/ExportQuestions';
 import { SimulationPanel } from './adaptive/SimulationPanel';
 import { DeviceRulePanel } from './DeviceRulePanel';
 import { SafeExamBrowserPanel } from './SafeExamBrowserPanel';
@@ -54,6 +55,7 @@ function Stored({ template }: { template: Template }) {
             <Button component={RouterLink} to="/teacher/templates">
               {t('template.back')}
             </Button>
+            <ExportQuestions wanted={{ template: template.id }} />
             {template.status === 'draft' && <StatusButton template={template} act="publish" />}
             {template.status === 'published' && <StatusButton template={template} act="archive" />}
           </>
