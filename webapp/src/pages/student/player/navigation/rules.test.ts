@@ -10,7 +10,8 @@ const section = (from: number, to: number, rules: Partial<Section> = {}): Sectio
 
 const session = (sections: Section[], rest: Partial<Session> = {}): Session => ({
   id: '1', templateId: '1', title: 'T', status: 'open', startedAt: '', serverTime: '', questionCount: 6, answered: [],
-  current: 0, feedback: 'deferred', mode: 'fixed', sectionOrder: 'nonlinear', sections, ...rest,
+  current: 0, feedback: 'deferred', mode: 'fixed', sectionOrder: 'nonlinear', sections,
+  accommodation: { textSize: 100 }, ...rest,
 });
 
 const free = session([section(0, 2), section(3, 5)]);
