@@ -39,7 +39,8 @@ class SmsSandboxTest {
             throw new IllegalStateException("no database");
         });
 
-        assertThat(sandbox.send(SMS)).isEqualTo(new Delivery.Failed("The message could not be kept: no database", true));
+        assertThat(sandbox.send(SMS))
+                .isEqualTo(new Delivery.Failed("The message could not be kept: no database", true));
     }
 
     @Test

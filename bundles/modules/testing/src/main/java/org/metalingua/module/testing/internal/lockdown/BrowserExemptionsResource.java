@@ -1,6 +1,5 @@
 package org.metalingua.module.testing.internal.lockdown;
 
-import org.metalingua.kernel.security.RestResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -13,6 +12,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.json.Bodies;

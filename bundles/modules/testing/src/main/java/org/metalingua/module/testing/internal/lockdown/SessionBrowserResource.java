@@ -1,6 +1,5 @@
 package org.metalingua.module.testing.internal.lockdown;
 
-import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -12,6 +11,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;

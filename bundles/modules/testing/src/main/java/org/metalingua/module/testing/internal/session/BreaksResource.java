@@ -1,9 +1,6 @@
 package org.metalingua.module.testing.internal.session;
 
-import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
-import org.metalingua.module.testing.internal.lockdown.Browser;
-import org.metalingua.module.testing.internal.lockdown.Lockdown;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -14,7 +11,10 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.lockdown.Browser;
+import org.metalingua.module.testing.internal.lockdown.Lockdown;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.proctoring.SessionDevices;
 import org.metalingua.module.testing.internal.proctoring.SessionFeed;

@@ -373,7 +373,7 @@ class NavigationTest {
 
         @Test
         void an_accommodation_lengthens_them() {
-            MODULE.accommodations.set(MODULE.teacher, learner.accountId(), new Accommodation(50));
+            MODULE.accommodations.set(MODULE.teacher, learner.accountId(), new Accommodation(50, null, null));
             begin(null, linear(null, 15, questions.toArray(String[]::new)));
             assertThat(left(look(0))).isEqualTo(Duration.ofSeconds(23));
             assertThat(seen().sections().get(0).itemTimeLimitSec()).isEqualTo(23);
