@@ -9,8 +9,9 @@ select set_config('role', ?, true), set_config('app.institute', ?, true), set_co
 -- store: org.metalingua.module.testing.internal.session.AnswerStore.STORE
 with target as (
     select i.position, s.status,
-           now() <= coalesce(least(s.deadline, c.deadline, i.deadline), 'infinity')
-               + make_interval(secs => ?) as in_time,
+           extract(epoch from now() - least(s.deadline, c.deadline, i.deadline))::integer as late_by,
+           coalesce(least(s.deadline, c.deadline, i.deadline) >=least(now() - interval '5 seconds', greatest(now() - interval '60 seconds', (select case when h.back_at >= now() - interval '5 seconds' then h.silent_from else h.heard_at end from test_session_contacts h where h.session_id = s.id))), true) as in_time,
+coalesce(s.break_until > now() and s.break_from < now() -interval '5 seconds'           , false) as on_break,
            c.started_at is not null
                or c.time_limit_sec is null and s.section_order = 'nonlinear' as section_open,
            (c.navigation = 'nonlinear' or coalesce(c.reached >= i.position, false))
@@ -31,7 +32,7 @@ with target as (
     select ?, position, ?::jsonb, coalesce(?::bigint, 1), ?, ?, now(), 'stored'
     from target
     where status = 'open' and in_time and section_open and opened and not section_left and not question_left
-      and not locked
+      and not locked and not on_break
     on conflict (session_id, position) do update
         set response = excluded.response,
             seq = case when ?::bigint is null then a.seq + 1 else excluded.seq end,
@@ -46,8 +47,9 @@ with target as (
     on conflict (session_id, submission_id) do nothing
     returning 1
 )
-select t.status, t.in_time, t.section_open, t.opened, t.section_left, t.question_left, t.once,
-       stored.seq, stored.saved_at, exists (select from logged) as logged, now() as server_time
+select t.position, t.status, t.in_time, t.late_by, t.on_break, t.section_open, t.opened, t.section_left,
+       t.question_left, t.once, stored.seq, stored.saved_at, exists (select from logged) as logged,
+       now() as server_time
 from target t left join stored on true;
 
 commit;
