@@ -20,13 +20,17 @@ async function finishedTest(student) {
   return id;
 }
 
-async function printsTheResult(page, id) {
+/** How many sheets a PDF of the browser has. */
+const pagesOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+
+async function printsTheResult(page, student, id) {
   await page.goto(`${baseUrl}/student/results/${id}`);
   await page.getByRole('button', { name: 'Print', exact: true }).waitFor();
   // A headless browser has no dialog for it.
   await page.evaluate(() => (window.print = () => document.documentElement.setAttribute('data-printed', '')));
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await page.locator('html[data-printed]').waitFor();
+  const [{ code }] = (await student(`${sessions}/${id}/verifications`)).items;
   for (const language of ['en', 'fa']) {
     await speak(page, language);
     await page.emulateMedia({ media: 'print' });
@@ -34,9 +38,11 @@ async function printsTheResult(page, id) {
     assert((await page.getByRole('button').filter({ visible: true }).count()) === 0, 'nothing to press on paper');
     await page.getByText('Demo student').filter({ visible: true }).first().waitFor();
     await page.getByText('MetaLingua Demo Institute').filter({ visible: true }).first().waitFor();
+    await page.getByText(code, { exact: true }).filter({ visible: true }).waitFor();
+    await page.getByText(`${baseUrl}/verify/${code}`).filter({ visible: true }).waitFor();
     await page.screenshot({ path: join(screenshots, `anyone-verifies-a-report-paper-${language}.png`), fullPage: true });
     const paper = await page.pdf({ preferCSSPageSize: true, path: join(screenshots, `anyone-verifies-a-report-paper-${language}.pdf`) });
-    assert(paper.length > 10_000, 'the page goes on paper');
+    assert(pagesOf(paper) <= 3, `what others need is on few sheets, not on ${pagesOf(paper)}`);
     await page.emulateMedia({ media: null });
   }
   await speak(page, 'en');
@@ -93,7 +99,7 @@ await journey(async (browser) => {
   const id = await finishedTest(student);
   const page = await openPage(browser);
   await signIn(page, 'student');
-  await printsTheResult(page, id);
+  await printsTheResult(page, student, id);
   const codes = (await student(`${sessions}/${id}/verifications`)).items;
   assert(codes.length === 1, 'print and PDF have one code');
   const [{ code, address }] = codes;

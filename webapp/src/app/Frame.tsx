@@ -33,7 +33,7 @@ export function Frame({ header, banner, maxWidth }: Props) {
         {header}
       </Box>
       {banner}
-      <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0, '@media print': { maxWidth: 'none', p: 0 } }}>
+      <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0, '@media print': { maxWidth: 'none', p: '1px' } }}>
         {/* A page that fails leaves the navigation in place. */}
         <ErrorBoundary kind="page" resetKey={pathname}>
           <Suspense fallback={<LoadingState />}>

@@ -52,7 +52,7 @@ export function Codes({ sessionId, verifications }: Props) {
       </Button>
     );
   return (
-    <Box component="section" sx={{ mt: 4, displayPrint: 'none' }}>
+    <Box component="section" sx={{ mb: 4, displayPrint: 'none' }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
         {t('codes.title')}
       </Typography>

@@ -111,9 +111,9 @@ function Result({ report }: { report: Report }) {
         </Suspense>
       )}
       <Skills report={report} />
-      <Items items={report.items} />
       {latest?.status === 'valid' && <PrintedFoot verification={latest} />}
       {user && mayRevokeReports(user) && codes.data && <Codes sessionId={report.sessionId} verifications={codes.data.items} />}
+      <Items items={report.items} />
     </>
   );
 }
@@ -169,7 +169,8 @@ function Items({ items }: { items: readonly ItemResult[] }) {
     },
   ];
   return (
-    <Box component="section">
+    // What was asked stays with the institute: paper goes to others.
+    <Box component="section" sx={{ displayPrint: 'none' }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
         {t('result.byQuestion')}
       </Typography>
