@@ -54,10 +54,12 @@ await journey(async (browser) => {
   await desk.getByRole('button', { name: 'Save', exact: true }).click();
   await desk.getByText(n('edit.gapItemTime', { number: 2 })).waitFor();
   await seconds.fill('6');
-  await desk.locator('#sections').evaluate((node) => node.scrollIntoView());
+  const showSections = () => desk.locator('#sections').evaluate((node) => node.scrollIntoView());
+  await showSections();
   await look(desk, 'editor');
   await speak(desk, 'fa');
   await desk.setViewportSize(phone);
+  await showSections();
   await look(desk, 'editor-fa-phone');
   await desk.setViewportSize(desktop);
   await speak(desk, 'en');

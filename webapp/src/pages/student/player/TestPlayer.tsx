@@ -242,9 +242,14 @@ function RunningTest({ session, receivedAt }: OpenTestProps) {
       )}
       <QuestionView query={question} responseTo={response} readOnly={timeIsOver} media={media} onResponse={respond} />
       {acknowledgement && <Feedback acknowledgement={acknowledgement} />}
+      {closes && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 3, textAlign: 'center' }}>
+          {t(closes === 'section' ? 'player.noWayBackToPart' : 'player.noWayBack')}
+        </Typography>
+      )}
 
       <Box
-        sx={{ position: { xs: 'sticky', sm: 'static' }, bottom: 0, display: 'flex', gap: 1, mx: { xs: -2, sm: 0 }, mb: { xs: -2, sm: 0 }, p: { xs: 2, sm: 0 }, mt: 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' }, zIndex: 1 }}
+        sx={{ position: { xs: 'sticky', sm: 'static' }, bottom: 0, display: 'flex', gap: 1, mx: { xs: -2, sm: 0 }, mb: { xs: -2, sm: 0 }, p: { xs: 2, sm: 0 }, mt: closes ? 1 : 3, bgcolor: { xs: 'background.paper', sm: 'transparent' }, borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' }, zIndex: 1 }}
       >
         {(mayGoBack || !ruled) && (
           <Button onClick={previous} aria-label={t('player.previous')} disabled={!mayGoBack} sx={{ minWidth: 44 }}>
@@ -261,12 +266,6 @@ function RunningTest({ session, receivedAt }: OpenTestProps) {
           </Button>
         )}
       </Box>
-
-      {closes && (
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 1, textAlign: 'center' }}>
-          {t(closes === 'section' ? 'player.noWayBackToPart' : 'player.noWayBack')}
-        </Typography>
-      )}
 
       <Suspense>
         <Panels
