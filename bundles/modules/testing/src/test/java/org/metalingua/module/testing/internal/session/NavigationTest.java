@@ -340,6 +340,7 @@ class NavigationTest {
             look(0);
             MODULE.turnClock(session, 42);
             assertThat(answering(0)).isEqualTo("accepted");
+            MODULE.contacts.heard(learner, session);
             MODULE.turnClock(session, 10);
             assertThat(answering(0)).isEqualTo("409 time-over");
             assertThat(look(0).response()).as("it may still be looked at").isNotNull();
@@ -367,6 +368,7 @@ class NavigationTest {
             SessionQuestion inShortTest = look(1);
             assertThat(inShortTest.deadline()).isEqualTo(seen().deadline());
             MODULE.turnClock(session, 30);
+            MODULE.contacts.heard(learner, session);
             assertThat(answering(0)).isEqualTo("409 time-over");
             assertThat(answering(1)).isEqualTo("accepted");
         }
@@ -387,6 +389,7 @@ class NavigationTest {
             look(1);
             MODULE.sessions.giveExtraTime(MODULE.teacher, session, 60);
             assertThat(left(look(1))).isBetween(Duration.ofSeconds(95), Duration.ofSeconds(100));
+            MODULE.contacts.heard(learner, session);
             assertThat(answering(0)).isEqualTo("409 time-over");
         }
 
