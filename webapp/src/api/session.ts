@@ -31,6 +31,12 @@ export const requestCode = (phone: string) => answer<CodeSent>('/api/login-otp',
 /** Checks the code, as {@link signIn} checks a password. */
 export const signInByCode = (phone: string, otp: string) => answer<SignedIn>('/api/verify-otp', { phone, otp });
 
+/** Has a link for a new password sent to the address, if it is anybody's. */
+export const requestNewPassword = (email: string) => answer<void>('/api/auth/forgot-password', { email });
+
+/** @param token what stands behind the # of the link */
+export const setNewPassword = (token: string, newPassword: string) => answer<void>('/api/auth/reset-password', { token, newPassword });
+
 /** The same person in another of their institutes; what was given out for the one before ends. */
 export const enterInstitute = ({ accessToken, refreshToken }: SignedIn, institute: string) =>
   answer<SignedIn>('/api/auth/institute', { institute, refreshToken }, accessToken);
@@ -120,8 +126,9 @@ if (typeof window !== 'undefined')
 
 async function answer<T>(path: string, body: unknown, bearer: string | null = null): Promise<T> {
   const response = await post(path, body, bearer);
-  if (!response.ok) throw problemOf(await bodyOf(response), response);
-  return (await response.json()) as T;
+  const given = await bodyOf(response);
+  if (!response.ok) throw problemOf(given, response);
+  return given as T;
 }
 
 async function post(path: string, body: unknown, bearer: string | null = null): Promise<Response> {

@@ -9,6 +9,8 @@ import { loadArea, type Area } from './texts';
 
 const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
+const ForgotPassword = withTexts(['account'], async () => ({ default: (await import('../pages/sign-in/ForgotPassword')).ForgotPassword }));
+const NewPassword = withTexts(['account'], async () => ({ default: (await import('../pages/sign-in/NewPassword')).NewPassword }));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
@@ -35,6 +37,8 @@ export function AppRoutes() {
       <Route element={<FocusShell />}>
         <Route path="sign-in" element={<SignIn />} />
         <Route path="verify/:code?" element={<VerifyPage />} />
+        <Route path="forgot-password" element={<ForgotPassword />} />
+        <Route path="new-password" element={<NewPassword />} />
       </Route>
       <Route element={<RequireUser />}>
         {/* During a test nothing else is there to press, and it goes on whatever becomes of the licence. */}

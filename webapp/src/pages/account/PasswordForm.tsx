@@ -5,14 +5,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
+import { shortestPassword } from '../../app/passwords';
 import { FormField } from '../../components/FormField';
 import { useNotify } from '../../components/Snackbars';
 import { useProblemText } from '../../components/problemText';
 import { changePassword, signInsQuery } from './accountApi';
 import { Section } from './Section';
-
-/** As the server has it; shown before anything is sent. */
-const shortest = 10;
 
 /** A new password for the one that is known; all other devices have to sign in again. */
 export function PasswordForm({ email }: { email: string }) {
@@ -42,8 +40,8 @@ export function PasswordForm({ email }: { email: string }) {
         sx={{ display: 'grid', gap: 1, maxWidth: 480 }}
         onSubmit={(event) => {
           event.preventDefault();
-          setTooShort([...next].length < shortest);
-          if (present && [...next].length >= shortest && !change.isPending) change.mutate();
+          setTooShort([...next].length < shortestPassword);
+          if (present && [...next].length >= shortestPassword && !change.isPending) change.mutate();
         }}
       >
         {/* Tells a password manager whose password this is. */}
@@ -66,8 +64,8 @@ export function PasswordForm({ email }: { email: string }) {
             setNext(text);
             setTooShort(false);
           }}
-          problem={tooShort ? t('password.help', { shortest }) : poor ? t('password.poor') : undefined}
-          help={t('password.help', { shortest })}
+          problem={tooShort ? t('password.help', { shortest: shortestPassword }) : poor ? t('password.poor') : undefined}
+          help={t('password.help', { shortest: shortestPassword })}
           type="password"
           autoComplete="new-password"
           required

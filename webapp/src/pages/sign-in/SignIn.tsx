@@ -1,11 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
-import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { queryClient } from '../../api/client';
 import { enter, enterInstitute, signIn } from '../../api/session';
 import type { Institute, SignedIn } from '../../api/types';
@@ -14,6 +12,7 @@ import { changeLanguage, languageIsChosen, loadArea } from '../../app/texts';
 import { FormField } from '../../components/FormField';
 import { LoadingState } from '../../components/LoadingState';
 import { useProblemText } from '../../components/problemText';
+import { EntryCard } from './EntryCard';
 
 const PhoneSignIn = lazy(async () => {
   const [page] = await Promise.all([import('./PhoneSignIn'), loadArea('account')]);
@@ -32,9 +31,6 @@ export function SignIn() {
   const [choice, setChoice] = useState<SignedIn | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · MetaLingua`;
-  }, [t]);
 
   const attempt = (work: () => Promise<void>) => {
     if (busy) return;
@@ -59,10 +55,7 @@ export function SignIn() {
 
   if (user) return <Navigate replace to={localPath(query.get('next'))} />;
   return (
-    <Paper variant="outlined" sx={{ maxWidth: 420, mx: 'auto', mt: { xs: 2, sm: 8 }, p: { xs: 3, sm: 4 }, borderRadius: 'var(--ml-radius-l)' }}>
-      <Typography variant="h1" sx={{ mb: 2 }}>
-        {t(choice ? 'signIn.chooseInstitute' : 'signIn.welcome')}
-      </Typography>
+    <EntryCard title={t(choice ? 'signIn.chooseInstitute' : 'signIn.welcome')} tabTitle={t('signIn.title')}>
       {failure !== null && (
         <Alert severity="error" role="alert" sx={{ mb: 2 }}>
           {problemText(failure)}
@@ -82,9 +75,14 @@ export function SignIn() {
           <Button fullWidth sx={{ mt: 1 }} onClick={otherWay}>
             {t(byPhone ? 'signIn.byPassword' : 'signIn.byPhone')}
           </Button>
+          {!byPhone && (
+            <Button fullWidth component={Link} to="/forgot-password">
+              {t('signIn.forgot')}
+            </Button>
+          )}
         </>
       )}
-    </Paper>
+    </EntryCard>
   );
 }
 

@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { api, data } from '../../../api/client';
 import type { SandboxMessage } from '../../../api/types';
 import { useFormat } from '../../../app/format';
@@ -12,20 +15,33 @@ import { QueryView } from '../../../components/QueryView';
 /** Whoever waits for a message looks here until it comes. */
 const lookAgainMs = 3_000;
 
-const textMessages = queryOptions({
-  queryKey: ['sandbox-messages', 'sms'],
-  queryFn: () => data(api.GET('/api/admin/sandbox-messages', { params: { query: { channel: 'sms' } } })),
-  staleTime: 0,
-  refetchInterval: lookAgainMs,
-});
+const channels = ['sms', 'mail'] as const;
+type Channel = (typeof channels)[number];
+
+const messagesBy = (channel: Channel) =>
+  queryOptions({
+    queryKey: ['sandbox-messages', channel],
+    queryFn: () => data(api.GET('/api/admin/sandbox-messages', { params: { query: { channel } } })),
+    staleTime: 0,
+    refetchInterval: lookAgainMs,
+  });
 
 /** What would have been sent, while no provider sends anything. */
 export function MessagesPage() {
   const { t } = useTranslation('messages');
-  const messages = useQuery(textMessages);
+  const [query, setQuery] = useSearchParams();
+  const channel: Channel = query.get('channel') === 'mail' ? 'mail' : 'sms';
+  const messages = useQuery(messagesBy(channel));
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <ToggleButtonGroup exclusive value={channel} aria-label={t('channel')} sx={{ mb: 2 }} onChange={(_event, chosen: Channel | null) => chosen && setQuery({ channel: chosen }, { replace: true })}>
+        {channels.map((one) => (
+          <ToggleButton key={one} value={one}>
+            {t(`channels.${one}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
       <QueryView query={messages}>{({ items }) => (items.length === 0 ? <EmptyState text={t('empty')} /> : <Messages items={items} />)}</QueryView>
     </>
   );
@@ -39,10 +55,17 @@ function Messages({ items }: { items: SandboxMessage[] }) {
     {
       id: 'text',
       label: t('text'),
-      cell: ({ text }) => (
-        <Box dir="auto" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-          {text}
-        </Box>
+      cell: ({ subject, text }) => (
+        <>
+          {subject && (
+            <Box dir="auto" sx={{ fontWeight: 600 }}>
+              {subject}
+            </Box>
+          )}
+          <Box dir="auto" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+            {text}
+          </Box>
+        </>
       ),
     },
     { id: 'at', label: t('at'), cell: ({ sentAt }) => format.dateTime(sentAt) },

@@ -145,6 +145,7 @@ class ArchitectureIT {
                 .resideOutsideOfPackages(
                         "java..",
                         "com.fasterxml.jackson..",
+                        "org.apache.commons.net..",
                         "org.metalingua.provider..",
                         "org.metalingua.kernel.api..",
                         "org.osgi.service.component.annotations..",

@@ -27,6 +27,7 @@ class IdentityIT {
     private static final String AGENT = "+989120000006";
     private static final String NOBODY = "+989129876543";
     private static final Pattern CODE = Pattern.compile("\\d{6}");
+    private static final Pattern LINK = Pattern.compile("http\\S+/new-password#\\S+");
 
     @Test
     void a_code_by_text_message_signs_in_once(Api anonymous) {
@@ -227,6 +228,31 @@ class IdentityIT {
     }
 
     @Test
+    void a_link_in_a_letter_gives_a_new_password_once(Api anonymous) {
+        Api before = anonymous.as("mentor");
+        String mentor = "mentor@demo.metalingua";
+        Answer known = anonymous.post("/api/auth/forgot-password", Map.of("email", mentor));
+        Answer unknown = anonymous.post("/api/auth/forgot-password", Map.of("email", "nobody@demo.metalingua"));
+        assertThat(known.status()).isEqualTo(204).isEqualTo(unknown.status());
+        assertThat(known.text()).isEqualTo(unknown.text());
+        String link = sentTo(mentor, "mail", anonymous.as("admin"), LINK);
+        assertThat(link).startsWith("http://localhost:");
+        Map<String, String> choice = Map.of("token", link.split("#")[1], "newPassword", Api.DEMO_PASSWORD);
+        Map<String, String> poor = Map.of("token", link.split("#")[1], "newPassword", "short");
+        assertThat(problem(anonymous.post("/api/auth/reset-password", poor), 400))
+                .isEqualTo("bad-field");
+
+        assertThat(anonymous.post("/api/auth/reset-password", choice).status()).isEqualTo(204);
+
+        assertThat(before.get("/api/me").status()).isEqualTo(401);
+        assertThat(anonymous.as("mentor").get("/api/me").status()).isEqualTo(200);
+        assertThat(problem(anonymous.post("/api/auth/reset-password", choice), 403))
+                .isEqualTo("link-invalid");
+        assertThat(problem(anonymous.post("/api/auth/forgot-password", Map.of("email", "a\r\nBcc: b@c.d")), 400))
+                .isEqualTo("bad-field");
+    }
+
+    @Test
     void a_sign_in_goes_to_no_foreign_institute(Api anonymous) {
         JsonNode login = anonymous
                 .post("/api/login", Map.of("email", "mentor@demo.metalingua", "password", Api.DEMO_PASSWORD))
@@ -279,17 +305,22 @@ class IdentityIT {
     }
 
     private static String codeSentTo(String phone, Api admin) {
+        return sentTo(phone, "sms", admin, CODE);
+    }
+
+    /** The part that fits of the newest message to somebody. */
+    private static String sentTo(String recipient, String channel, Api admin, Pattern part) {
         return await().atMost(Duration.ofSeconds(10))
                 .until(
                         () -> StreamSupport.stream(
-                                        admin.get("/api/admin/sandbox-messages?channel=sms")
+                                        admin.get("/api/admin/sandbox-messages?channel=" + channel)
                                                 .ok()
                                                 .get("items")
                                                 .spliterator(),
                                         false)
                                 .filter(message ->
-                                        message.get("recipient").asText().equals(phone))
-                                .map(message -> CODE.matcher(message.get("text").asText()))
+                                        message.get("recipient").asText().equals(recipient))
+                                .map(message -> part.matcher(message.get("text").asText()))
                                 .filter(Matcher::find)
                                 .map(Matcher::group)
                                 .findFirst(),

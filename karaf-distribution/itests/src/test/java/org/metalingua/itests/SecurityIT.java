@@ -22,6 +22,8 @@ class SecurityIT {
             "POST /api/login-otp",
             "POST /api/verify-otp",
             "POST /api/auth/refresh",
+            "POST /api/auth/forgot-password",
+            "POST /api/auth/reset-password",
             "POST /api/auth/logout",
             "GET /api/health/live",
             "GET /api/health/ready",

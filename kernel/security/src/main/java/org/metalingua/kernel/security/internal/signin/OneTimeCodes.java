@@ -13,7 +13,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Phone;
-import org.metalingua.kernel.security.internal.message.SmsOutbox;
+import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
@@ -42,11 +42,10 @@ public final class OneTimeCodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneTimeCodes.class);
     private static final int CODES = 1_000_000;
-    private static final String TEXTS = "org.metalingua.kernel.security.internal.signin.messages";
 
     private final CodeStore store;
     private final SignIn signIn;
-    private final SmsOutbox outbox;
+    private final Outbox outbox;
     private final AttemptLimiter pause;
     private final AttemptLimiter codesPerPhone;
     private final AttemptLimiter codesPerAddress;
@@ -56,11 +55,11 @@ public final class OneTimeCodes {
     private final SecureRandom random = new SecureRandom();
 
     @Activate
-    public OneTimeCodes(@Reference Transactions transactions, @Reference SignIn signIn, @Reference SmsOutbox outbox) {
+    public OneTimeCodes(@Reference Transactions transactions, @Reference SignIn signIn, @Reference Outbox outbox) {
         this(transactions, signIn, outbox, System::nanoTime);
     }
 
-    OneTimeCodes(Transactions transactions, SignIn signIn, SmsOutbox outbox, LongSupplier nanoTime) {
+    OneTimeCodes(Transactions transactions, SignIn signIn, Outbox outbox, LongSupplier nanoTime) {
         this.store = new CodeStore(transactions);
         this.signIn = signIn;
         this.outbox = outbox;
@@ -85,7 +84,7 @@ public final class OneTimeCodes {
     }
 
     private void ration(Phone phone, String remoteAddress) {
-        if (!outbox.isOpen()) {
+        if (!outbox.canText()) {
             throw ProblemException.unavailable(
                     "sms-unavailable", "No text messages can be sent just now. Sign in with your password.", 60);
         }
@@ -154,11 +153,7 @@ public final class OneTimeCodes {
     }
 
     private static Sms message(Phone phone, String code, String locale, OptionalLong institute) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                TEXTS,
-                Locale.forLanguageTag(locale),
-                OneTimeCodes.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        ResourceBundle texts = Texts.in(locale);
         String text = String.format(Locale.ROOT, texts.getString("code"), code, LIFETIME.toMinutes());
         return new Sms(institute, phone.e164(), text, Optional.of(code));
     }

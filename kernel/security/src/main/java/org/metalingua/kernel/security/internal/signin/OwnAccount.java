@@ -1,9 +1,7 @@
 package org.metalingua.kernel.security.internal.signin;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -16,6 +14,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.internal.password.PasswordRule;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,9 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class OwnAccount {
     static final int ATTEMPTS = 10;
     static final Duration ATTEMPT_WINDOW = Duration.ofMinutes(15);
-    static final int SHORTEST_PASSWORD = 10;
 
-    private static final int MAX_PASSWORD_BYTES = 72;
     private static final int MAX_NAME = 100;
     /** What the database stores and a line shows: no control characters, no halves of surrogate pairs. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Zs}\\p{Cf}]+");
@@ -93,7 +90,7 @@ public final class OwnAccount {
      */
     void changePassword(Caller who, String present, String next, Optional<UUID> keep) {
         String email = profile(who).email();
-        problem(next, email).ifPresent(problem -> {
+        PasswordRule.problem(next, email).ifPresent(problem -> {
             throw ProblemException.badField("newPassword", problem);
         });
         check(who, present);
@@ -125,18 +122,6 @@ public final class OwnAccount {
             throw new ProblemException(403, "wrong-password", "This is not your present password.");
         }
         perAccount.forget(who.getName());
-    }
-
-    private static Optional<String> problem(String password, String email) {
-        if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-            return Optional.of("must have at least " + SHORTEST_PASSWORD + " characters");
-        }
-        if (password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
-            return Optional.of("must have at most " + MAX_PASSWORD_BYTES + " bytes");
-        }
-        return password.toLowerCase(Locale.ROOT).equals(email)
-                ? Optional.of("must not be your address")
-                : Optional.empty();
     }
 
     private static Wishes checked(Wishes wishes) {

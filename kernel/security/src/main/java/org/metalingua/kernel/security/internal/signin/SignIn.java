@@ -1,11 +1,6 @@
 package org.metalingua.kernel.security.internal.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +26,7 @@ import org.metalingua.kernel.security.internal.signin.SignInStore.Membership;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Preferences;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Rotation;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
+import org.metalingua.kernel.security.internal.token.Secret;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,7 +50,6 @@ public final class SignIn {
     static final Duration ATTEMPT_WINDOW = Duration.ofMinutes(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-    private static final int REFRESH_BYTES = 32;
 
     private final SignInStore store;
     private final AccessTokens tokens;
@@ -62,7 +57,6 @@ public final class SignIn {
     private final AttemptLimiter perAccount;
     private final AttemptLimiter perAddress;
     private final Passwords passwords = new Passwords();
-    private final SecureRandom random = new SecureRandom();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<SignOutListener> listeners = List.of();
@@ -134,14 +128,14 @@ public final class SignIn {
      */
     SignedIn begin(Account account, Optional<String> institute, Device device) {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
-        String refresh = newRefreshToken();
-        UUID signIn = store.begin(account.id(), place(identity), hash(refresh), REFRESH_LIFETIME, device);
+        String refresh = Secret.random();
+        UUID signIn = store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
         return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn), refresh));
     }
 
     /** Trades a refresh token for a new pair. */
     Tokens refresh(String refreshToken, Device device) {
-        String successor = newRefreshToken();
+        String successor = Secret.random();
         Renewed renewed = renew(refreshToken, successor, device);
         return new Tokens(tokens.issue(renewed.identity().caller(), renewed.signIn()), successor);
     }
@@ -153,7 +147,7 @@ public final class SignIn {
     SignedIn enter(Caller caller, String institute, String refreshToken, Device device) {
         Identity asked = current(caller);
         chosen(asked.account(), asked.choices(), Optional.of(institute));
-        Renewed left = renew(refreshToken, newRefreshToken(), device);
+        Renewed left = renew(refreshToken, Secret.random(), device);
         Account account = left.identity().account();
         store.end(account.id(), Optional.of(left.signIn()), Optional.empty()).forEach(tokens::end);
         return begin(account, Optional.of(institute), device);
@@ -162,7 +156,7 @@ public final class SignIn {
     private record Renewed(Identity identity, UUID signIn) {}
 
     private Renewed renew(String refreshToken, String successor, Device device) {
-        Rotation rotation = store.rotate(hash(refreshToken), hash(successor), REFRESH_LIFETIME, device);
+        Rotation rotation = store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, device);
         if (rotation instanceof Rotation.Reused reused) {
             LOG.warn(
                     "A refresh token of account {} was used twice, now from {}; all tokens of that sign-in are revoked.",
@@ -182,7 +176,7 @@ public final class SignIn {
     /** Ends the sign-in that the token came from. */
     void signOut(Caller caller, String refreshToken) {
         long account = Long.parseLong(caller.getName());
-        store.signInOf(hash(refreshToken), account).ifPresent(one -> end(account, one));
+        store.signInOf(Secret.hash(refreshToken), account).ifPresent(one -> end(account, one));
     }
 
     /** Where the caller is signed in. */
@@ -277,21 +271,6 @@ public final class SignIn {
     /** The demo accounts' password is public: where data came from a development machine they stay out. */
     boolean allowed(String email) {
         return demoAllowed || !email.endsWith(DemoInstitute.EMAIL_SUFFIX);
-    }
-
-    private String newRefreshToken() {
-        byte[] bytes = new byte[REFRESH_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** A plain hash is enough: there is nothing to guess in 256 random bits. */
-    private static byte[] hash(String refreshToken) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(refreshToken.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static ProblemException invalidRefreshToken() {

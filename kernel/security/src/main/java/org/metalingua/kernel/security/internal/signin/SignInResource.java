@@ -119,10 +119,7 @@ public final class SignInResource {
     @Path("login")
     @Access(anyone = true, capability = "kernel")
     public Login login(LoginRequest request, @Context HttpServletRequest http) {
-        String email = required("email", request.email(), MAX_EMAIL).strip();
-        if (!EMAIL.matcher(email).matches()) {
-            throw ProblemException.badField("email", "is no e-mail address");
-        }
+        String email = email(request.email());
         return Login.of(signIn.byPassword(
                 email, required("password", request.password(), MAX_SECRET), request.institute(), Device.of(http)));
     }
@@ -158,6 +155,14 @@ public final class SignInResource {
     @Access(anyRole = true, platformAdmin = true, capability = "kernel")
     public User me(@Context SecurityContext context) {
         return User.of(signIn.current(Caller.of(context)));
+    }
+
+    static String email(String written) {
+        String email = required("email", written, MAX_EMAIL).strip();
+        if (!EMAIL.matcher(email).matches()) {
+            throw ProblemException.badField("email", "is no e-mail address");
+        }
+        return email;
     }
 
     static String required(String field, String value, int maxLength) {

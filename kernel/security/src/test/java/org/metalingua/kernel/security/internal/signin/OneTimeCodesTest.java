@@ -32,7 +32,7 @@ import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Phone;
-import org.metalingua.kernel.security.internal.message.SmsOutbox;
+import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
 
@@ -48,7 +48,7 @@ class OneTimeCodesTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final BlockingQueue<Sms> sent = new LinkedBlockingQueue<>();
-    private SmsOutbox outbox;
+    private Outbox outbox;
     private OneTimeCodes codes;
 
     @BeforeAll
@@ -71,8 +71,8 @@ class OneTimeCodesTest {
     @BeforeEach
     void fresh() {
         database.execute("delete from one_time_code");
-        outbox = new SmsOutbox();
-        outbox.setProvider(new Recording());
+        outbox = new Outbox();
+        outbox.setSmsProvider(new Recording());
         codes = codes(true);
     }
 
@@ -266,7 +266,7 @@ class OneTimeCodesTest {
 
     @Test
     void without_a_provider_everybody_is_told_so() {
-        OneTimeCodes mute = new OneTimeCodes(database.transactions(), signIn(true), new SmsOutbox(), nanos::get);
+        OneTimeCodes mute = new OneTimeCodes(database.transactions(), signIn(true), new Outbox(), nanos::get);
 
         for (Phone phone : List.of(SARA, NOBODY)) {
             ProblemException problem = catchThrowableOfType(ProblemException.class, () -> mute.send(phone, ADDRESS));

@@ -17,7 +17,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
-import org.metalingua.kernel.security.internal.message.SmsOutbox;
+import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Profile;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Wishes;
@@ -60,7 +60,7 @@ class OwnAccountTest {
                 "insert into membership (institute_id, account_id, role) values (11, 1, 'teacher')");
         tokens = new AccessTokens(new byte[32], Clock.systemUTC());
         signIn = new SignIn(database.transactions(), tokens, true, nanos::get);
-        OneTimeCodes codes = new OneTimeCodes(database.transactions(), signIn, new SmsOutbox(), nanos::get);
+        OneTimeCodes codes = new OneTimeCodes(database.transactions(), signIn, new Outbox(), nanos::get);
         account = new OwnAccount(database.transactions(), signIn, codes, nanos::get);
     }
 

@@ -16,6 +16,8 @@ public final class PublicPaths {
             "/api/login-otp",
             "/api/verify-otp",
             "/api/auth/refresh",
+            "/api/auth/forgot-password",
+            "/api/auth/reset-password",
             "/api/health/live",
             "/api/health/ready",
             "/api/openapi.json");
