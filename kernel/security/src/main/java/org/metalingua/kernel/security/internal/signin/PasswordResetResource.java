@@ -1,5 +1,6 @@
 package org.metalingua.kernel.security.internal.signin;
 
+import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -11,13 +12,10 @@ import org.metalingua.kernel.security.Access;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code POST /api/auth/forgot-password} and {@code /api/auth/reset-password}: a new password by mail. */
 @Component(service = PasswordResetResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect("(osgi.jaxrs.name=kernel)")
+@RestResource(RestResource.KERNEL)
 @Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
