@@ -47,6 +47,7 @@ public final class BrowserExemptionsResource {
     @POST
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
+            finishes = true,
             capability = TestingApplication.CAPABILITY)
     public ProctoredSession exempt(@Context SecurityContext context, @PathParam("id") String id, Exemption exemption) {
         Caller.Member proctor = Caller.member(context);

@@ -32,7 +32,7 @@ public final class SessionBrowserResource {
     }
 
     @GET
-    @Access(anyRole = true, capability = TestingApplication.CAPABILITY)
+    @Access(anyRole = true, finishes = true, capability = TestingApplication.CAPABILITY)
     public BrowserCheck check(
             @Context SecurityContext context,
             @Context HttpServletRequest request,
