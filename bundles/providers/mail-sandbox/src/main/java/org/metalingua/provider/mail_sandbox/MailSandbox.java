@@ -26,11 +26,7 @@ public final class MailSandbox implements MailSender {
     public Delivery send(Mail mail) {
         try {
             long number = inbox.keep(new SandboxInbox.Message(
-                    mail.institute(),
-                    SandboxInbox.Channel.MAIL,
-                    mail.to(),
-                    Optional.of(mail.subject()),
-                    mail.text()));
+                    mail.institute(), SandboxInbox.Channel.MAIL, mail.to(), Optional.of(mail.subject()), mail.text()));
             return new Delivery.Accepted(Long.toString(number));
         } catch (RuntimeException e) {
             return new Delivery.Failed("The letter could not be kept: " + e.getMessage(), true);

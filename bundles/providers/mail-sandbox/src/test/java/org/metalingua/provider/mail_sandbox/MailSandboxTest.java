@@ -39,7 +39,8 @@ class MailSandboxTest {
             throw new IllegalStateException("no database");
         });
 
-        assertThat(sandbox.send(MAIL)).isEqualTo(new Delivery.Failed("The letter could not be kept: no database", true));
+        assertThat(sandbox.send(MAIL))
+                .isEqualTo(new Delivery.Failed("The letter could not be kept: no database", true));
     }
 
     @Test

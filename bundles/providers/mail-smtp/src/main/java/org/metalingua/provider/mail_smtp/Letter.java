@@ -43,7 +43,10 @@ record Letter(String id, String wire) {
                         "Content-Transfer-Encoding: base64",
                         // so that nobody's holiday answers
                         "Auto-Submitted: auto-generated")
-                + LINE + LINE + body + LINE;
+                + LINE
+                + LINE
+                + body
+                + LINE;
         return new Letter(id, wire);
     }
 
@@ -68,7 +71,7 @@ record Letter(String id, String wire) {
     }
 
     private static String word(CharSequence text) {
-        return "=?UTF-8?B?"
-                + Base64.getEncoder().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8)) + "?=";
+        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8))
+                + "?=";
     }
 }

@@ -61,8 +61,7 @@ class SmtpTest {
         new Smtp(configuration(Map.of())).send(letter("sara@example.org", subject, "x".repeat(5000)));
 
         assertThat(server.getReceivedMessages()[0].getSubject()).isEqualTo(subject);
-        Letter wire = Letter.of(
-                letter("a@b.c", subject, "x".repeat(5000)), "a@b.c", "", java.time.Clock.systemUTC());
+        Letter wire = Letter.of(letter("a@b.c", subject, "x".repeat(5000)), "a@b.c", "", java.time.Clock.systemUTC());
         assertThat(wire.wire().split("\r\n")).allMatch(line -> line.length() <= 78);
     }
 
@@ -82,7 +81,8 @@ class SmtpTest {
         for (String to : new String[] {
             "", "sara", "a@b.c,eve@example.org", "a@b.c>\r\nRCPT TO:<eve@example.org", "a b@c.d", "<a@b.c>"
         }) {
-            assertThat(smtp.send(letter(to, "x", "x"))).isEqualTo(new Delivery.Failed("The recipient's address is none.", false));
+            assertThat(smtp.send(letter(to, "x", "x")))
+                    .isEqualTo(new Delivery.Failed("The recipient's address is none.", false));
         }
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThatThrownBy(() -> new Smtp(configuration(Map.of("from", "nobody"))))
@@ -126,8 +126,8 @@ class SmtpTest {
         Smtp smtp = new Smtp(configuration(Map.of("port", port)));
 
         assertThat(smtp.send(LETTER))
-                .isInstanceOfSatisfying(
-                        Delivery.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+                .isInstanceOfSatisfying(Delivery.Failed.class, failed -> assertThat(failed.retryable())
+                        .isTrue());
         assertThat(smtp.health().state()).isEqualTo(Provider.State.DOWN);
     }
 

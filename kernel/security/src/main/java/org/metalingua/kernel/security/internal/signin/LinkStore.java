@@ -32,8 +32,8 @@ final class LinkStore {
     /** Makes this the account's only link; empty when the address is nobody's. */
     Optional<Reader> open(String email, byte[] tokenHash, Duration lifetime) {
         return call("opening a link", tx -> {
-            try (PreparedStatement call =
-                    tx.connection().prepareStatement("select * from signin_open_link(?, ?, make_interval(secs => ?))")) {
+            try (PreparedStatement call = tx.connection()
+                    .prepareStatement("select * from signin_open_link(?, ?, make_interval(secs => ?))")) {
                 call.setString(1, email);
                 call.setBytes(2, tokenHash);
                 call.setDouble(3, lifetime.toSeconds());

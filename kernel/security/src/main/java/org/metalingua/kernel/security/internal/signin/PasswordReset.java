@@ -1,6 +1,5 @@
 package org.metalingua.kernel.security.internal.signin;
 
-import org.metalingua.kernel.security.AttemptLimiter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.platform.PublicAddress;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.PasswordRule;
 import org.metalingua.kernel.security.internal.password.Passwords;
@@ -136,10 +136,6 @@ public final class PasswordReset {
                 reader.email(),
                 texts.getString("reset.subject"),
                 String.format(
-                        Locale.ROOT,
-                        texts.getString("reset.text"),
-                        reader.displayName(),
-                        link,
-                        LIFETIME.toMinutes()));
+                        Locale.ROOT, texts.getString("reset.text"), reader.displayName(), link, LIFETIME.toMinutes()));
     }
 }

@@ -1,6 +1,5 @@
 package org.metalingua.kernel.security.internal.signin;
 
-import org.metalingua.kernel.security.RestResource;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -9,6 +8,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.RestResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

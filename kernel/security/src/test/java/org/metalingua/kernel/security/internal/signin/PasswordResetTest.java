@@ -80,7 +80,9 @@ class PasswordResetTest {
         assertThat(signIn.byPassword("sara@example.org", NEXT, Optional.empty(), DEVICE))
                 .isNotNull();
         assertProblem(
-                () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE), 401, "bad-credentials");
+                () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE),
+                401,
+                "bad-credentials");
         assertProblem(() -> signIn.refresh(before.refresh(), DEVICE), 401, "refresh-token-invalid");
         assertProblem(() -> reset.use(token, NEXT, ADDRESS), 403, "link-invalid");
     }
@@ -177,8 +179,8 @@ class PasswordResetTest {
 
     @Test
     void without_a_sender_or_an_address_of_the_web_app_everybody_is_told_so() {
-        for (PasswordReset mute : List.of(
-                reset(true, new Outbox(), Optional.of(WEB_APP)), reset(true, outbox, Optional.empty()))) {
+        for (PasswordReset mute :
+                List.of(reset(true, new Outbox(), Optional.of(WEB_APP)), reset(true, outbox, Optional.empty()))) {
             for (String address : List.of("sara@example.org", "who@example.org")) {
                 assertProblem(() -> mute.send(address, ADDRESS), 503, "mail-unavailable");
             }
