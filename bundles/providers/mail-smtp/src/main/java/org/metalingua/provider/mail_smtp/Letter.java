@@ -20,8 +20,11 @@ record Letter(String id, String wire) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
     private static final String LINE = "\r\n";
-    /** Bytes that leave an encoded word within its 75 characters (RFC 2047, section 2). */
-    private static final int WORD_BYTES = 45;
+    /**
+     * Bytes that leave an encoded word within its 75 characters (RFC 2047, section 2), and the line that it shares with
+     * the name of its header within 78 (RFC 5322, section 2.1.1).
+     */
+    private static final int WORD_BYTES = 42;
 
     private static final int MIME_LINE = 76;
 

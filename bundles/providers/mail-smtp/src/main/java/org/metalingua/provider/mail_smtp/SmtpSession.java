@@ -18,6 +18,7 @@ final class SmtpSession implements Closeable {
     private static final int PERMANENT = 554;
 
     private final AuthenticatingSMTPClient client;
+    private boolean talking;
     private boolean signedIn;
 
     private SmtpSession(boolean encryptedFromTheStart) {
@@ -45,6 +46,7 @@ final class SmtpSession implements Closeable {
 
     private void connect(SmtpConfiguration configuration) throws IOException {
         client.connect(configuration.host(), configuration.port());
+        talking = true;
         check(client.getReplyCode(), "greets with");
         check(client.ehlo("localhost"), "answers the greeting with");
         if (configuration.encryption().equals("starttls")) {
@@ -110,7 +112,8 @@ final class SmtpSession implements Closeable {
     @Override
     public void close() {
         try {
-            if (client.isConnected()) {
+            // after a handshake that failed there is a connection, and nothing to write to
+            if (talking && client.isConnected()) {
                 client.quit();
             }
         } catch (IOException gone) {
