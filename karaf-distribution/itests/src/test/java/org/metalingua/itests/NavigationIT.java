@@ -195,7 +195,11 @@ class NavigationIT {
         submit(0, "a", "in-time").ok();
         await().atMost(Duration.ofSeconds(2 + GRACE_SECONDS + 10))
                 .pollInterval(Duration.ofMillis(250))
-                .until(() -> submit(0, "b", "late-" + System.nanoTime()).status() == 409);
+                .until(() -> {
+                    // heard of, so that it is no learner who has lost the connection
+                    student.get(Placement.SESSIONS + session).ok();
+                    return submit(0, "b", "late-" + System.nanoTime()).status() == 409;
+                });
         isRefused(submit(0, "b", "late"), "time-over");
 
         open(1).ok();
