@@ -105,20 +105,20 @@ class ImportIT {
 
     @Test
     void a_preview_is_committed_exported_and_taken_back() {
-        String id = begin("few.xml", MoodleQuiz.of(12, "few-"), "&preview=true");
+        String id = begin("quokkas.xml", MoodleQuiz.of(12, "quokka-"), "&preview=true");
         assertThat(ended(id).get("state").asText()).isEqualTo("ready");
-        assertThat(found("few-")).isZero();
+        assertThat(found("quokka-")).isZero();
         teacher.post(IMPORTS + "/" + id + "/commit", Map.of()).ok();
         assertThat(ended(id).get("state").asText()).isEqualTo("done");
-        assertThat(found("few-")).isEqualTo(12);
+        assertThat(found("quokka-")).isEqualTo(12);
 
-        JsonNode export = teacher.post("/api/unified-testing/exports", Map.of("format", "moodle-xml", "q", "few-"))
+        JsonNode export = teacher.post("/api/unified-testing/exports", Map.of("format", "moodle-xml", "q", "quokka-"))
                 .ok();
         assertThat(export.get("questions").asInt()).isEqualTo(12);
         Api.Answer file =
                 teacher.get("/api/unified-testing/exports/" + export.get("id").asText() + "/file");
         assertThat(file.header("Content-Disposition")).contains(".xml");
-        assertThat(file.text()).contains("<idnumber>few-11</idnumber>");
+        assertThat(file.text()).contains("<idnumber>quokka-11</idnumber>");
 
         String again = begin("again.xml", file.text().getBytes(StandardCharsets.UTF_8), "");
         JsonNode unchanged = ended(again);
@@ -127,7 +127,7 @@ class ImportIT {
 
         assertThat(teacher.delete(IMPORTS + "/" + id).ok().get("state").asText())
                 .isEqualTo("undone");
-        assertThat(found("few-")).isZero();
+        assertThat(found("quokka-")).isZero();
     }
 
     private List<String> outcomes(String id) {

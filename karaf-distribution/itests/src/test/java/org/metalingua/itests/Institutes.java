@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.metalingua.kernel.core.licence.Capabilities;
@@ -27,10 +28,9 @@ final class Institutes {
     private final DataSource database;
     private final KeyPair vendor = SigningKeys.generate();
 
-    private Institutes(Distribution distribution) throws IOException {
+    private Institutes(Distribution distribution, String databaseUrl) throws IOException {
         this.distribution = distribution;
-        this.database =
-                DatabaseUrl.parse(ExternalDatabase.url(distribution.data())).dataSource();
+        this.database = DatabaseUrl.parse(databaseUrl).dataSource();
         SigningKeys.writePublic(
                 distribution.home().resolve("etc/licence-trust/Vendor " + UUID.randomUUID() + ".pub"),
                 vendor.getPublic());
@@ -38,7 +38,12 @@ final class Institutes {
 
     /** Of a distribution of the development profile that has a database of its own. */
     static Institutes of(Distribution distribution) throws IOException {
-        return new Institutes(distribution);
+        return new Institutes(distribution, ExternalDatabase.url(distribution.data()));
+    }
+
+    /** Of one whose database stands beside it. */
+    static Institutes of(Distribution distribution, ExternalDatabase database) throws IOException {
+        return new Institutes(distribution, database.url());
     }
 
     /** Makes an institute with an account {@code role@slug.example} for each role; the password is the demo one. */
@@ -52,6 +57,15 @@ final class Institutes {
             execute("insert into membership (institute_id, account_id, role) select institute.id, account.id, '" + role
                     + "' from institute, account where slug = '" + slug + "' and email = '" + email + "'");
         }
+    }
+
+    /** An administrator of a new institute that may use everything. */
+    Api licensed(String slug) throws SQLException {
+        create(slug, "admin");
+        Api admin = signedIn(slug, "admin");
+        admin.post("/api/admin/licence", Map.of("file", licence(slug, 365, "*").file()))
+                .ok();
+        return admin;
     }
 
     Api signedIn(String slug, String role) {

@@ -251,7 +251,7 @@ class VerificationIT {
     void another_institute_sees_nothing_of_it() throws Exception {
         String session = marked();
         String code = code(student, session);
-        Api elsewhere = adminElsewhere();
+        Api elsewhere = Institutes.of(distribution, database).licensed("elsewhere");
 
         assertThat(pdf(elsewhere, session, "en").status()).isEqualTo(404);
         assertThat(elsewhere.get(verifications(session)).status()).isEqualTo(404);
@@ -375,17 +375,5 @@ class VerificationIT {
                 }
             }
         });
-    }
-
-    private Api adminElsewhere() throws SQLException {
-        update("insert into institute (slug, name) values ('elsewhere', 'Elsewhere')");
-        update("""
-                insert into account (email, password_hash, display_name)
-                select 'admin@elsewhere.example', password_hash, 'Admin' from account where email = 'admin@demo.metalingua'""");
-        update("""
-                insert into membership (institute_id, account_id, role)
-                select i.id, a.id, 'admin' from institute i, account a
-                where i.slug = 'elsewhere' and a.email = 'admin@elsewhere.example'""");
-        return anonymous.signedIn("admin@elsewhere.example", Api.DEMO_PASSWORD);
     }
 }
