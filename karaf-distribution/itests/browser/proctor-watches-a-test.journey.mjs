@@ -25,7 +25,7 @@ journey(async (browser) => {
   await look(proctor, 'rule');
   say('chooses that a second device is told of');
   await proctor.goto(`${baseUrl}/proctoring`);
-  await proctor.getByText(t('live'), { exact: true }).waitFor();
+  await proctor.getByRole('main').getByText(t('live'), { exact: true }).waitFor();
 
   const id = await startTest(student, title);
   const row = proctor.getByRole('row').filter({ hasText: title });

@@ -30,7 +30,7 @@ const next = (page) => page.getByRole('button', { name: t('player.next'), exact:
 const shows = (page, n) => page.getByText(`${n}. She ___ tea.`).waitFor();
 
 /** Waits until the questions ahead are on the device: the last one of a short test is. */
-const ahead = (page, index) => until(`question ${index} is here`, () => page.evaluate((end) => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith(end) && responseEnd > 0), `/question/${index}`));
+const ahead = (page, index) => until(`question ${index} is here`, () => page.evaluate((end) => performance.getEntriesByType('resource').some(({ name, responseEnd }) => new URL(name).pathname.endsWith(end) && responseEnd > 0), `/question/${index}`));
 
 journey(async (browser) => {
   const [teacher, learner] = [await callerOf('teacher'), await callerOf('student')];

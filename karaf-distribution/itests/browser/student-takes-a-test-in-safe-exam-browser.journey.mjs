@@ -53,11 +53,11 @@ journey(async (browser) => {
   await author.goto(`${baseUrl}/teacher/templates/${template}`);
   const rule = author.getByRole('region', { name: t('rule.title') });
   await rule.getByRole('textbox', { name: t('rule.configKeys') }).fill('xyz');
-  await rule.getByRole('button', { name: 'Save' }).click();
+  await rule.getByRole('button', { name: 'Apply the rule' }).click();
   await rule.getByText(t('rule.noKey', { line: 1 })).waitFor();
   await rule.getByRole('textbox', { name: t('rule.configKeys') }).fill('');
   await rule.getByRole('switch', { name: t('rule.generated') }).check();
-  await rule.getByRole('button', { name: 'Save' }).click();
+  await rule.getByRole('button', { name: 'Apply the rule' }).click();
   await rule.getByText(t('rule.link')).waitFor();
   const { configuration } = await teacher(`/api/unified-testing/templates/${template}/safe-exam-browser`);
   await rule.getByText(configuration.link).waitFor();

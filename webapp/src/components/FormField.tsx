@@ -18,6 +18,8 @@ type Props = {
   autoComplete?: string;
   required?: boolean;
   disabled?: boolean;
+  /** Shown and copied, not changed; unlike a disabled one it is read as well as any other. */
+  readOnly?: boolean;
   /** For the one field of a step that the user has just come to. */
   autoFocus?: boolean;
   /** More than one line; the field grows with its text. */
@@ -39,6 +41,7 @@ export function FormField(props: Props) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         type={type}
+        readOnly={props.readOnly ?? false}
         multiline={minRows !== undefined}
         minRows={minRows}
         autoComplete={autoComplete}

@@ -110,7 +110,7 @@ function RuleForm({ id, rule }: { id: string; rule: BrowserRule }) {
         />
       </Box>
       <Button type="submit" variant="contained" loading={keep.isPending} sx={{ mt: 1 }}>
-        {t('common:action.save')}
+        {t('rule.apply')}
       </Button>
     </form>
   );
