@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code POST /api/auth/forgot-password} and {@code /api/auth/reset-password}: a new password by mail. */
 @Component(service = PasswordResetResource.class)
 @RestResource(RestResource.KERNEL)
-@Path("auth")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PasswordResetResource {
@@ -38,14 +38,14 @@ public final class PasswordResetResource {
 
     /** The same for every address, whether anybody has it or not. */
     @POST
-    @Path("forgot-password")
+    @Path("auth/forgot-password")
     @Access(anyone = true, capability = "kernel")
     public void send(ForgottenPassword request, @Context HttpServletRequest http) {
         reset.send(SignInResource.email(request.email()), http.getRemoteAddr());
     }
 
     @POST
-    @Path("reset-password")
+    @Path("auth/reset-password")
     @Access(anyone = true, capability = "kernel")
     public void use(PasswordByLink request, @Context HttpServletRequest http) {
         reset.use(
