@@ -96,7 +96,7 @@ async function take(page, learner, title, language) {
   }
   await page.getByRole('dialog').getByRole('button', { name: student('player.finish') }).click();
   await page.waitForURL(`**/student/results/${session}`);
-  await page.getByText(student('result.bySkill')).waitFor();
+  await page.getByRole('heading', { level: 2, name: student('result.bySkill') }).waitFor();
   await look(page, `result-${language}`);
   return learner(`${sessions}/${session}/report`);
 }
