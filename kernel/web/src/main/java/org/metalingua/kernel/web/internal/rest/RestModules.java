@@ -113,13 +113,15 @@ public final class RestModules {
     void close() {
         context.removeServiceListener(listener);
         wiring.shutdown();
+        Set<ServiceReference<?>> left = new HashSet<>();
         synchronized (lock) {
             closed = true;
-            List.copyOf(wired.keySet()).forEach(this::takeAway);
+            List.copyOf(wired.keySet()).forEach(module -> left.addAll(takeAway(module)));
             if (fallback != null) {
                 fallback.unregister();
             }
         }
+        left.forEach(context::ungetService);
     }
 
     /** The modules that answer now; another list whenever something has changed. */
@@ -144,14 +146,17 @@ public final class RestModules {
     private void changed(ServiceEvent event) {
         if (event.getType() == ServiceEvent.UNREGISTERING) {
             // at once: afterwards it would be called although it is gone
+            Set<ServiceReference<?>> left;
             synchronized (lock) {
-                wired.entrySet().stream()
+                left = wired.entrySet().stream()
                         .filter(module -> module.getKey().equals(event.getServiceReference())
                                 || module.getValue().resources().contains(event.getServiceReference()))
                         .map(Map.Entry::getKey)
                         .findFirst()
-                        .ifPresent(this::takeAway);
+                        .map(this::takeAway)
+                        .orElse(Set.of());
             }
+            left.forEach(context::ungetService);
         }
         plan(QUIET_MILLIS);
     }
@@ -199,13 +204,15 @@ public final class RestModules {
         try {
             Set<ServiceReference<?>> resources = resources(description.name());
             Set<String> names = resources.stream().map(RestModules::component).collect(Collectors.toSet());
+            Set<ServiceReference<?>> left;
             synchronized (lock) {
                 Wired before = wired.get(module);
                 if (before != null && before.resources().equals(resources)) {
                     return true;
                 }
-                takeAway(module);
+                left = takeAway(module);
             }
+            left.forEach(context::ungetService);
             if (resources.isEmpty() || !names.containsAll(declared(module.getBundle(), description.name()))) {
                 return true;
             }
@@ -267,13 +274,15 @@ public final class RestModules {
                         base)));
     }
 
-    private void takeAway(ServiceReference<RestModule> module) {
+    /** Returns the resources that are not used any more; to be given back without the lock, for that may end them. */
+    private Set<ServiceReference<?>> takeAway(ServiceReference<RestModule> module) {
         Wired gone = wired.remove(module);
-        if (gone != null) {
-            gone.application.unregister();
-            gone.resources().forEach(context::ungetService);
-            publish();
+        if (gone == null) {
+            return Set.of();
         }
+        gone.application.unregister();
+        publish();
+        return gone.resources();
     }
 
     private void publish() {
