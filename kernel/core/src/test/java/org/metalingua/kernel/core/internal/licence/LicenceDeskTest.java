@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.core.internal.audit.AuditTable;
 import org.metalingua.kernel.core.internal.trust.TrustedKeys;
 import org.metalingua.kernel.core.licence.Capabilities;
 import org.metalingua.kernel.core.licence.LicenceTerms;
@@ -34,6 +33,7 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.internal.audit.AuditTable;
 
 /** Licences of two institutes, from their upload to their end. */
 class LicenceDeskTest {

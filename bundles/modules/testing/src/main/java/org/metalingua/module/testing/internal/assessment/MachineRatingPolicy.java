@@ -1,11 +1,11 @@
 package org.metalingua.module.testing.internal.assessment;
 
 import java.util.Map;
-import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.audit.Audit;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.language.LanguageModels;

@@ -2,9 +2,9 @@ package org.metalingua.module.testing.internal.lockdown;
 
 import java.util.Map;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.audit.Audit;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.proctoring.IntegrityLog;
 import org.metalingua.module.testing.internal.proctoring.SessionFeed;

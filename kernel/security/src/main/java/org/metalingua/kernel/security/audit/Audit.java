@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.audit;
+package org.metalingua.kernel.security.audit;
 
 import java.util.Map;
 import org.metalingua.kernel.persistence.Transaction;

@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.audit;
+package org.metalingua.kernel.security.internal.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

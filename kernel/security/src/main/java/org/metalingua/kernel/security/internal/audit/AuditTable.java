@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.audit;
+package org.metalingua.kernel.security.internal.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,10 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Map;
-import org.metalingua.kernel.core.audit.Audit;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.audit.Audit;
 import org.osgi.service.component.annotations.Component;
 
 /** The audit table, in which the database itself refuses changes. */
