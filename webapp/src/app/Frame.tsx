@@ -8,6 +8,8 @@ import { LoadingState } from '../components/LoadingState';
 
 type Props = {
   header: ReactNode;
+  /** Stands beside the page where there is room. */
+  side?: ReactNode;
   /** What everybody who may see it must know, whatever the page. */
   banner?: ReactNode;
   /** Pixels; lines longer than that are hard to read. */
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Skip link, header, and the page of the route below. */
-export function Frame({ header, banner, maxWidth }: Props) {
+export function Frame({ header, side, banner, maxWidth }: Props) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   return (
@@ -32,14 +34,25 @@ export function Frame({ header, banner, maxWidth }: Props) {
       >
         {header}
       </Box>
-      {banner}
-      <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0, '@media print': { maxWidth: 'none', p: '1px' } }}>
-        {/* A page that fails leaves the navigation in place. */}
-        <ErrorBoundary kind="page" resetKey={pathname}>
-          <Suspense fallback={<LoadingState />}>
-            <Outlet />
-          </Suspense>
-        </ErrorBoundary>
+      <Box sx={{ display: 'flex', alignItems: 'flex-start' }}>
+        {side && (
+          <Box
+            sx={{ display: { xs: 'none', lg: 'block' }, displayPrint: 'none', flex: 'none', width: 224, position: 'sticky', top: 0, maxHeight: '100vh', overflowY: 'auto', px: 1.5, py: 3 }}
+          >
+            {side}
+          </Box>
+        )}
+        <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+          {banner}
+          <Box component="main" id="main" tabIndex={-1} sx={{ maxWidth, mx: 'auto', p: { xs: 2, sm: 3 }, outline: 0, '@media print': { maxWidth: 'none', p: '1px' } }}>
+            {/* A page that fails leaves the navigation in place. */}
+            <ErrorBoundary kind="page" resetKey={pathname}>
+              <Suspense fallback={<LoadingState />}>
+                <Outlet />
+              </Suspense>
+            </ErrorBoundary>
+          </Box>
+        </Box>
       </Box>
     </>
   );

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { api, data } from '../api/client';
 import type { User } from '../api/types';
 import { useUser } from './account';
@@ -20,10 +21,11 @@ const licenceOf = (user: User | null) =>
 export function useLicence() {
   const user = useUser();
   const licence = useQuery(licenceOf(user));
-  const known = licence.data?.capabilities;
+  const capabilities = licence.data?.capabilities;
   return {
     /** Nothing is known yet, and nothing has failed. */
     isPending: user?.institute != null && licence.isPending,
-    covers: (id: string) => known === undefined || covers(known, id),
+    /** The same function until the licence changes. */
+    covers: useCallback((id: string) => capabilities === undefined || covers(capabilities, id), [capabilities]),
   };
 }

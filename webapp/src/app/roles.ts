@@ -38,17 +38,5 @@ export const mayRevokeReports = (user: User) => has(user, ['admin', 'supervisor'
 
 export const capabilityOf = (area: AreaName): string | undefined => capabilities[area];
 
-/**
- * Where a user starts; null when no installed module serves any of the roles.
- * @param covered whether the institute's licence holds a capability
- */
-export function homeOf(user: User, covered: (capability: string) => boolean): string | null {
-  if (user.platformAdmin && user.institute == null) return '/admin/plugins';
-  if (covered('testing')) {
-    if (has(user, staff)) return '/teacher';
-    if (has(user, ['student'])) return '/student';
-  }
-  if (mayEnter.licence(user)) return '/admin/licence';
-  if (user.platformAdmin) return '/admin/plugins';
-  return null;
-}
+/** Students and nothing besides: their pages are those of learners alone. */
+export const isLearnerOnly = (user: User) => !user.platformAdmin && user.roles.length > 0 && user.roles.every((role) => role === 'student');

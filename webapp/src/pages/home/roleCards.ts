@@ -1,0 +1,43 @@
+import type { User } from '../../api/types';
+import { canEnter, capabilityOf, type AreaName } from '../../app/roles';
+
+export type CardName = 'marking' | 'adjudication' | 'live' | 'writing' | 'standards' | 'licence' | 'plugins' | 'ownTests';
+
+/** What the people of a role come for, the most urgent first. */
+const ofRole: Record<string, readonly CardName[]> = {
+  admin: ['licence', 'marking', 'live', 'plugins', 'writing'],
+  supervisor: ['adjudication', 'marking', 'live', 'standards'],
+  teacher: ['marking', 'live', 'writing'],
+  mentor: ['ownTests'],
+  student: ['ownTests'],
+  'call-center-agent': [],
+  accountant: [],
+  'front-desk': [],
+};
+
+/** The area whose rights and licence a card needs. */
+const areaOf: Record<CardName, AreaName> = {
+  marking: 'grading',
+  adjudication: 'agreement',
+  live: 'proctoring',
+  writing: 'teacher',
+  standards: 'standards',
+  licence: 'licence',
+  plugins: 'admin',
+  ownTests: 'student',
+};
+
+/** Roles whose work comes with modules that are not part of the platform yet. */
+export const awaitedRoles = ['mentor', 'call-center-agent', 'accountant', 'front-desk'] as const;
+
+/**
+ * The cards of a person's start page, each once.
+ * @param covered whether the institute's licence holds a capability
+ */
+export function cardsOf(user: User, covered: (capability: string) => boolean): CardName[] {
+  const wanted: readonly CardName[] = user.institute == null && user.platformAdmin ? ['plugins'] : user.roles.flatMap((role) => ofRole[role] ?? []);
+  return [...new Set(wanted)].filter((card) => {
+    const capability = capabilityOf(areaOf[card]);
+    return canEnter(user, areaOf[card]) && (capability === undefined || covered(capability));
+  });
+}
