@@ -8,14 +8,17 @@ import java.lang.annotation.Target;
 /**
  * Who may call a resource method. A method without it answers 403 to everybody; a test walks all of them.
  *
- * <p>A member needs one of the roles, and the institute needs the capability. Once its licence has run out, what
+ * <p>A member needs one of the roles or the permission, and the institute needs the capability. Once its licence has run out, what
  * writes answers 403 licence-read-only: every method but those of GET and HEAD.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Access {
-    /** Any of these roles. */
+    /** Any of these roles, in every institute. */
     Role[] roles() default {};
+
+    /** Whoever has this {@link org.metalingua.kernel.security.permission.Permission} in their institute. */
+    String permission() default "";
 
     /** Platform admins may call it too. */
     boolean platformAdmin() default false;

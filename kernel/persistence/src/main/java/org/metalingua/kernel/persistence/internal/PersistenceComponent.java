@@ -1,5 +1,6 @@
 package org.metalingua.kernel.persistence.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import javax.persistence.spi.PersistenceProvider;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.persistence.ChangeListener;
+import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.internal.change.ChangeWatch;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServer;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServers;
 import org.metalingua.kernel.persistence.internal.unit.BundleChangelog;
@@ -18,6 +22,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,11 +105,23 @@ public final class PersistenceComponent implements ReadinessMarker {
         LOG.info("{} is ready", database.description());
         ServiceRegistration<Transactions> registration =
                 context.registerService(Transactions.class, opened.transactions(), null);
+        ServiceTracker<ChangeListener, ChangeListener> listeners =
+                new ServiceTracker<>(context, ChangeListener.class, null);
+        listeners.open();
+        ChangeWatch changes =
+                new ChangeWatch(opened.transactions(), () -> List.of(listeners.getServices(new ChangeListener[0])));
+        ServiceRegistration<Changes> changesRegistration = context.registerService(Changes.class, changes, null);
+        ScheduledExecutorService watching =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "metalingua-changes"));
+        changes.start(watching);
         UnitExtender units = new UnitExtender(
                 context, opened.migrator(), new EntityManagerFactories(provider, opened.transactions()), executor);
         units.open();
         return () -> {
             units.close();
+            watching.shutdownNow();
+            changesRegistration.unregister();
+            listeners.close();
             registration.unregister();
             opened.close();
         };

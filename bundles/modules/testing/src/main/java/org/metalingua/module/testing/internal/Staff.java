@@ -1,19 +1,36 @@
 package org.metalingua.module.testing.internal;
 
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.Permissions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/** Who may do what in this module beyond taking tests. */
+/** What a member sees beyond their own tests, where one endpoint serves learners and staff. Safe for concurrent use. */
+@Component(service = Staff.class)
 public final class Staff {
-    private Staff() {}
+    private final Permissions permissions;
 
-    /** Writes questions and templates. */
-    public static boolean isAuthor(Caller.Member member) {
-        return member.is(Role.ADMIN) || member.is(Role.SUPERVISOR) || member.is(Role.TEACHER);
+    @Activate
+    public Staff(@Reference Permissions permissions) {
+        this.permissions = permissions;
     }
 
-    /** Rates answers and sees every learner's sessions. Today the same people. */
-    public static boolean isGrader(Caller.Member member) {
-        return isAuthor(member);
+    /** Sees drafts of tests, and takes tests as their author. */
+    public boolean isAuthor(Caller.Member member) {
+        return permissions.may(member, TestingPermissions.WRITE);
+    }
+
+    /** Sees every learner's sessions. */
+    public boolean seesResults(Caller.Member member) {
+        return permissions.may(member, TestingPermissions.RESULTS);
+    }
+
+    public boolean isProctor(Caller.Member member) {
+        return permissions.may(member, TestingPermissions.PROCTOR);
+    }
+
+    public boolean setsStandards(Caller.Member member) {
+        return permissions.may(member, TestingPermissions.STANDARDS);
     }
 }

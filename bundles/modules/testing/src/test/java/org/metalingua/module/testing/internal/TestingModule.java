@@ -23,6 +23,7 @@ import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.permission.Permissions;
 import org.metalingua.module.testing.internal.accommodation.Accommodations;
 import org.metalingua.module.testing.internal.adaptive.AdaptiveDelivery;
 import org.metalingua.module.testing.internal.adaptive.AdaptivePools;
@@ -106,12 +107,13 @@ public final class TestingModule implements AutoCloseable {
     public final FakeJobProgress jobProgress = new FakeJobProgress();
     public final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
 
+    public final Staff staff = new Staff(Permissions.declared(new TestingPermissions()));
     public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
     public final ItemDesk desk = new ItemDesk(types, gate);
     public final QuestionBank bank = new QuestionBank(transactions, unit, gate, accounts, audit);
     public final QuestionImport questionImport = new QuestionImport(unit, bank, gate, audit);
     public final ExamProfiles exams = exams();
-    public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit, exams);
+    public final TemplateLibrary templates = new TemplateLibrary(transactions, unit, audit, exams, staff);
     public final ItemBank itemBank = new ItemBank(transactions, gate, accounts);
     public final TestFiles files = new TestFiles(transactions, itemBank, bank, questionImport, templates);
     public final Accommodations accommodations = new Accommodations(transactions, accounts, audit);
@@ -119,7 +121,7 @@ public final class TestingModule implements AutoCloseable {
     public final ItemVersions versions = new ItemVersions(transactions);
     public final AnswerEvidence evidence = new AnswerEvidence(transactions, types);
     public final Scorer scorer = new Scorer(types, evidence);
-    public final Reports reports = new Reports(transactions, accounts, exams);
+    public final Reports reports = new Reports(transactions, accounts, exams, staff);
     public final Transcripts transcripts = new Transcripts(jobs);
     public final LanguageModels models = new LanguageModels();
     public final RatingRequests ratingRequests = new RatingRequests(jobs, models);
@@ -153,7 +155,8 @@ public final class TestingModule implements AutoCloseable {
             pools,
             adaptive,
             accounts,
-            audit);
+            audit,
+            staff);
     public final Answers answers =
             new Answers(transactions, plans, versions, types, scorer, outstanding, evidence, transcripts, adaptive);
     public final Grading grading = new Grading(transactions, versions, types, reports, accounts, audit, evidence);
@@ -164,7 +167,7 @@ public final class TestingModule implements AutoCloseable {
     public final ImportJob importJob =
             new ImportJob(transactions, fileStore, media, formats, types, questionImport, jobProgress);
     public final Exports exports = new Exports(transactions, fileStore, formats, files, media);
-    public final Recordings recordings = new Recordings(transactions, closing, fileStore);
+    public final Recordings recordings = new Recordings(transactions, closing, fileStore, staff);
     public final MediaNotes mediaNotes = new MediaNotes(transactions, audit);
     public final BulkEdits bulkEdits = new BulkEdits(transactions, audit);
     public final Usages usages = new Usages(transactions);
@@ -176,7 +179,7 @@ public final class TestingModule implements AutoCloseable {
             transactions, versions, types, evidence, new Assessor(models), machineRating, ratingRequests, reports);
     public final QuestionAuthor author = new QuestionAuthor(transactions, models, types, new DraftCheck(types, gate));
     public final Simulations simulations = new Simulations(transactions, templates, new RecordedJobs(), jobProgress);
-    public final StandardSettings standardSettings = new StandardSettings(transactions, cefrScales, audit);
+    public final StandardSettings standardSettings = new StandardSettings(transactions, cefrScales, audit, staff);
     public final Calibrations calibrations = new Calibrations(transactions, new RecordedJobs(), jobProgress, audit);
 
     public final long institute = institute("first");
@@ -207,7 +210,8 @@ public final class TestingModule implements AutoCloseable {
                         otherPools,
                         otherFlow,
                         accounts,
-                        audit),
+                        audit,
+                        staff),
                 new Answers(
                         transactions,
                         otherPlans,

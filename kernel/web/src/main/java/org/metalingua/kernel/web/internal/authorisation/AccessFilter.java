@@ -15,6 +15,7 @@ import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.core.licence.Standing;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.permission.Permissions;
 import org.metalingua.kernel.web.internal.problem.ProblemDocument;
 
 /** The guard of one resource method. */
@@ -23,13 +24,15 @@ final class AccessFilter implements ContainerRequestFilter {
 
     private final Access access;
     private final Licences licences;
+    private final Permissions permissions;
 
     /**
      * @param access null for a method that says nothing, which nobody may call
      */
-    AccessFilter(Access access, Licences licences) {
+    AccessFilter(Access access, Licences licences, Permissions permissions) {
         this.access = access;
         this.licences = licences;
+        this.permissions = permissions;
     }
 
     @Override
@@ -84,7 +87,9 @@ final class AccessFilter implements ContainerRequestFilter {
 
     private boolean mayCall(Caller caller) {
         if (caller instanceof Caller.Member member) {
-            return access.anyRole() || Arrays.stream(access.roles()).anyMatch(member::is);
+            return access.anyRole()
+                    || Arrays.stream(access.roles()).anyMatch(member::is)
+                    || !access.permission().isEmpty() && permissions.may(member, access.permission());
         }
         return caller instanceof Caller.PlatformAdmin && access.platformAdmin();
     }

@@ -108,6 +108,13 @@ class HttpConventionsTest {
         }
 
         @GET
+        @Path("lend")
+        @Access(permission = "probe.lend", capability = "probe")
+        public Map<String, String> lend() {
+            return Map.of("lent", "yes");
+        }
+
+        @GET
         @Path("all")
         @Access(anyRole = true, capability = "probe")
         public Page<String> all(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -210,7 +217,8 @@ class HttpConventionsTest {
                 new Probe(),
                 new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
                         .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
-                new AuthorisationFeature(new Gate()),
+                new AuthorisationFeature(
+                        new Gate(), (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend")),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
@@ -245,6 +253,13 @@ class HttpConventionsTest {
 
         assertProblem(answer, 401, "unauthenticated");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @Test
+    void a_permission_opens_a_method_to_whoever_has_it() {
+        assertThat(send(request("/lend", STUDENT).GET()).statusCode()).isEqualTo(200);
+        assertProblem(send(request("/lend", TEACHER).GET()), 403, "forbidden");
+        assertProblem(send(request("/lend", PLATFORM).GET()), 403, "forbidden");
     }
 
     @Test

@@ -12,8 +12,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -34,18 +34,14 @@ public final class LearnersResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.ACCOMMODATE, capability = TestingApplication.CAPABILITY)
     public Accommodation get(@Context SecurityContext context, @PathParam("accountId") String accountId) {
         return accommodations.get(Caller.member(context), Ids.ofPath(accountId, "learner"));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.ACCOMMODATE, capability = TestingApplication.CAPABILITY)
     public Accommodation set(
             @Context SecurityContext context, @PathParam("accountId") String accountId, Accommodation accommodation) {
         return accommodations.set(

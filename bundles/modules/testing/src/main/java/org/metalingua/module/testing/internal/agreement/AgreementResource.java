@@ -10,8 +10,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,9 +31,7 @@ public final class AgreementResource {
 
     /** Days in UTC; the last 90 when they are left out, and at most 366. */
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.SUPERVISE, capability = TestingApplication.CAPABILITY)
     public AgreementReport agreement(
             @Context SecurityContext context,
             @QueryParam("from") String from,

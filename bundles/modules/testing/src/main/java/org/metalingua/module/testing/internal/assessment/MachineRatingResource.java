@@ -17,9 +17,9 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,9 +39,7 @@ public final class MachineRatingResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MachineRatingSettings.class)))
@@ -51,7 +49,7 @@ public final class MachineRatingResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MACHINE_RATING, capability = TestingApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = MachineRatingSettings.class)))

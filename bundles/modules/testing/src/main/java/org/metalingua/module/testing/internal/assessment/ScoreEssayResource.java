@@ -7,8 +7,8 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,9 +29,7 @@ public final class ScoreEssayResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public EssayAssessment score(EssayRequest request) {
         return desk.assess(Bodies.required(request));
     }

@@ -16,10 +16,10 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.media.MediaNote;
 import org.metalingua.module.testing.internal.media.MediaNotes;
@@ -54,9 +54,7 @@ public final class ItemBankResource {
 
     @GET
     @Path("/questions")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Page<BankItem> list(
             @Context SecurityContext context,
             @QueryParam("q") String q,
@@ -80,9 +78,7 @@ public final class ItemBankResource {
 
     @GET
     @Path("/questions/{id}/usage")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public QuestionUsage usage(@Context SecurityContext context, @PathParam("id") String id) {
         return usages.of(Caller.member(context), Ids.ofPath(id, "question"));
     }
@@ -92,9 +88,7 @@ public final class ItemBankResource {
 
     @GET
     @Path("/authors")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public AuthorList authors(@Context SecurityContext context) {
         return new AuthorList(bank.authors(Caller.member(context)));
     }
@@ -104,9 +98,7 @@ public final class ItemBankResource {
 
     @GET
     @Path("/tags")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public TagList tags(@Context SecurityContext context) {
         return new TagList(edits.tags(Caller.member(context)));
     }
@@ -114,9 +106,7 @@ public final class ItemBankResource {
     @POST
     @Path("/tags/rename")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public BulkEdits.ChangedQuestions rename(@Context SecurityContext context, TagRename rename) {
         return edits.rename(Caller.member(context), Bodies.required(rename));
     }
@@ -124,9 +114,7 @@ public final class ItemBankResource {
     @POST
     @Path("/tagging")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public BulkEdits.ChangedQuestions tag(@Context SecurityContext context, Tagging tagging) {
         return edits.tag(Caller.member(context), Bodies.required(tagging));
     }
@@ -134,18 +122,14 @@ public final class ItemBankResource {
     @POST
     @Path("/status")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public BulkEdits.ChangedQuestions setStatus(@Context SecurityContext context, StatusChange change) {
         return edits.setStatus(Caller.member(context), Bodies.required(change));
     }
 
     @GET
     @Path("/media")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Page<NotedMedia> media(
             @Context SecurityContext context,
             @QueryParam("lacking") String lacking,
@@ -160,9 +144,7 @@ public final class ItemBankResource {
     @PUT
     @Path("/media/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public NotedMedia note(@Context SecurityContext context, @PathParam("name") String name, MediaNote note) {
         return notes.note(Caller.member(context), name, Bodies.required(note));
     }

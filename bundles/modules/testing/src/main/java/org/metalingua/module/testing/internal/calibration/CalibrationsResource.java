@@ -18,10 +18,10 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -48,9 +48,7 @@ public final class CalibrationsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CalibrationState.class)))
     public Response start(@Context SecurityContext context, CalibrationRequest request) {
         return Response.accepted(calibrations.start(Caller.member(context), Bodies.required(request)))
@@ -58,9 +56,7 @@ public final class CalibrationsResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     public Page<CalibrationState> list(
             @Context SecurityContext context, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return calibrations.list(Caller.member(context), PageRequest.of(limit, cursor));
@@ -68,9 +64,7 @@ public final class CalibrationsResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     public CalibrationState get(@Context SecurityContext context, @PathParam("id") String id) {
         return calibrations.get(Caller.member(context), Ids.ofPath(id, "calibration"));
     }
@@ -78,9 +72,7 @@ public final class CalibrationsResource {
     @POST
     @Path("/{id}/adopt")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     public CalibrationState adopt(@Context SecurityContext context, @PathParam("id") String id, Adoption adoption) {
         return calibrations.adopt(
                 Caller.member(context),

@@ -13,9 +13,9 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,9 +36,7 @@ public final class ExamProfilesResource {
 
     /** As many as are installed: a handful. */
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Page<ExamProfileView> list(@Context SecurityContext context) {
         return new Page<>(
                 profiles.list(Caller.member(context).institute()).stream()
@@ -50,9 +48,7 @@ public final class ExamProfilesResource {
     @POST
     @Path("/{id}/convert")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ExamConversion.Conversion convert(
             @Context SecurityContext context, @PathParam("id") String id, ExamConversion.ConversionRequest request) {
         return ExamConversions.convert(

@@ -19,8 +19,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.media.FileAnswers;
 import org.metalingua.module.testing.internal.page.Ids;
@@ -47,9 +47,7 @@ public final class ExportsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Export.class)))
     public Response makeExport(@Context SecurityContext context, Export.Wish wish) throws IOException {
         Export export = exports.make(Caller.member(context), Bodies.required(wish));
@@ -61,9 +59,7 @@ public final class ExportsResource {
     @GET
     @Path("/{id}/file")
     @Produces(MediaType.WILDCARD)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             description = "The file.",

@@ -8,8 +8,8 @@ import javax.ws.rs.core.MediaType;
 import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,9 +39,7 @@ public final class FormatsResource {
     public record ExchangeFormat(String id, String name, String extension, boolean reads, boolean writes) {}
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ExchangeFormats list() {
         return new ExchangeFormats(formats.list().stream()
                 .map(ItemFormat::info)

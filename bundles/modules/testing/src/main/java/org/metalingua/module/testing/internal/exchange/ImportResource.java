@@ -15,8 +15,8 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,9 +38,7 @@ public final class ImportResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(8 << 20)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @ApiResponse(responseCode = "422", content = @Content(schema = @Schema(implementation = ImportResult.class)))
     public Response importQuestions(@Context SecurityContext context, TestFile file) {

@@ -26,10 +26,10 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.page.Ids;
@@ -63,9 +63,7 @@ public final class ImportsResource {
         "text/plain"
     })
     @BodyLimit(Imports.MAX_BYTES)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ImportState.class)))
     public Response startImport(
             @Context SecurityContext context,
@@ -99,9 +97,7 @@ public final class ImportsResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Page<ImportState> listImports(
             @Context SecurityContext context, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return imports.list(Caller.member(context), PageRequest.of(limit, cursor));
@@ -109,18 +105,14 @@ public final class ImportsResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ImportState getImport(@Context SecurityContext context, @PathParam("id") String id) {
         return imports.get(Caller.member(context), Ids.ofPath(id, "import"));
     }
 
     @GET
     @Path("/{id}/items")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Page<ImportedItem> listImportedItems(
             @Context SecurityContext context,
             @PathParam("id") String id,
@@ -145,9 +137,7 @@ public final class ImportsResource {
 
     @POST
     @Path("/{id}/commit")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ImportState.class)))
     public Response commitImport(@Context SecurityContext context, @PathParam("id") String id) {
         return Response.status(Response.Status.ACCEPTED)
@@ -157,9 +147,7 @@ public final class ImportsResource {
 
     @DELETE
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ImportState undoImport(@Context SecurityContext context, @PathParam("id") String id) {
         return imports.undo(Caller.member(context), Ids.ofPath(id, "import"));
     }

@@ -15,10 +15,10 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -42,9 +42,7 @@ public final class GradingResource {
 
     @GET
     @Path("/queue")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public Page<GradingTask> queue(
             @Context SecurityContext context,
             @QueryParam("stage") String stage,
@@ -59,9 +57,7 @@ public final class GradingResource {
 
     @GET
     @Path("/queue/counts")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public QueueCounts counts(
             @Context SecurityContext context,
             @QueryParam("skill") String skill,
@@ -71,9 +67,7 @@ public final class GradingResource {
 
     @GET
     @Path("/answers/{answerId}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public AnswerToGrade answer(@Context SecurityContext context, @PathParam("answerId") String answerId) {
         return grading.answer(Caller.member(context), Ids.ofPath(answerId, "answer"));
     }
@@ -81,9 +75,7 @@ public final class GradingResource {
     /** Repeat it while the answer is open: a claim lasts a quarter of an hour. */
     @POST
     @Path("/answers/{answerId}/claim")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public Claim claim(
             @Context SecurityContext context,
             @PathParam("answerId") String answerId,
@@ -93,9 +85,7 @@ public final class GradingResource {
 
     @DELETE
     @Path("/answers/{answerId}/claim")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public void release(@Context SecurityContext context, @PathParam("answerId") String answerId) {
         queue.release(Caller.member(context), Ids.ofPath(answerId, "answer"));
     }
@@ -103,9 +93,7 @@ public final class GradingResource {
     @PUT
     @Path("/answers/{answerId}/draft")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public RatingDraft saveDraft(
             @Context SecurityContext context, @PathParam("answerId") String answerId, RatingDraft draft) {
         return grading.saveDraft(Caller.member(context), Ids.ofPath(answerId, "answer"), Bodies.required(draft));
@@ -114,9 +102,7 @@ public final class GradingResource {
     @POST
     @Path("/answers/{answerId}/rating")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
     public RatingResult rate(
             @Context SecurityContext context, @PathParam("answerId") String answerId, RatingRequest request) {
         return grading.rate(Caller.member(context), Ids.ofPath(answerId, "answer"), Bodies.required(request));
@@ -125,9 +111,7 @@ public final class GradingResource {
     @POST
     @Path("/answers/{answerId}/reopen")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.SUPERVISE, capability = TestingApplication.CAPABILITY)
     public AnswerToGrade reopen(
             @Context SecurityContext context, @PathParam("answerId") String answerId, Reopening reopening) {
         return grading.reopen(Caller.member(context), Ids.ofPath(answerId, "answer"), Bodies.required(reopening));

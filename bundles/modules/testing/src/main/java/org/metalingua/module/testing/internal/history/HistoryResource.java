@@ -17,9 +17,9 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.question.Question;
 import org.osgi.service.component.annotations.Activate;
@@ -42,9 +42,7 @@ public final class HistoryResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public QuestionText text(
             @Context SecurityContext context, @PathParam("id") String id, @PathParam("version") String version) {
         return history.text(Caller.member(context), Ids.ofPath(id, "question"), number(version));
@@ -53,9 +51,7 @@ public final class HistoryResource {
     /** What this version changed, compared with another. */
     @GET
     @Path("/changes-since/{from}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public QuestionHistory.TextDifference changes(
             @Context SecurityContext context,
             @PathParam("id") String id,
@@ -66,9 +62,7 @@ public final class HistoryResource {
 
     @POST
     @Path("/restore")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Question.class)))
     public Response restore(
             @Context SecurityContext context,

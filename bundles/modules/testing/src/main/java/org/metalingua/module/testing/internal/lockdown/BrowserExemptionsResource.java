@@ -13,8 +13,8 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.proctoring.ProctoredSession;
@@ -45,10 +45,7 @@ public final class BrowserExemptionsResource {
             String reason) {}
 
     @POST
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            finishes = true,
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, finishes = true, capability = TestingApplication.CAPABILITY)
     public ProctoredSession exempt(@Context SecurityContext context, @PathParam("id") String id, Exemption exemption) {
         Caller.Member proctor = Caller.member(context);
         long session = Ids.ofPath(id, "session");

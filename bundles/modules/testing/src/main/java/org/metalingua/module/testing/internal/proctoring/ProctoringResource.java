@@ -15,10 +15,10 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -47,9 +47,7 @@ public final class ProctoringResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, capability = TestingApplication.CAPABILITY)
     public Page<ProctoredSession> running(
             @Context SecurityContext context, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return sessions.running(Caller.member(context).institute(), PageRequest.of(limit, cursor));
@@ -57,9 +55,7 @@ public final class ProctoringResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, capability = TestingApplication.CAPABILITY)
     public ProctoredSession get(@Context SecurityContext context, @PathParam("id") String id) {
         return find(Caller.member(context), Ids.ofPath(id, "session"));
     }
@@ -70,9 +66,7 @@ public final class ProctoringResource {
 
     @GET
     @Path("/{id}/events")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, capability = TestingApplication.CAPABILITY)
     public Page<IntegrityEntry> events(
             @Context SecurityContext context,
             @PathParam("id") String id,
@@ -100,10 +94,7 @@ public final class ProctoringResource {
     @POST
     @Path("/{id}/time")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            finishes = true,
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, finishes = true, capability = TestingApplication.CAPABILITY)
     public ProctoredSession addTime(@Context SecurityContext context, @PathParam("id") String id, MoreTime request) {
         Caller.Member member = Caller.member(context);
         long session = Ids.ofPath(id, "session");
@@ -123,10 +114,7 @@ public final class ProctoringResource {
     @POST
     @Path("/{id}/messages")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            finishes = true,
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, finishes = true, capability = TestingApplication.CAPABILITY)
     public ProctoredSession say(@Context SecurityContext context, @PathParam("id") String id, Said request) {
         Caller.Member member = Caller.member(context);
         long session = Ids.ofPath(id, "session");
@@ -146,10 +134,7 @@ public final class ProctoringResource {
     @POST
     @Path("/{id}/end")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            finishes = true,
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, finishes = true, capability = TestingApplication.CAPABILITY)
     public ProctoredSession end(@Context SecurityContext context, @PathParam("id") String id, Ending request) {
         Caller.Member member = Caller.member(context);
         long session = Ids.ofPath(id, "session");
@@ -166,10 +151,7 @@ public final class ProctoringResource {
     @POST
     @Path("/{id}/admit")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            finishes = true,
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, finishes = true, capability = TestingApplication.CAPABILITY)
     public ProctoredSession admit(@Context SecurityContext context, @PathParam("id") String id, Admission request) {
         Caller.Member member = Caller.member(context);
         long session = Ids.ofPath(id, "session");

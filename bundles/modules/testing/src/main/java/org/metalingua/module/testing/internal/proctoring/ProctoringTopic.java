@@ -7,7 +7,9 @@ import org.metalingua.kernel.realtime.RealtimeTopic;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The running sessions of an institute, for its proctors. Safe for concurrent use. */
 @Component(service = {ProctoringTopic.class, RealtimeTopic.class})
@@ -15,6 +17,12 @@ public final class ProctoringTopic implements RealtimeTopic {
     static final String NAME = "proctoring";
 
     private final Set<Follower> watching = ConcurrentHashMap.newKeySet();
+    private final Staff staff;
+
+    @Activate
+    public ProctoringTopic(@Reference Staff staff) {
+        this.staff = staff;
+    }
 
     static Audience of(long institute) {
         return new Audience.Topic(institute, NAME, "");
@@ -37,7 +45,7 @@ public final class ProctoringTopic implements RealtimeTopic {
 
     @Override
     public boolean mayFollow(Caller.Member member, String key) {
-        return key.isEmpty() && Staff.isGrader(member);
+        return key.isEmpty() && staff.isProctor(member);
     }
 
     @Override

@@ -22,11 +22,11 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -50,9 +50,7 @@ public final class QuestionsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Question.class)))
     public Response create(@Context SecurityContext context, QuestionDraft draft) {
         Question question = bank.create(Caller.member(context), Bodies.required(draft));
@@ -62,9 +60,7 @@ public final class QuestionsResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Page<Question> list(
             @Context SecurityContext context,
             @QueryParam("type") String type,
@@ -83,9 +79,7 @@ public final class QuestionsResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Question.class)))
     public Response get(@Context SecurityContext context, @PathParam("id") String id) {
         Question question = bank.get(Caller.member(context), Ids.ofPath(id, "question"));
@@ -97,9 +91,7 @@ public final class QuestionsResource {
 
     @GET
     @Path("/{id}/versions")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Versions versions(@Context SecurityContext context, @PathParam("id") String id) {
         return new Versions(bank.versions(Caller.member(context), Ids.ofPath(id, "question")));
     }
@@ -107,9 +99,7 @@ public final class QuestionsResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Question.class)))
     public Response edit(
             @Context SecurityContext context,
@@ -126,18 +116,14 @@ public final class QuestionsResource {
 
     @POST
     @Path("/{id}/retire")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Question retire(@Context SecurityContext context, @PathParam("id") String id) {
         return bank.retire(Caller.member(context), Ids.ofPath(id, "question"));
     }
 
     @POST
     @Path("/{id}/restore")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Question restore(@Context SecurityContext context, @PathParam("id") String id) {
         return bank.restore(Caller.member(context), Ids.ofPath(id, "question"));
     }
@@ -145,9 +131,7 @@ public final class QuestionsResource {
     @POST
     @Path("/score-preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ItemCheck.Preview preview(@Context SecurityContext context, ItemCheck.PreviewRequest request) {
         return desk.preview(Caller.member(context).institute(), Bodies.required(request));
     }
@@ -155,9 +139,7 @@ public final class QuestionsResource {
     @POST
     @Path("/validate")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ItemCheck.Validation validate(@Context SecurityContext context, ItemCheck.ValidationRequest request) {
         return desk.validate(Caller.member(context).institute(), Bodies.required(request));
     }

@@ -42,13 +42,18 @@ public final class Recordings {
     private final Transactions transactions;
     private final SessionClosing closing;
     private final FileStore files;
+    private final Staff staff;
 
     @Activate
     public Recordings(
-            @Reference Transactions transactions, @Reference SessionClosing closing, @Reference FileStore files) {
+            @Reference Transactions transactions,
+            @Reference SessionClosing closing,
+            @Reference FileStore files,
+            @Reference Staff staff) {
         this.transactions = transactions;
         this.closing = closing;
         this.files = files;
+        this.staff = staff;
     }
 
     /**
@@ -143,7 +148,7 @@ public final class Recordings {
                         .find("""
                                 select s.account_id, r.sha256, r.size, r.content_type from test_recordings r
                                 join test_sessions s on s.id = r.session_id where r.session_id = ? and r.name = ?""", row -> new Owned(row.getLong("account_id"), KeptFile.map(row)), session, name))
-                .filter(found -> found.account() == member.accountId() || Staff.isGrader(member))
+                .filter(found -> found.account() == member.accountId() || staff.seesResults(member))
                 .map(Owned::file)
                 .orElseThrow(() -> ProblemException.notFound("recording"));
     }

@@ -17,8 +17,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -40,9 +40,7 @@ public final class RescorePreviewResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RescoringState.class)))
     public Response preview(@Context SecurityContext context, @PathParam("id") String id, RescoreRequest request) {
         return Response.accepted(rescorings.preview(
@@ -54,9 +52,7 @@ public final class RescorePreviewResource {
     public record RescoringList(List<RescoringState> items) {}
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public RescoringList list(@Context SecurityContext context, @PathParam("id") String id) {
         return new RescoringList(rescorings.list(Caller.member(context), Ids.ofPath(id, "question")));
     }

@@ -15,8 +15,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,9 +37,7 @@ public final class RescoringsResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public RescoringState get(@Context SecurityContext context, @PathParam("id") String id) {
         return rescorings.get(Caller.member(context), Ids.ofPath(id, "rescoring"));
     }
@@ -47,9 +45,7 @@ public final class RescoringsResource {
     /** Changes results of learners, which is for those who answer for them. */
     @POST
     @Path("/{id}/apply")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.SUPERVISE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RescoringState.class)))
     public Response apply(@Context SecurityContext context, @PathParam("id") String id) {
         return Response.accepted(rescorings.apply(Caller.member(context), Ids.ofPath(id, "rescoring")))

@@ -21,10 +21,10 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.lockdown.Browser;
 import org.metalingua.module.testing.internal.lockdown.Lockdown;
@@ -206,9 +206,7 @@ public final class SessionsResource {
     @POST
     @Path("/{id}/extra-time")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.PROCTOR, capability = TestingApplication.CAPABILITY)
     public Session extraTime(@Context SecurityContext context, @PathParam("id") String id, ExtraTime extra) {
         Caller.Member grader = Caller.member(context);
         Session session = sessions.giveExtraTime(

@@ -76,6 +76,7 @@ public final class TestSessions {
     private final AdaptiveFlow adaptive;
     private final Accounts accounts;
     private final Audit audit;
+    private final Staff staff;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
@@ -91,7 +92,8 @@ public final class TestSessions {
             @Reference AdaptivePools pools,
             @Reference AdaptiveFlow adaptive,
             @Reference Accounts accounts,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Staff staff) {
         this.transactions = transactions;
         this.templates = templates;
         this.accommodations = accommodations;
@@ -104,6 +106,7 @@ public final class TestSessions {
         this.adaptive = adaptive;
         this.accounts = accounts;
         this.audit = audit;
+        this.staff = staff;
     }
 
     /** The session to go on with, and whether this call began it. */
@@ -251,11 +254,11 @@ public final class TestSessions {
         Session session = transactions.read(member.scope(), transaction -> {
             Sql sql = Sql.in(transaction);
             Row row = sql.find(SELECT + " where s.id = ?", TestSessions::row, id)
-                    .filter(found -> found.accountId() == member.accountId() || Staff.isGrader(member))
+                    .filter(found -> found.accountId() == member.accountId() || staff.seesResults(member))
                     .orElseThrow(() -> ProblemException.notFound("session"));
             return row.session(sections(sql, new long[] {id}).getOrDefault(id, List.of()), row.accountId());
         });
-        return Staff.isGrader(member) ? withNames(member, List.of(session)).get(0) : session.of(null);
+        return staff.seesResults(member) ? withNames(member, List.of(session)).get(0) : session.of(null);
     }
 
     /**
@@ -270,7 +273,7 @@ public final class TestSessions {
             bounds.requireOneOf("status", status, STATUSES);
             bounds.check();
         }
-        if (!Staff.isGrader(member) && (learner == null || learner != member.accountId())) {
+        if (!staff.seesResults(member) && (learner == null || learner != member.accountId())) {
             throw new ProblemException(403, "forbidden", "Only staff may see other learners' sessions.");
         }
         Page<Session> page = transactions.read(member.scope(), transaction -> {
@@ -295,7 +298,7 @@ public final class TestSessions {
             return Page.of(rows, request, Row::id)
                     .map(row -> row.session(sections.getOrDefault(row.id(), List.of()), row.accountId()));
         });
-        return Staff.isGrader(member)
+        return staff.seesResults(member)
                 ? new Page<>(withNames(member, page.items()), page.nextCursor())
                 : new Page<>(page.items().stream().map(s -> s.of(null)).toList(), page.nextCursor());
     }

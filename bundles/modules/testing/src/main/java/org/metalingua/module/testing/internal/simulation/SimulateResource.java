@@ -15,8 +15,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -38,9 +38,7 @@ public final class SimulateResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SimulationState.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SimulationState.class)))
     public Response simulate(@Context SecurityContext context, @PathParam("id") String id, SimulationRequest request) {

@@ -11,8 +11,8 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,18 +35,14 @@ public final class SimulationsResource {
     public record SimulationList(List<SimulationState> items) {}
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public SimulationList list(@Context SecurityContext context, @PathParam("id") String id) {
         return new SimulationList(simulations.list(Caller.member(context), Ids.ofPath(id, "template")));
     }
 
     @GET
     @Path("/{simulation}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public SimulationState get(
             @Context SecurityContext context, @PathParam("id") String id, @PathParam("simulation") String simulation) {
         return simulations.get(

@@ -18,9 +18,9 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,9 +45,7 @@ public final class CefrScalesResource {
             List<CefrScaleSet.Scale> scales) {}
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.JUDGE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CefrScaleSet.class)))
     public Response get(@Context SecurityContext context) {
         return tagged(scales.get(Caller.member(context)));
@@ -55,9 +53,7 @@ public final class CefrScalesResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CefrScaleSet.class)))
     public Response replace(
             @Context SecurityContext context,

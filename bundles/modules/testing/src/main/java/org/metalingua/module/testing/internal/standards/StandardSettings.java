@@ -13,10 +13,10 @@ import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.scoring.irt.ItemModel;
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
@@ -32,13 +32,18 @@ public final class StandardSettings {
     private final Transactions transactions;
     private final CefrScales scales;
     private final Audit audit;
+    private final Staff staff;
 
     @Activate
     public StandardSettings(
-            @Reference Transactions transactions, @Reference CefrScales scales, @Reference Audit audit) {
+            @Reference Transactions transactions,
+            @Reference CefrScales scales,
+            @Reference Audit audit,
+            @Reference Staff staff) {
         this.transactions = transactions;
         this.scales = scales;
         this.audit = audit;
+        this.staff = staff;
     }
 
     /** Keeps the questions with their present text and parameters. Throws 400 naming what is wrong. */
@@ -140,7 +145,7 @@ public final class StandardSettings {
         return transactions.read(member.scope(), transaction -> {
             Stored stored = find(transaction, id);
             StandardSetting bare = stored.bare();
-            boolean sees = leads(member) || bare.round() == 2;
+            boolean sees = staff.setsStandards(member) || bare.round() == 2;
             return new StandardSetting(
                     bare.id(),
                     bare.title(),
@@ -153,13 +158,9 @@ public final class StandardSettings {
                     bare.questionCount(),
                     shown(transaction, stored.items()),
                     mine(transaction, member, id),
-                    leads(member) ? results(transaction, id, stored, bare.round()) : List.of(),
+                    staff.setsStandards(member) ? results(transaction, id, stored, bare.round()) : List.of(),
                     sees && bare.round() == 2 ? results(transaction, id, stored, 1) : List.of());
         });
-    }
-
-    private static boolean leads(Caller.Member member) {
-        return member.is(Role.ADMIN) || member.is(Role.SUPERVISOR);
     }
 
     private static Stored find(Transaction transaction, long id) {

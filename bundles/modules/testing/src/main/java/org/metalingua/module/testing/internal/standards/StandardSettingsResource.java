@@ -19,10 +19,10 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -44,9 +44,7 @@ public final class StandardSettingsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StandardSetting.class)))
     public Response create(@Context SecurityContext context, StandardSettingDraft draft) {
         StandardSetting setting = settings.create(Caller.member(context), Bodies.required(draft));
@@ -56,9 +54,7 @@ public final class StandardSettingsResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.JUDGE, capability = TestingApplication.CAPABILITY)
     public Page<StandardSetting> list(
             @Context SecurityContext context, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return settings.list(Caller.member(context), PageRequest.of(limit, cursor));
@@ -66,9 +62,7 @@ public final class StandardSettingsResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.JUDGE, capability = TestingApplication.CAPABILITY)
     public StandardSetting get(@Context SecurityContext context, @PathParam("id") String id) {
         return settings.get(Caller.member(context), Ids.ofPath(id, "standard setting"));
     }
@@ -76,9 +70,7 @@ public final class StandardSettingsResource {
     @PUT
     @Path("/{id}/judgement")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.JUDGE, capability = TestingApplication.CAPABILITY)
     public StandardSetting judge(
             @Context SecurityContext context, @PathParam("id") String id, StandardSetting.Judgement judgement) {
         return settings.judge(Caller.member(context), Ids.ofPath(id, "standard setting"), Bodies.required(judgement));
@@ -86,18 +78,14 @@ public final class StandardSettingsResource {
 
     @POST
     @Path("/{id}/next-round")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     public StandardSetting nextRound(@Context SecurityContext context, @PathParam("id") String id) {
         return settings.nextRound(Caller.member(context), Ids.ofPath(id, "standard setting"));
     }
 
     @POST
     @Path("/{id}/adopt")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.STANDARDS, capability = TestingApplication.CAPABILITY)
     public StandardSetting adopt(@Context SecurityContext context, @PathParam("id") String id) {
         return settings.adopt(Caller.member(context), Ids.ofPath(id, "standard setting"));
     }

@@ -17,10 +17,10 @@ import javax.ws.rs.core.UriInfo;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.report.IssuedCodes.IssuedCode;
@@ -36,11 +36,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class VerificationsResource {
     private final Verifications verifications;
     private final VerificationPage page;
+    private final Staff staff;
 
     @Activate
-    public VerificationsResource(@Reference Verifications verifications, @Reference VerificationPage page) {
+    public VerificationsResource(
+            @Reference Verifications verifications, @Reference VerificationPage page, @Reference Staff staff) {
         this.verifications = verifications;
         this.page = page;
+        this.staff = staff;
     }
 
     /** The code of the report as it is now; asking again gives the same. */
@@ -72,9 +75,7 @@ public final class VerificationsResource {
     @PUT
     @Path("/{code}/revocation")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.REVOKE, capability = TestingApplication.CAPABILITY)
     public Verification revoke(
             @Context SecurityContext context,
             @Context UriInfo request,
@@ -89,9 +90,7 @@ public final class VerificationsResource {
 
     @DELETE
     @Path("/{code}/revocation")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.REVOKE, capability = TestingApplication.CAPABILITY)
     public Verification restore(
             @Context SecurityContext context,
             @Context UriInfo request,
@@ -103,6 +102,6 @@ public final class VerificationsResource {
 
     private Verification seen(Caller.Member member, UriInfo request, IssuedCode issued) {
         String address = page.addressOf(new VerificationCode(issued.symbols()), request);
-        return Verification.of(issued, address, Staff.isGrader(member));
+        return Verification.of(issued, address, staff.seesResults(member));
     }
 }

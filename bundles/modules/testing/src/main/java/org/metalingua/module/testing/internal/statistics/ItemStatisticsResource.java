@@ -15,8 +15,8 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,9 +38,7 @@ public final class ItemStatisticsResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public ItemReport get(
             @Context SecurityContext context, @PathParam("id") String id, @QueryParam("version") String version) {
         return reports.of(
@@ -52,9 +50,7 @@ public final class ItemStatisticsResource {
     /** Counts the answers to the question anew, which takes a while; the report says how many sessions wait. */
     @POST
     @Path("/recount")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Response recount(@Context SecurityContext context, @PathParam("id") String id) {
         recount.of(Caller.member(context), Ids.ofPath(id, "question"));
         return Response.accepted().build();

@@ -21,11 +21,11 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
+import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.osgi.service.component.annotations.Activate;
@@ -47,9 +47,7 @@ public final class TemplatesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Template.class)))
     public Response create(@Context SecurityContext context, TemplateDraft draft) {
         Template template = library.create(Caller.member(context), Bodies.required(draft));
@@ -80,9 +78,7 @@ public final class TemplatesResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Template.class)))
     public Response edit(
             @Context SecurityContext context,
@@ -99,18 +95,14 @@ public final class TemplatesResource {
 
     @POST
     @Path("/{id}/publish")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Template publish(@Context SecurityContext context, @PathParam("id") String id) {
         return library.publish(Caller.member(context), Ids.ofPath(id, "template"));
     }
 
     @POST
     @Path("/{id}/archive")
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
-            capability = TestingApplication.CAPABILITY)
+    @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
     public Template archive(@Context SecurityContext context, @PathParam("id") String id) {
         return library.archive(Caller.member(context), Ids.ofPath(id, "template"));
     }

@@ -34,10 +34,10 @@ class LockdownTest {
 
     private final ProctoredSessions sessions =
             new ProctoredSessions(MODULE.transactions, MODULE.accounts, new Presence());
-    private final SessionFeed feed = new SessionFeed(sessions, new ProctoringTopic(), new SentEvents());
+    private final SessionFeed feed = new SessionFeed(sessions, new ProctoringTopic(MODULE.staff), new SentEvents());
     private final PublicAddress direct = new PublicAddress(Optional.empty());
     private final BrowserRules rules = new BrowserRules(MODULE.transactions, MODULE.audit, direct);
-    private final Lockdown lockdown = new Lockdown(MODULE.transactions, rules, feed, direct);
+    private final Lockdown lockdown = new Lockdown(MODULE.transactions, rules, feed, direct, MODULE.staff);
     private final BrowserExemptions exemptions = new BrowserExemptions(MODULE.transactions, MODULE.audit, feed);
 
     private final Caller.Member learner = MODULE.member(MODULE.institute, Role.STUDENT);

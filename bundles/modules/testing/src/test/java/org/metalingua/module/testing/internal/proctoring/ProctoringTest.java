@@ -35,7 +35,7 @@ class ProctoringTest {
     private final SentEvents sent = new SentEvents();
     private final Presence presence = new Presence();
     private final ProctoredSessions sessions = new ProctoredSessions(MODULE.transactions, MODULE.accounts, presence);
-    private final ProctoringTopic watching = new ProctoringTopic();
+    private final ProctoringTopic watching = new ProctoringTopic(MODULE.staff);
     private final SessionFeed feed = new SessionFeed(sessions, watching, sent);
     private final SessionTopic topic = new SessionTopic(MODULE.transactions, presence, feed, MODULE.contacts);
     private final IntegrityLog log = new IntegrityLog(MODULE.transactions);
