@@ -18,6 +18,7 @@ export type LicenceView = MayLack<Schemas['KernelLicenceView'], 'licence' | 'ref
 export type LicenceFacts = Schemas['KernelLicenceFacts'];
 export type LicencePreview = MayLack<Schemas['KernelLicencePreview'], 'present'>;
 export type LicenceUpload = MayLack<Schemas['KernelLicenceUpload'], 'by'>;
+export type RolePermission = Schemas['KernelRolePermission'];
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

@@ -5,13 +5,14 @@ import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { useAccess } from './access';
 import { useUser } from './account';
 import { AccountMenu } from './AccountMenu';
 import { Brand, Frame, useDensity } from './Frame';
 import { GoTo } from './GoTo';
 import { NavigationList } from './NavigationList';
 import { Preferences } from './Preferences';
-import { canEnter, isLearnerOnly } from './roles';
+import { isLearnerOnly } from './roles';
 import { loadArea } from './texts';
 import { useDestinations } from './useDestinations';
 
@@ -23,6 +24,7 @@ export function Shell() {
   const user = useUser();
   const { pathname } = useLocation();
   const [menuOpen, setMenuOpen] = useState(false);
+  const { canEnter } = useAccess();
   const groups = useDestinations();
   const learner = pathname.startsWith('/student') || (user !== null && isLearnerOnly(user));
   useDensity(learner ? 'learner' : 'staff');
@@ -50,8 +52,7 @@ export function Shell() {
       }
       side={hasChoice && <NavigationList groups={groups} />}
       banner={
-        user &&
-        canEnter(user, 'licence') && (
+        canEnter('licence') && (
           <Suspense>
             <LicenceBanner />
           </Suspense>

@@ -1,7 +1,13 @@
-import type { User } from '../api/types';
-import { canEnter, capabilityOf, type AreaName } from './roles';
+import type { May } from './permissions';
+import type { AreaName } from './roles';
 
-export type Destination = { to: string; label: string; area: AreaName };
+export type Destination = {
+  to: string;
+  label: string;
+  area: AreaName;
+  /** Where the pages of an area need different ones. */
+  permission?: string;
+};
 export type DestinationGroup = { label: string; destinations: readonly Destination[] };
 
 /** Where one can go, in the order of the navigation. */
@@ -10,9 +16,9 @@ const groups: readonly DestinationGroup[] = [
   {
     label: 'nav.groups.teaching',
     destinations: [
-      { to: '/teacher/questions', label: 'nav.questions', area: 'teacher' },
-      { to: '/teacher/templates', label: 'nav.templates', area: 'teacher' },
-      { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher' },
+      { to: '/teacher/questions', label: 'nav.questions', area: 'teacher', permission: 'testing.write' },
+      { to: '/teacher/templates', label: 'nav.templates', area: 'teacher', permission: 'testing.write' },
+      { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher', permission: 'testing.results' },
       { to: '/proctoring', label: 'nav.proctoring', area: 'proctoring' },
       { to: '/grading', label: 'nav.grading', area: 'grading' },
     ],
@@ -24,7 +30,13 @@ const groups: readonly DestinationGroup[] = [
       { to: '/standards', label: 'nav.standards', area: 'standards' },
     ],
   },
-  { label: 'nav.groups.institute', destinations: [{ to: '/admin/licence', label: 'nav.licence', area: 'licence' }] },
+  {
+    label: 'nav.groups.institute',
+    destinations: [
+      { to: '/admin/permissions', label: 'nav.permissions', area: 'permissions' },
+      { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
+    ],
+  },
   {
     label: 'nav.groups.platform',
     destinations: [
@@ -37,12 +49,9 @@ const groups: readonly DestinationGroup[] = [
 
 /**
  * The pages that a user is offered, without groups that are empty.
- * @param covered whether the institute's licence holds a capability
+ * @param offered whether an area is
  */
-export function destinationsOf(user: User, covered: (capability: string) => boolean): DestinationGroup[] {
-  const offered = ({ area }: Destination) => {
-    const capability = capabilityOf(area);
-    return canEnter(user, area) && (capability === undefined || covered(capability));
-  };
-  return groups.map((group) => ({ ...group, destinations: group.destinations.filter(offered) })).filter(({ destinations }) => destinations.length > 0);
+export function destinationsOf(offered: (area: AreaName) => boolean, may: May): DestinationGroup[] {
+  const shown = ({ area, permission }: Destination) => offered(area) && (permission === undefined || may(permission));
+  return groups.map((group) => ({ ...group, destinations: group.destinations.filter(shown) })).filter(({ destinations }) => destinations.length > 0);
 }

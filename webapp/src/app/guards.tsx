@@ -4,8 +4,8 @@ import { LoadingState } from '../components/LoadingState';
 import { NotFound } from '../pages/home/NotFound';
 import { NotLicensed } from '../pages/home/NotLicensed';
 import { useUser } from './account';
-import { useLicence } from './licence';
-import { canEnter, capabilityOf, type AreaName } from './roles';
+import { useAccess } from './access';
+import { capabilityOf, type AreaName } from './roles';
 
 /** Sends guests to the sign-in page and remembers where they wanted to go. */
 export function RequireUser() {
@@ -18,15 +18,15 @@ export function RequireUser() {
 
 /** The server refuses by itself; this only spares the user a page full of refusals. */
 export function RequireArea({ area, children }: { area: AreaName; children: ReactNode }) {
-  const user = useUser();
-  return user && canEnter(user, area) ? children : <NotFound />;
+  const { isPending, canEnter } = useAccess();
+  if (canEnter(area)) return children;
+  return isPending ? <LoadingState /> : <NotFound />;
 }
 
 /** The same with the institute's licence, for pages on which something new begins. */
 export function RequireLicensedArea({ area, children }: { area: AreaName; children: ReactNode }) {
-  const licence = useLicence();
-  const capability = capabilityOf(area);
-  if (capability === undefined) return <RequireArea area={area}>{children}</RequireArea>;
-  const page = licence.covers(capability) ? children : <NotLicensed />;
-  return <RequireArea area={area}>{licence.isPending ? <LoadingState /> : page}</RequireArea>;
+  const { isPending, isCovered } = useAccess();
+  if (capabilityOf(area) === undefined) return <RequireArea area={area}>{children}</RequireArea>;
+  const page = isCovered(area) ? children : <NotLicensed />;
+  return <RequireArea area={area}>{isPending ? <LoadingState /> : page}</RequireArea>;
 }

@@ -1,24 +1,26 @@
 import type { User } from '../api/types';
+import type { May } from './permissions';
 
-const staff = ['admin', 'supervisor', 'teacher'];
-
-/** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence';
+/** The parts of the app; which of them a user sees follows from roles and permissions in the institute that was signed in to. */
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'permissions';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
+const administers = (user: User) => user.institute != null && has(user, ['admin']);
+const anyOf = (may: May, ...permissions: string[]) => permissions.some(may);
 
-const mayEnter: Record<AreaName, (user: User) => boolean> = {
+const mayEnter: Record<AreaName, (user: User, may: May) => boolean> = {
   // Any member of an institute may take its tests.
   student: (user) => user.institute != null,
-  teacher: (user) => has(user, staff),
-  grading: (user) => has(user, staff),
-  agreement: (user) => has(user, ['admin', 'supervisor']),
-  standards: (user) => has(user, staff),
-  proctoring: (user) => has(user, staff),
+  teacher: (_, may) => anyOf(may, 'testing.write', 'testing.results', 'testing.accommodate'),
+  grading: (_, may) => may('testing.mark'),
+  agreement: (_, may) => may('testing.supervise-marking'),
+  standards: (_, may) => anyOf(may, 'testing.judge', 'testing.standards'),
+  proctoring: (_, may) => may('testing.proctor'),
   admin: (user) => user.platformAdmin || has(user, ['admin']),
   account: () => true,
   // An institute's own; a platform administrator has none.
-  licence: (user) => user.institute != null && has(user, ['admin']),
+  licence: administers,
+  permissions: administers,
 };
 
 /** The licence's capability that the pages of an area need; the console needs none. */
@@ -31,10 +33,7 @@ const capabilities: Partial<Record<AreaName, string>> = {
   proctoring: 'testing',
 };
 
-export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
-
-/** Who takes back what was given out on paper. */
-export const mayRevokeReports = (user: User) => has(user, ['admin', 'supervisor']);
+export const canEnter = (user: User, area: AreaName, may: May) => mayEnter[area](user, may);
 
 export const capabilityOf = (area: AreaName): string | undefined => capabilities[area];
 

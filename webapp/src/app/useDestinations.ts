@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
-import { useUser } from './account';
+import { useAccess } from './access';
 import { destinationsOf, type DestinationGroup } from './destinations';
-import { useLicence } from './licence';
 
-/** The pages that the signed-in user is offered; those that need a licence come when it is known. */
+/** The pages that the signed-in user is offered; those that need a licence or a permission come when it is known. */
 export function useDestinations(): DestinationGroup[] {
-  const user = useUser();
-  const { isPending, covers } = useLicence();
-  return useMemo(() => (user ? destinationsOf(user, (capability) => !isPending && covers(capability)) : []), [user, isPending, covers]);
+  const { isPending, may, canEnter, isCovered } = useAccess();
+  return useMemo(() => destinationsOf((area) => !isPending && canEnter(area) && isCovered(area), may), [isPending, may, canEnter, isCovered]);
 }

@@ -24,6 +24,11 @@ const LicencePage = lazy(async () => {
   return { default: page.LicencePage };
 });
 
+const PermissionsPage = lazy(async () => {
+  const [page] = await Promise.all([import('./permissions/PermissionsPage'), loadArea('permissions')]);
+  return { default: page.PermissionsPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
@@ -31,6 +36,14 @@ export default function AdminPages() {
       <Route path="plugins" element={<PluginsPage />} />
       <Route path="providers" element={<ProvidersPage />} />
       <Route path="messages" element={<MessagesPage />} />
+      <Route
+        path="permissions"
+        element={
+          <RequireArea area="permissions">
+            <PermissionsPage />
+          </RequireArea>
+        }
+      />
       <Route
         path="licence"
         element={

@@ -8,9 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, data } from '../../api/client';
 import type { GradedAnswer } from '../../api/types';
-import { useUser } from '../../app/account';
+import { useAccess } from '../../app/access';
 import { useFormat } from '../../app/format';
-import { canEnter } from '../../app/roles';
 import { PageHeader } from '../../components/PageHeader';
 import { QuestionHost } from '../../components/QuestionHost';
 import { QueryView } from '../../components/QueryView';
@@ -48,12 +47,12 @@ function Answer({ answer, onReload }: { answer: GradedAnswer; onReload: () => vo
   const { t } = useTranslation(['grading', 'marking']);
   const format = useFormat();
   const media = useMedia(answer.sessionId);
-  const user = useUser();
+  const { canEnter } = useAccess();
   const [search] = useSearchParams();
   const { answerId, plugin, language, content, response, learner, wordCount, part, stage, marking } = answer;
   const { holder, takeOver } = useClaim(answerId, part !== 'none');
   const settled = answer.points != null;
-  const supervises = user !== null && canEnter(user, 'agreement');
+  const supervises = canEnter('agreement');
   const sideBySide = answer.ratings.length > 1 || (answer.ratings.length > 0 && (part === 'none' || answer.proposal !== undefined)) || answer.proposal != null;
   return (
     <>

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Navigate } from 'react-router';
+import { useAccess } from '../../app/access';
 import { useUser } from '../../app/account';
-import { useLicence } from '../../app/licence';
 import { isLearnerOnly } from '../../app/roles';
 import { loadArea } from '../../app/texts';
 import { LoadingState } from '../../components/LoadingState';
@@ -14,13 +14,13 @@ const StaffHome = lazy(async () => {
 /** Learners start at their tests; everybody else at what their roles have to do. */
 export function Home() {
   const user = useUser();
-  const licence = useLicence();
+  const { isPending, covers } = useAccess();
   if (!user) return null;
-  if (licence.isPending) return <LoadingState />;
-  if (isLearnerOnly(user) && licence.covers('testing')) return <Navigate replace to="/student" />;
+  if (isPending) return <LoadingState />;
+  if (isLearnerOnly(user) && covers('testing')) return <Navigate replace to="/student" />;
   return (
     <Suspense fallback={<LoadingState />}>
-      <StaffHome user={user} covered={licence.covers} />
+      <StaffHome user={user} />
     </Suspense>
   );
 }

@@ -1,16 +1,14 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useUser } from '../../app/account';
-import { canEnter } from '../../app/roles';
+import { useAccess } from '../../app/access';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 
 /** In place of a page of a module that the institute's licence does not hold. */
 export function NotLicensed() {
   const { t } = useTranslation();
-  const user = useUser();
-  const administers = user !== null && canEnter(user, 'licence');
+  const administers = useAccess().canEnter('licence');
   return (
     <>
       <PageHeader title={t('notLicensed.title')} />

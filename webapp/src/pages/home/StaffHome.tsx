@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../../api/types';
+import { useAccess } from '../../app/access';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { AwaitedCard } from './cards/AwaitedCard';
@@ -20,14 +21,13 @@ const cards: Record<CardName, ComponentType> = {
   ownTests: OwnTestsCard,
 };
 
-type Props = { user: User; covered: (capability: string) => boolean };
-
 /** What waits for the person, by their roles in the institute. */
-export function StaffHome({ user, covered }: Props) {
+export function StaffHome({ user }: { user: User }) {
   const { t } = useTranslation('home');
   const { t: common } = useTranslation();
   const roles = user.platformAdmin && user.institute == null ? common('role.platform-admin') : user.roles.map((role) => common(`role.${role}`)).join(common('list.separator'));
-  const names = cardsOf(user, covered);
+  const { canEnter, isCovered } = useAccess();
+  const names = cardsOf(user, (area) => canEnter(area) && isCovered(area));
   const awaited = awaitedRoles.filter((role) => user.roles.includes(role));
   return (
     <>

@@ -1,5 +1,5 @@
 import type { User } from '../../api/types';
-import { canEnter, capabilityOf, type AreaName } from '../../app/roles';
+import type { AreaName } from '../../app/roles';
 
 export type CardName = 'marking' | 'adjudication' | 'live' | 'writing' | 'standards' | 'licence' | 'plugins' | 'ownTests';
 
@@ -8,7 +8,7 @@ const ofRole: Record<string, readonly CardName[]> = {
   admin: ['licence', 'marking', 'live', 'plugins', 'writing'],
   supervisor: ['adjudication', 'marking', 'live', 'standards'],
   teacher: ['marking', 'live', 'writing'],
-  mentor: ['ownTests'],
+  mentor: ['marking', 'live', 'ownTests'],
   student: ['ownTests'],
   'call-center-agent': [],
   accountant: [],
@@ -32,12 +32,9 @@ export const awaitedRoles = ['mentor', 'call-center-agent', 'accountant', 'front
 
 /**
  * The cards of a person's start page, each once.
- * @param covered whether the institute's licence holds a capability
+ * @param offered whether an area is, by permissions and licence
  */
-export function cardsOf(user: User, covered: (capability: string) => boolean): CardName[] {
+export function cardsOf(user: User, offered: (area: AreaName) => boolean): CardName[] {
   const wanted: readonly CardName[] = user.institute == null && user.platformAdmin ? ['plugins'] : user.roles.flatMap((role) => ofRole[role] ?? []);
-  return [...new Set(wanted)].filter((card) => {
-    const capability = capabilityOf(areaOf[card]);
-    return canEnter(user, areaOf[card]) && (capability === undefined || covered(capability));
-  });
+  return [...new Set(wanted)].filter((card) => offered(areaOf[card]));
 }

@@ -11,7 +11,7 @@ import { isSafeExamBrowser } from '../../../api/safeExamBrowser';
 import type { ItemResult, Report } from '../../../api/types';
 import { useUser } from '../../../app/account';
 import { useFormat } from '../../../app/format';
-import { mayRevokeReports } from '../../../app/roles';
+import { usePermissions } from '../../../app/permissions';
 import { loadArea } from '../../../app/texts';
 import { CefrBadge } from '../../../components/CefrBadge';
 import { DataList, type Column } from '../../../components/DataList';
@@ -45,6 +45,7 @@ function Result({ report }: { report: Report }) {
   const { t } = useTranslation('student');
   const format = useFormat();
   const user = useUser();
+  const { may } = usePermissions();
   const own = user?.id === report.learner.id;
   const codes = useQuery(verificationsOf(report.sessionId));
   const latest = codes.data?.items[0];
@@ -112,7 +113,7 @@ function Result({ report }: { report: Report }) {
       )}
       <Skills report={report} />
       {latest?.status === 'valid' && <PrintedFoot verification={latest} />}
-      {user && mayRevokeReports(user) && codes.data && <Codes sessionId={report.sessionId} verifications={codes.data.items} />}
+      {may('testing.revoke-reports') && codes.data && <Codes sessionId={report.sessionId} verifications={codes.data.items} />}
       <Items items={report.items} />
     </>
   );

@@ -19,9 +19,8 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { isProblem } from '../../../api/problem';
 import type { CefrLevel, QuestionDraft } from '../../../api/types';
-import { useUser } from '../../../app/account';
+import { useAccess } from '../../../app/access';
 import { useFormat } from '../../../app/format';
-import { canEnter } from '../../../app/roles';
 import { ErrorState } from '../../../components/ErrorState';
 import { FormField } from '../../../components/FormField';
 import { ChoiceField } from '../ChoiceField';
@@ -131,11 +130,11 @@ function Drafts({ suggestions: { source, model, note, items }, onTake }: { sugge
 /** Why there is nothing, and what would help; the way to the providers for those who may go there. */
 function Nothing() {
   const { t } = useTranslation('suggestions');
-  const user = useUser();
+  const { canEnter } = useAccess();
   return (
     <Alert severity="info" variant="outlined" role="alert">
       {t('nothing')}
-      {user && canEnter(user, 'admin') && (
+      {canEnter('admin') && (
         <Box sx={{ mt: 1 }}>
           <Link component={RouterLink} to="/admin/providers">
             {t('toProviders')}
