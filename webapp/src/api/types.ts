@@ -18,6 +18,12 @@ export type LicenceView = MayLack<Schemas['KernelLicenceView'], 'licence' | 'ref
 export type LicenceFacts = Schemas['KernelLicenceFacts'];
 export type LicencePreview = MayLack<Schemas['KernelLicencePreview'], 'present'>;
 export type LicenceUpload = MayLack<Schemas['KernelLicenceUpload'], 'by'>;
+export type Backup = MayLack<
+  Schemas['KernelBackup'],
+  'askedBy' | 'finishedAt' | 'bytes' | 'sha256' | 'rows' | 'files' | 'error' | 'checkedAt' | 'checkError'
+>;
+export type BackupList = Omit<Schemas['KernelBackupList'], 'items'> & { items: Backup[] };
+export type BackupSchedule = MayLack<Schemas['KernelBackupScheduleView'], 'next'>;
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

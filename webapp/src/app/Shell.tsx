@@ -29,6 +29,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
   { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
+  { to: '/admin/backups', label: 'nav.backups', area: 'platform' },
 ];
 
 /** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */

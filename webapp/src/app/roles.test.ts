@@ -22,6 +22,7 @@ test('a platform administrator of no institute starts at the plugins and sees no
   expect(canEnter(admin, 'teacher')).toBe(false);
   expect(canEnter(admin, 'student')).toBe(false);
   expect(canEnter(admin, 'licence')).toBe(false);
+  expect(canEnter(admin, 'platform')).toBe(true);
 });
 
 test.each([

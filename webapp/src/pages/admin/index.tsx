@@ -24,6 +24,11 @@ const LicencePage = lazy(async () => {
   return { default: page.LicencePage };
 });
 
+const BackupsPage = lazy(async () => {
+  const [page] = await Promise.all([import('./backups/BackupsPage'), loadArea('backups')]);
+  return { default: page.BackupsPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
@@ -36,6 +41,14 @@ export default function AdminPages() {
         element={
           <RequireArea area="licence">
             <LicencePage />
+          </RequireArea>
+        }
+      />
+      <Route
+        path="backups"
+        element={
+          <RequireArea area="platform">
+            <BackupsPage />
           </RequireArea>
         }
       />

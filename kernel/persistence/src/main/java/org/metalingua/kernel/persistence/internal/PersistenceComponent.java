@@ -8,6 +8,7 @@ import javax.persistence.spi.PersistenceProvider;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.dump.DatabaseDump;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServer;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServers;
 import org.metalingua.kernel.persistence.internal.unit.BundleChangelog;
@@ -100,11 +101,13 @@ public final class PersistenceComponent implements ReadinessMarker {
         LOG.info("{} is ready", database.description());
         ServiceRegistration<Transactions> registration =
                 context.registerService(Transactions.class, opened.transactions(), null);
+        ServiceRegistration<DatabaseDump> dump = context.registerService(DatabaseDump.class, opened.dump(), null);
         UnitExtender units = new UnitExtender(
                 context, opened.migrator(), new EntityManagerFactories(provider, opened.transactions()), executor);
         units.open();
         return () -> {
             units.close();
+            dump.unregister();
             registration.unregister();
             opened.close();
         };

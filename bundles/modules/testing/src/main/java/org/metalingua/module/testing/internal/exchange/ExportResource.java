@@ -19,6 +19,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.web.FileAnswer;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.media.FileAnswers;
@@ -34,7 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/questions/export")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ExportResource {
-    private static final FileAnswers.Wish WHOLE = new FileAnswers.Wish(null, null, null);
+    private static final FileAnswer.Wish WHOLE = new FileAnswer.Wish(null, null, null);
 
     private final TestFiles files;
     private final Exports exports;
