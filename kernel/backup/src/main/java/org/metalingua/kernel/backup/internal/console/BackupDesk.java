@@ -86,7 +86,7 @@ public final class BackupDesk {
         });
     }
 
-    /** Gives one away. Throws 404, and 409 backup-absent. */
+    /** Gives one away, whole or a part: each time is recorded. Throws 404, and 409 backup-absent. */
     StoredBackup download(Caller caller, long id) {
         StoredBackup backup = find(id);
         requireHere(backup);

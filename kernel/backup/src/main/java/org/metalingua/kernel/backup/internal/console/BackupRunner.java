@@ -94,7 +94,6 @@ public final class BackupRunner {
                 () -> tell(backup.id(), share.get()), SIGN_MILLIS, SIGN_MILLIS, TimeUnit.MILLISECONDS);
         try {
             Taken taken = backups.take(backups.file(backup), backup.keys(), share::set);
-            sign.cancel(false);
             List<String> expired = transactions.call(Scope.ALL_INSTITUTES, transaction -> {
                 BackupTable.done(transaction, backup.id(), taken);
                 return backup.scheduled()
@@ -108,12 +107,13 @@ public final class BackupRunner {
                 LOG.info("backup {} went: newer ones are kept", file);
             }
         } catch (IOException e) {
-            sign.cancel(false);
             LOG.error("backup {} failed", backup.file(), e);
             transactions.call(Scope.ALL_INSTITUTES, transaction -> {
                 BackupTable.failed(transaction, backup.id(), String.valueOf(e.getMessage()));
                 return backup;
             });
+        } finally {
+            sign.cancel(false);
         }
     }
 
