@@ -31,7 +31,7 @@ await journey(async (browser) => {
   assert(bytes.subarray(0, 2).toString() === 'PK', 'what was downloaded is the archive');
   say('it can be downloaded');
 
-  await operator.getByRole('switch', { name: t('schedule.enabled') }).click();
+  await operator.getByRole('switch', { name: t('schedule.enabled') }).setChecked(true);
   const time = operator.getByRole('textbox', { name: t('schedule.atTime') });
   await time.fill('25:00');
   await operator.getByRole('button', { name: common('action.save') }).click();

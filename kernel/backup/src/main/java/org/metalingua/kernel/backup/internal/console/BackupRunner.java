@@ -1,7 +1,9 @@
 package org.metalingua.kernel.backup.internal.console;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.metalingua.kernel.backup.Backups.Taken;
 import org.metalingua.kernel.backup.internal.console.StoredBackup.State;
+import org.metalingua.kernel.backup.internal.take.BackupTaker;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -93,6 +96,7 @@ public final class BackupRunner {
         ScheduledFuture<?> sign = signs.scheduleWithFixedDelay(
                 () -> tell(backup.id(), share.get()), SIGN_MILLIS, SIGN_MILLIS, TimeUnit.MILLISECONDS);
         try {
+            deleteLeftovers();
             Taken taken = backups.take(backups.file(backup), backup.keys(), share::set);
             List<String> expired = transactions.call(Scope.ALL_INSTITUTES, transaction -> {
                 BackupTable.done(transaction, backup.id(), taken);
@@ -114,6 +118,17 @@ public final class BackupRunner {
             });
         } finally {
             sign.cancel(false);
+        }
+    }
+
+    /** What killed processes have left half written; only one backup of ours is taken at a time. */
+    private void deleteLeftovers() throws IOException {
+        Path folder = Files.createDirectories(backups.folder());
+        try (DirectoryStream<Path> leftovers =
+                Files.newDirectoryStream(folder, "metalingua-*" + BackupTaker.UNFINISHED)) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
         }
     }
 

@@ -38,7 +38,9 @@ import org.metalingua.kernel.persistence.dump.TableShape;
  * Whoever deletes files that no row names any more has to leave those alone that had a row a day ago.
  */
 public final class BackupTaker {
-    private static final String UNFINISHED = ".part";
+    /** How the name of a file ends that is not whole yet. */
+    public static final String UNFINISHED = ".part";
+
     /** Left free for the platform to go on. */
     private static final long SPARE_BYTES = 64L << 20;
 
