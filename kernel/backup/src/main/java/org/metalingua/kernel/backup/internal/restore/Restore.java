@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.backup.internal.archive.ArchiveReader;
@@ -115,12 +115,15 @@ public final class Restore {
         if (installation.configuration().isEmpty()) {
             return;
         }
-        List<String> here = new Configuration(installation.configuration().get()).own();
+        Map<String, String> here =
+                new Configuration(installation.configuration().get()).own();
         for (Manifest.Item item : manifest.entries()) {
-            if (item.name().startsWith(Names.CONFIGURATION)
-                    && here.contains(item.name().substring(Names.CONFIGURATION.length()))) {
-                throw new IOException(item.name() + " was changed here already, and the backup brings another."
-                        + " Restore into a distribution that was just unpacked.");
+            if (item.name().startsWith(Names.CONFIGURATION)) {
+                String present = here.get(item.name().substring(Names.CONFIGURATION.length()));
+                if (present != null && !present.equals(item.sha256())) {
+                    throw new IOException(item.name() + " was changed here already, and the backup brings another."
+                            + " Restore into a distribution that was just unpacked.");
+                }
             }
         }
     }

@@ -13,10 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.metalingua.kernel.backup.Backups.Taken;
 import org.metalingua.kernel.backup.internal.archive.ArchiveWriter;
@@ -136,14 +136,14 @@ public final class BackupTaker {
     }
 
     private int addConfiguration(ArchiveWriter archive) throws IOException {
-        List<String> own = new ArrayList<>();
-        if (installation.configuration().isPresent()) {
-            Path folder = installation.configuration().get();
-            own.addAll(new Configuration(folder).own());
-            for (String name : own) {
-                byte[] content = Files.readAllBytes(folder.resolve(name));
-                archive.add(Names.CONFIGURATION + name, out -> out.write(content));
-            }
+        if (installation.configuration().isEmpty()) {
+            return 0;
+        }
+        Path folder = installation.configuration().get();
+        Set<String> own = new Configuration(folder).own().keySet();
+        for (String name : own) {
+            byte[] content = Files.readAllBytes(folder.resolve(name));
+            archive.add(Names.CONFIGURATION + name, out -> out.write(content));
         }
         return own.size();
     }

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,17 +26,18 @@ public record Configuration(Path folder) {
     /** What Karaf writes for itself when it starts; an operator's place for the first one is custom.properties. */
     private static final Set<String> OF_KARAF = Set.of("config.properties", "jetty.xml", "jetty-web.xml");
 
-    /** The operator's files, by their path from the folder. */
-    public List<String> own() throws IOException {
+    /** The operator's files: the SHA-256 in hexadecimal by the path from the folder. */
+    public SortedMap<String, String> own() throws IOException {
         Map<String, String> shipped = shipped();
-        List<String> own = new ArrayList<>();
+        SortedMap<String, String> own = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
-                if (!name.equals(SHIPPED)
-                        && !OF_KARAF.contains(name)
-                        && !hash(Files.readAllBytes(file)).equals(shipped.get(name))) {
-                    own.add(name);
+                if (!name.equals(SHIPPED) && !OF_KARAF.contains(name)) {
+                    String hash = hash(Files.readAllBytes(file));
+                    if (!hash.equals(shipped.get(name))) {
+                        own.put(name, hash);
+                    }
                 }
             }
         }
