@@ -19,6 +19,12 @@ export type LicenceFacts = Schemas['KernelLicenceFacts'];
 export type LicencePreview = MayLack<Schemas['KernelLicencePreview'], 'present'>;
 export type LicenceUpload = MayLack<Schemas['KernelLicenceUpload'], 'by'>;
 export type RolePermission = Schemas['KernelRolePermission'];
+export type Backup = MayLack<
+  Schemas['KernelBackup'],
+  'askedBy' | 'finishedAt' | 'bytes' | 'sha256' | 'rows' | 'files' | 'error' | 'checkedAt' | 'checkError'
+>;
+export type BackupList = Omit<Schemas['KernelBackupList'], 'items'> & { items: Backup[] };
+export type BackupSchedule = MayLack<Schemas['KernelBackupScheduleView'], 'next'>;
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

@@ -43,6 +43,7 @@ const groups: readonly DestinationGroup[] = [
       { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
       { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
       { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
+      { to: '/admin/backups', label: 'nav.backups', area: 'platform' },
     ],
   },
 ];

@@ -17,6 +17,7 @@ test('somebody who teaches as well as learns is no learner only', () => {
 test('a platform administrator of no institute sees no institute pages', () => {
   const admin = user([], { platformAdmin: true, institute: undefined });
   expect(canEnter(admin, 'admin', nothing)).toBe(true);
+  expect(canEnter(admin, 'platform', nothing)).toBe(true);
   expect(canEnter(admin, 'teacher', nothing)).toBe(false);
   expect(canEnter(admin, 'student', nothing)).toBe(false);
   expect(canEnter(admin, 'licence', nothing)).toBe(false);

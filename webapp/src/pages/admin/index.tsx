@@ -29,6 +29,11 @@ const PermissionsPage = lazy(async () => {
   return { default: page.PermissionsPage };
 });
 
+const BackupsPage = lazy(async () => {
+  const [page] = await Promise.all([import('./backups/BackupsPage'), loadArea('backups')]);
+  return { default: page.BackupsPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
@@ -49,6 +54,14 @@ export default function AdminPages() {
         element={
           <RequireArea area="licence">
             <LicencePage />
+          </RequireArea>
+        }
+      />
+      <Route
+        path="backups"
+        element={
+          <RequireArea area="platform">
+            <BackupsPage />
           </RequireArea>
         }
       />

@@ -30,7 +30,8 @@ class ArchitectureIT {
             "realtime", List.of("api", "persistence", "security", "core"),
             "jobs", List.of("api", "persistence", "security", "core", "realtime"),
             "web", List.of("api", "persistence", "security", "core"),
-            "shell", List.of("api", "core"));
+            "backup", List.of("api", "persistence", "security", "core", "web"),
+            "shell", List.of("api", "core", "backup"));
 
     @Test
     void the_kernel_knows_no_question_type_no_provider_and_no_module() {

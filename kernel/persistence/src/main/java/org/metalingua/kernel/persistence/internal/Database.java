@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.metalingua.kernel.persistence.dump.DatabaseDump;
+import org.metalingua.kernel.persistence.internal.dump.LoginDump;
+import org.metalingua.kernel.persistence.internal.dump.RestoreMark;
 import org.metalingua.kernel.persistence.internal.schema.Changelog;
 import org.metalingua.kernel.persistence.internal.schema.DatabaseRoles;
 import org.metalingua.kernel.persistence.internal.schema.Migrator;
@@ -12,7 +15,7 @@ import org.metalingua.kernel.persistence.internal.transaction.ConnectionPool;
 import org.metalingua.kernel.persistence.internal.transaction.TransactionManager;
 
 /** The database with the kernel's own schema, ready for transactions and for the units of modules. */
-public record Database(ConnectionPool pool, TransactionManager transactions, Migrator migrator)
+public record Database(ConnectionPool pool, TransactionManager transactions, Migrator migrator, DatabaseDump dump)
         implements AutoCloseable {
     /**
      * Tries to open it once.
@@ -24,6 +27,7 @@ public record Database(ConnectionPool pool, TransactionManager transactions, Mig
             throws IOException, InterruptedException {
         DataSource login = server.start();
         try (Connection connection = login.getConnection()) {
+            RestoreMark.refuse(connection);
             DatabaseRoles.ensure(connection);
         } catch (SQLException e) {
             throw new IOException(server.description() + " cannot be used: " + e.getMessage(), e);
@@ -31,7 +35,7 @@ public record Database(ConnectionPool pool, TransactionManager transactions, Mig
         Migrator migrator = new Migrator(login);
         migrator.migrate(kernel);
         ConnectionPool pool = new ConnectionPool(login, poolSize);
-        return new Database(pool, new TransactionManager(pool.dataSource()), migrator);
+        return new Database(pool, new TransactionManager(pool.dataSource()), migrator, new LoginDump(login));
     }
 
     @Override

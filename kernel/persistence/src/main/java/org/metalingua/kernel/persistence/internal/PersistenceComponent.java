@@ -12,6 +12,7 @@ import org.metalingua.kernel.persistence.ChangeListener;
 import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.internal.change.ChangeWatch;
+import org.metalingua.kernel.persistence.dump.DatabaseDump;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServer;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServers;
 import org.metalingua.kernel.persistence.internal.unit.BundleChangelog;
@@ -114,6 +115,7 @@ public final class PersistenceComponent implements ReadinessMarker {
         ScheduledExecutorService watching =
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "metalingua-changes"));
         changes.start(watching);
+        ServiceRegistration<DatabaseDump> dump = context.registerService(DatabaseDump.class, opened.dump(), null);
         UnitExtender units = new UnitExtender(
                 context, opened.migrator(), new EntityManagerFactories(provider, opened.transactions()), executor);
         units.open();
@@ -122,6 +124,7 @@ public final class PersistenceComponent implements ReadinessMarker {
             watching.shutdownNow();
             changesRegistration.unregister();
             listeners.close();
+            dump.unregister();
             registration.unregister();
             opened.close();
         };

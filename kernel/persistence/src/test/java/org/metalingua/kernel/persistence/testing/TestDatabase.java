@@ -69,6 +69,13 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(Server.RUNNING.user(name));
     }
 
+    /** A new database without anything in it. */
+    public static TestDatabase empty() {
+        String name = "test" + COUNT.incrementAndGet();
+        Server.administer("create database " + name + " owner metalingua");
+        return new TestDatabase(Server.RUNNING.user(name));
+    }
+
     public Transactions transactions() {
         return transactions;
     }

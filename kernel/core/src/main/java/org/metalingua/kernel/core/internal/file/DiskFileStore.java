@@ -1,6 +1,5 @@
 package org.metalingua.kernel.core.internal.file;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.file.Durable;
+import org.metalingua.kernel.core.file.FileRange;
 import org.metalingua.kernel.core.file.FileStore;
-import org.metalingua.kernel.core.internal.disk.Durable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -85,7 +85,7 @@ public final class DiskFileStore implements FileStore {
         }
         try {
             in.skip(offset);
-            return Optional.of(new Range(in, length));
+            return Optional.of(new FileRange(in, length));
         } catch (IOException e) {
             in.close();
             throw e;
@@ -175,55 +175,6 @@ public final class DiskFileStore implements FileStore {
             }
             Durable.move(temporary, target);
             bytes += size;
-        }
-    }
-
-    private static final class Range extends FilterInputStream {
-        private long left;
-
-        private Range(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            int value = in.read();
-            left -= value < 0 ? left : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (left <= 0) {
-                return -1;
-            }
-            int count = in.read(buffer, offset, (int) Math.min(length, left));
-            left -= count < 0 ? left : count;
-            return count;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            long skipped = in.skip(Math.min(count, left));
-            left -= skipped;
-            return skipped;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return (int) Math.min(in.available(), left);
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.metalingua.kernel.core.internal.disk.Durable;
+import org.metalingua.kernel.core.file.Durable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

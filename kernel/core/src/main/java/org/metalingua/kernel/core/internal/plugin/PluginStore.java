@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.core.internal.disk.Durable;
+import org.metalingua.kernel.core.file.Durable;
 
 /** The jars of the installed plugins and of the builds before them, by hash. Safe for concurrent use. */
 final class PluginStore {

@@ -1,5 +1,7 @@
 package org.metalingua.kernel.core.internal.start;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,22 @@ public final class StartCheck {
     /** EX_CONFIG of sysexits.h. */
     private static final int BAD_CONFIGURATION = 78;
 
+    /** The mark that kernel/backup sets in the data folder while it restores into it. */
+    private static final String UNFINISHED_RESTORE = "restore-unfinished";
+
     @Activate
     public StartCheck() {
-        missing(System.getenv()).ifPresent(StartCheck::end);
+        missing(System.getenv())
+                .or(() -> unfinishedRestore(Platform.current().data()))
+                .ifPresent(StartCheck::end);
+    }
+
+    /** That a data folder is half of what was backed up. */
+    static Optional<String> unfinishedRestore(Path data) {
+        return Files.exists(data.resolve(UNFINISHED_RESTORE))
+                ? Optional.of("a restore into " + data + " did not come to its end; repeat it with an empty data folder"
+                        + " and an empty database")
+                : Optional.empty();
     }
 
     /** What is wrong with the environment, in one line. */

@@ -2,8 +2,12 @@ package org.metalingua.kernel.core.internal.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StartCheckTest {
     @Test
@@ -24,6 +28,13 @@ class StartCheckTest {
         assertThat(StartCheck.missing(Map.of(
                         "METALINGUA_PROFILE", "production", "DATABASE_URL", "postgres://x/y", "JWT_SECRET", "s")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_data_folder_that_was_half_restored_is_named(@TempDir Path data) throws IOException {
+        assertThat(StartCheck.unfinishedRestore(data)).isEmpty();
+        Files.createFile(data.resolve("restore-unfinished"));
+        assertThat(StartCheck.unfinishedRestore(data)).get().asString().contains("did not come to its end");
     }
 
     @Test

@@ -6,7 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.Liquibase;
@@ -17,6 +21,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.ui.LoggerUIService;
+import org.metalingua.kernel.persistence.dump.Changeset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +54,46 @@ public final class Migrator {
         }
     }
 
+    /** Those of the steps that the changelog does not have, as {@code file::id}. */
+    public List<String> unknown(Changelog changelog, List<Changeset> changesets) {
+        try (Connection connection = server.getConnection()) {
+            Set<Changeset> known = new HashSet<>(steps(connection, changelog));
+            return changesets.stream()
+                    .filter(changeset -> !known.contains(changeset))
+                    .map(changeset -> changeset.file() + "::" + changeset.id())
+                    .toList();
+        } catch (SQLException | LiquibaseException e) {
+            throw new MigrationException(changelog.unit(), e);
+        }
+    }
+
+    /**
+     * Runs no more of the changelog than is needed to have these steps of it, and leaves the rest to {@link #migrate}.
+     *
+     * @throws MigrationException naming the unit and the cause; what was applied before it stays
+     */
+    public void migrateTo(Changelog changelog, List<Changeset> changesets) {
+        try (Connection connection = server.getConnection()) {
+            execute(connection, "select pg_advisory_lock(" + LOCK + ")");
+            List<Changeset> steps = steps(connection, changelog);
+            int count = changesets.stream().mapToInt(steps::indexOf).max().orElse(-1) + 1;
+            if (count > 0) {
+                withLiquibase(connection, changelog, liquibase -> liquibase.update(count, ""));
+            }
+        } catch (SQLException | LiquibaseException e) {
+            throw new MigrationException(changelog.unit(), e);
+        }
+    }
+
+    private static List<Changeset> steps(Connection connection, Changelog changelog) throws LiquibaseException {
+        List<Changeset> steps = new ArrayList<>();
+        withLiquibase(connection, changelog, liquibase -> liquibase
+                .getDatabaseChangeLog()
+                .getChangeSets()
+                .forEach(step -> steps.add(new Changeset(step.getFilePath(), step.getAuthor(), step.getId()))));
+        return steps;
+    }
+
     private static void migrate(Connection connection, Changelog changelog, String checksum)
             throws SQLException, LiquibaseException {
         long begin = System.nanoTime();
@@ -63,14 +108,18 @@ public final class Migrator {
         if (exists(connection, "databasechangeloglock")) {
             execute(connection, "update databasechangeloglock set locked = false where locked");
         }
-        update(connection, changelog);
+        withLiquibase(connection, changelog, liquibase -> liquibase.update(new Contexts()));
         connection.setAutoCommit(true);
         remember(connection, changelog.unit(), checksum);
         LOG.info("migrated unit {} in {} ms", changelog.unit(), (System.nanoTime() - begin) / 1_000_000);
     }
 
+    private interface Use {
+        void of(Liquibase liquibase) throws LiquibaseException;
+    }
+
     /** Liquibase finds its parts through the thread's class loader; in OSGi that must be its own. */
-    private static void update(Connection connection, Changelog changelog) throws LiquibaseException {
+    private static void withLiquibase(Connection connection, Changelog changelog, Use use) throws LiquibaseException {
         ClassLoader liquibaseLoader = Liquibase.class.getClassLoader();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(liquibaseLoader);
@@ -93,7 +142,7 @@ public final class Migrator {
                 Liquibase liquibase = new Liquibase(changelog.mainFile(), files, database);
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);
                 liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-                liquibase.update(new Contexts());
+                use.of(liquibase);
             });
         } catch (LiquibaseException | RuntimeException e) {
             throw e;

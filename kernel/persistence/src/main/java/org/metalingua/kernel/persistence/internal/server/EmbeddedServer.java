@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ public final class EmbeddedServer implements DatabaseServer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String DATABASE = "metalingua";
     private static final String USER = "metalingua";
+    private static final String LOCK = "postgres.lock";
+    private static final String SECRET = "postgres-secret";
 
     /** Sacrifices durability for speed; only for data that no one misses. */
     public enum Durability {
@@ -75,6 +79,27 @@ public final class EmbeddedServer implements DatabaseServer {
         return user(DATABASE).dataSource();
     }
 
+    /**
+     * The login to the server that another process of ours runs on the folder; empty when nobody does. This one does not
+     * stop it.
+     *
+     * @throws IOException when what the other process left in the folder cannot be read
+     */
+    public Optional<DataSource> join() throws IOException {
+        if (!Files.exists(home.resolve(LOCK)) || !Files.exists(pidFile()) || !Files.exists(portFile())) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(home.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                return Optional.empty();
+            }
+        }
+        secret = ServerSecret.in(home.resolve(SECRET));
+        port = Integer.parseInt(Files.readString(portFile()).trim());
+        return Optional.of(user(DATABASE).dataSource());
+    }
+
     @Override
     public String description() {
         return "embedded PostgreSQL in " + home;
@@ -108,7 +133,7 @@ public final class EmbeddedServer implements DatabaseServer {
     private void startServer() throws IOException, InterruptedException {
         Files.createDirectories(home);
         lockHome();
-        secret = ServerSecret.in(home.resolve("postgres-secret"));
+        secret = ServerSecret.in(home.resolve(SECRET));
         commands = new PostgresCommands(
                 new PostgresArchive(home.resolve("postgres-binaries")).unpacked(), home.resolve("postgres-start.log"));
         if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -124,8 +149,7 @@ public final class EmbeddedServer implements DatabaseServer {
         if (lock != null) {
             return;
         }
-        FileChannel channel =
-                FileChannel.open(home.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 lock = channel;

@@ -18,6 +18,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.FileAnswer;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
@@ -34,7 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/questions/export")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ExportResource {
-    private static final FileAnswers.Wish WHOLE = new FileAnswers.Wish(null, null, null);
+    private static final FileAnswer.Wish WHOLE = new FileAnswer.Wish(null, null, null);
 
     private final TestFiles files;
     private final Exports exports;

@@ -19,6 +19,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.FileAnswer;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
 import org.metalingua.module.testing.internal.json.Bodies;
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 @RestResource(TestingApplication.NAME)
 @Path("/exports")
 public final class ExportsResource {
-    private static final FileAnswers.Wish WHOLE = new FileAnswers.Wish(null, null, null);
+    private static final FileAnswer.Wish WHOLE = new FileAnswer.Wish(null, null, null);
 
     private final Exports exports;
     private final FileAnswers answers;

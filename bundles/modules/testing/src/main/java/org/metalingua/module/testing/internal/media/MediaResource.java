@@ -22,6 +22,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.FileAnswer;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
 import org.osgi.service.component.annotations.Activate;
@@ -73,6 +74,6 @@ public final class MediaResource {
             throws IOException {
         Caller.Member member = Caller.member(context);
         return answers.send(
-                member.institute(), library.find(member, name), new FileAnswers.Wish(range, ifRange, ifNoneMatch));
+                member.institute(), library.find(member, name), new FileAnswer.Wish(range, ifRange, ifNoneMatch));
     }
 }

@@ -22,6 +22,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.FileAnswer;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.media.FileAnswers;
 import org.metalingua.module.testing.internal.media.MediaFile;
@@ -81,6 +82,6 @@ public final class RecordingsResource {
         return answers.send(
                 member.institute(),
                 recordings.find(member, Ids.ofPath(id, "session"), name),
-                new FileAnswers.Wish(range, ifRange, ifNoneMatch));
+                new FileAnswer.Wish(range, ifRange, ifNoneMatch));
     }
 }

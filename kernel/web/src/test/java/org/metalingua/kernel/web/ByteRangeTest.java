@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.media;
+package org.metalingua.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

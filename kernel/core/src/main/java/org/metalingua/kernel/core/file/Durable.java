@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.disk;
+package org.metalingua.kernel.core.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +15,7 @@ public final class Durable {
     public static void move(Path temporary, Path target) throws IOException {
         sync(temporary, StandardOpenOption.WRITE);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(target.getParent(), StandardOpenOption.READ);
+        sync(target.getParent());
     }
 
     /** Writes a small file in one step. */
@@ -27,6 +27,11 @@ public final class Durable {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** What was created, renamed or deleted in a folder survives a crash. */
+    public static void sync(Path folder) throws IOException {
+        sync(folder, StandardOpenOption.READ);
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {
