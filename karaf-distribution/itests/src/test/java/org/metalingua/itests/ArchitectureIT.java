@@ -30,6 +30,7 @@ class ArchitectureIT {
             "realtime", List.of("api", "persistence", "security", "core"),
             "jobs", List.of("api", "persistence", "security", "core", "realtime"),
             "web", List.of("api", "persistence", "security", "core"),
+            "institutes", List.of("api", "persistence", "security", "core", "web"),
             "shell", List.of("api", "core"));
 
     @Test

@@ -11,6 +11,7 @@ import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.institute.Suspensions;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.core.licence.Standing;
 import org.metalingua.kernel.security.Access;
@@ -23,13 +24,15 @@ final class AccessFilter implements ContainerRequestFilter {
 
     private final Access access;
     private final Licences licences;
+    private final Suspensions suspensions;
 
     /**
      * @param access null for a method that says nothing, which nobody may call
      */
-    AccessFilter(Access access, Licences licences) {
+    AccessFilter(Access access, Licences licences, Suspensions suspensions) {
         this.access = access;
         this.licences = licences;
+        this.suspensions = suspensions;
     }
 
     @Override
@@ -47,6 +50,16 @@ final class AccessFilter implements ContainerRequestFilter {
                             "Sign in and send the access token.",
                             List.of(),
                             Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
+            return;
+        }
+        if (caller instanceof Caller.Member member && suspensions.suspended(member.institute())) {
+            refuse(
+                    request,
+                    new ProblemException(
+                            403,
+                            "institute-suspended",
+                            "Your institute is suspended. Nothing is lost; ask whoever runs the platform when it opens"
+                                    + " again."));
             return;
         }
         if (access == null || !mayCall(caller)) {

@@ -4,20 +4,23 @@ import javax.ws.rs.Priorities;
 import javax.ws.rs.container.DynamicFeature;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.FeatureContext;
+import org.metalingua.kernel.core.institute.Suspensions;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Access;
 
 /** Puts a guard in front of every resource method: the one its {@link Access} describes, or one that lets nobody in. */
 public final class AuthorisationFeature implements DynamicFeature {
     private final Licences licences;
+    private final Suspensions suspensions;
 
-    public AuthorisationFeature(Licences licences) {
+    public AuthorisationFeature(Licences licences, Suspensions suspensions) {
         this.licences = licences;
+        this.suspensions = suspensions;
     }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Access access = resource.getResourceMethod().getAnnotation(Access.class);
-        context.register(new AccessFilter(access, licences), Priorities.AUTHORIZATION);
+        context.register(new AccessFilter(access, licences, suspensions), Priorities.AUTHORIZATION);
     }
 }

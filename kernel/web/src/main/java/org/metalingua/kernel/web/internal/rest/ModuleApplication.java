@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.ws.rs.core.Application;
+import org.metalingua.kernel.core.institute.Suspensions;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.RestResource;
@@ -21,12 +22,17 @@ import org.metalingua.kernel.web.internal.problem.ProblemFeature;
 final class ModuleApplication extends Application {
     private final Set<Object> singletons = new LinkedHashSet<>();
 
-    ModuleApplication(String module, Authenticator authenticator, Licences licences, Collection<Object> resources) {
+    ModuleApplication(
+            String module,
+            Authenticator authenticator,
+            Licences licences,
+            Suspensions suspensions,
+            Collection<Object> resources) {
         singletons.add(new AuthenticationFilter(authenticator));
         if (module.equals(RestResource.KERNEL)) {
             singletons.add(new AbsentOwnerFilter());
         }
-        singletons.add(new AuthorisationFeature(licences));
+        singletons.add(new AuthorisationFeature(licences, suspensions));
         singletons.add(new ProblemFeature());
         singletons.add(new JsonFeature());
         singletons.add(new ResponseHeadersFilter());

@@ -67,6 +67,7 @@ class HttpConventionsTest {
     private static final String UNLICENSED = "unlicensed";
     private static final String ENDED = "ended";
     private static final String LEFT_OUT = "left out";
+    private static final String SUSPENDED = "suspended";
 
     private static Server server;
     private static String base;
@@ -200,6 +201,7 @@ class HttpConventionsTest {
     @BeforeAll
     static void start() throws Exception {
         Map<String, Caller> tokens = Map.of(
+                SUSPENDED, new Caller.Member(12, 5, Set.of(Role.TEACHER), "X"),
                 TEACHER, new Caller.Member(7, 1, Set.of(Role.TEACHER), "T"),
                 STUDENT, new Caller.Member(8, 1, Set.of(Role.STUDENT), "S"),
                 UNLICENSED, new Caller.Member(9, 2, Set.of(Role.TEACHER), "U"),
@@ -210,7 +212,7 @@ class HttpConventionsTest {
                 new Probe(),
                 new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
                         .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
-                new AuthorisationFeature(new Gate()),
+                new AuthorisationFeature(new Gate(), institute -> institute == 5),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
@@ -253,6 +255,12 @@ class HttpConventionsTest {
 
         assertProblem(answer, 401, "invalid-token");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void a_member_of_a_suspended_institute_is_told_so_and_public_paths_stay_open() {
+        assertProblem(send(request("/who", SUSPENDED).GET()), 403, "institute-suspended");
+        assertThat(post("/login", SUSPENDED, "{\"text\":\"hi\"}").statusCode()).isEqualTo(200);
     }
 
     @Test
