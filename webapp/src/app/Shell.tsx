@@ -6,7 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { useUser } from './account';
+import { useFreshUser, useUser } from './account';
 import { AccountMenu } from './AccountMenu';
 import { Brand, Frame, useDensity } from './Frame';
 import { useLicence } from './licence';
@@ -29,6 +29,8 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
   { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
+  { to: '/admin/institute', label: 'nav.institute', area: 'institute' },
+  { to: '/admin/institutes', label: 'nav.institutes', area: 'institutes' },
 ];
 
 /** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
@@ -38,6 +40,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const [menuOpen, setMenuOpen] = useState(false);
   const licence = useLicence();
+  useFreshUser();
   const links = destinations.filter(({ area }) => user && canEnter(user, area) && isCovered(capabilityOf(area)));
   function isCovered(capability: string | undefined) {
     return capability === undefined || (!licence.isPending && licence.covers(capability));

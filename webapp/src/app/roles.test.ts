@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { User } from '../api/types';
 import { canEnter, homeOf } from './roles';
 
-const institute = { id: '1', slug: 'demo', name: 'Demo' };
+const institute = { id: '1', slug: 'demo', name: 'Demo', locale: 'fa', timeZone: 'Asia/Tehran', currencyUnit: 'rial' };
 const user = (roles: string[], rest: Partial<User> = {}): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute, roles, ...rest });
 
 test.each([
@@ -22,6 +22,8 @@ test('a platform administrator of no institute starts at the plugins and sees no
   expect(canEnter(admin, 'teacher')).toBe(false);
   expect(canEnter(admin, 'student')).toBe(false);
   expect(canEnter(admin, 'licence')).toBe(false);
+  expect(canEnter(admin, 'institute')).toBe(false);
+  expect(canEnter(admin, 'institutes')).toBe(true);
 });
 
 test.each([
@@ -37,4 +39,7 @@ test('a teacher marks but does not install plugins', () => {
   expect(canEnter(user(['supervisor']), 'agreement')).toBe(true);
   expect(canEnter(user(['teacher']), 'grading')).toBe(true);
   expect(canEnter(user(['teacher']), 'admin')).toBe(false);
+  expect(canEnter(user(['teacher']), 'institute')).toBe(false);
+  expect(canEnter(user(['admin']), 'institute')).toBe(true);
+  expect(canEnter(user(['admin']), 'institutes')).toBe(false);
 });

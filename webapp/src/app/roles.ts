@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 const staff = ['admin', 'supervisor', 'teacher'];
 
 /** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'institute' | 'institutes';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 
@@ -19,6 +19,8 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
   account: () => true,
   // An institute's own; a platform administrator has none.
   licence: (user) => user.institute != null && has(user, ['admin']),
+  institute: (user) => user.institute != null && has(user, ['admin']),
+  institutes: (user) => user.platformAdmin && user.institute == null,
 };
 
 /** The licence's capability that the pages of an area need; the console needs none. */

@@ -24,6 +24,16 @@ const LicencePage = lazy(async () => {
   return { default: page.LicencePage };
 });
 
+const InstitutePage = lazy(async () => {
+  const [page] = await Promise.all([import('./institute/InstitutePage'), loadArea('institutes')]);
+  return { default: page.InstitutePage };
+});
+
+const InstitutesPage = lazy(async () => {
+  const [page] = await Promise.all([import('./institutes/InstitutesPage'), loadArea('institutes')]);
+  return { default: page.InstitutesPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
@@ -36,6 +46,22 @@ export default function AdminPages() {
         element={
           <RequireArea area="licence">
             <LicencePage />
+          </RequireArea>
+        }
+      />
+      <Route
+        path="institute"
+        element={
+          <RequireArea area="institute">
+            <InstitutePage />
+          </RequireArea>
+        }
+      />
+      <Route
+        path="institutes"
+        element={
+          <RequireArea area="institutes">
+            <InstitutesPage />
           </RequireArea>
         }
       />

@@ -10,6 +10,7 @@ import org.metalingua.kernel.security.Phone;
  *
  * @param phone in E.164
  * @param timeZone absent: the institute's
+ * @param version the ETag's number, named by whoever edits
  */
 public record BranchView(
         String id,
@@ -18,7 +19,8 @@ public record BranchView(
         Optional<String> address,
         Optional<String> phone,
         Optional<String> timeZone,
-        boolean archived) {
+        boolean archived,
+        int version) {
     static BranchView of(StoredBranch stored) {
         Branch branch = stored.branch();
         return new BranchView(
@@ -28,6 +30,7 @@ public record BranchView(
                 branch.address(),
                 branch.phone().map(Phone::e164),
                 branch.timeZone().map(ZoneId::getId),
-                branch.archived());
+                branch.archived(),
+                stored.version());
     }
 }

@@ -48,10 +48,11 @@ public final class InstitutesAdminResource {
     }
 
     /**
-     * An institute; its version is the ETag.
+     * An institute.
      *
      * @param members how many people belong to it, whatever their roles
      * @param suspendedAt since when its members may not sign in; absent for one that is open
+     * @param version the ETag's number, named by whoever edits
      */
     public record InstituteView(
             String id,
@@ -61,7 +62,8 @@ public final class InstitutesAdminResource {
             String locale,
             int members,
             Instant createdAt,
-            Optional<Instant> suspendedAt) {
+            Optional<Instant> suspendedAt,
+            int version) {
         static InstituteView of(KnownInstitute known) {
             return new InstituteView(
                     Long.toString(known.id()),
@@ -71,7 +73,8 @@ public final class InstitutesAdminResource {
                     known.locale(),
                     known.members(),
                     known.createdAt(),
-                    known.suspendedAt());
+                    known.suspendedAt(),
+                    known.version());
         }
     }
 

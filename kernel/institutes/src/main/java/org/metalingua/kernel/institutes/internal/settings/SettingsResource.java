@@ -44,11 +44,12 @@ public final class SettingsResource {
     }
 
     /**
-     * How an institute is set up; its version is the ETag.
+     * How an institute is set up.
      *
      * @param slug by which addresses and licences name it; never changes
      * @param calendar absent: that of the reader's language
      * @param logo absent without one; names the content of the picture at {@code /api/institute/logo?slug=}
+     * @param version the ETag's number, named by whoever edits
      */
     public record OwnInstitute(
             String slug,
@@ -59,8 +60,10 @@ public final class SettingsResource {
             String currencyUnit,
             Optional<String> accent,
             Optional<String> logo,
-            boolean signUpAllowed) {
-        static OwnInstitute of(InstituteSettings settings) {
+            boolean signUpAllowed,
+            int version) {
+        static OwnInstitute of(OwnSettings own) {
+            InstituteSettings settings = own.settings();
             return new OwnInstitute(
                     settings.slug(),
                     settings.name(),
@@ -70,7 +73,8 @@ public final class SettingsResource {
                     wire(settings.currencyUnit()),
                     settings.branding().accent(),
                     settings.branding().logo(),
-                    settings.signUpAllowed());
+                    settings.signUpAllowed(),
+                    own.version());
         }
 
         private static String wire(Enum<?> value) {
@@ -116,7 +120,7 @@ public final class SettingsResource {
     }
 
     private static Response tagged(OwnSettings own) {
-        return Response.ok(OwnInstitute.of(own.settings()))
+        return Response.ok(OwnInstitute.of(own))
                 .header(HttpHeaders.ETAG, new EntityVersion(own.version()).etag())
                 .build();
     }
