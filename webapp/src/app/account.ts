@@ -1,18 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
-import { api, data } from '../api/client';
-import { onSessionChange, signedInUser, updateUser } from '../api/session';
+import { useSyncExternalStore } from 'react';
+import { onSessionChange, signedInUser } from '../api/session';
 import type { User } from '../api/types';
 
 export const useUser = (): User | null => useSyncExternalStore(onSessionChange, signedInUser);
-
-export const whoAmI = (): Promise<User> => data(api.GET('/api/me'));
-
-/** Learns what has become of the user since they signed in: other roles, another name or look of the institute. */
-export function useFreshUser() {
-  const id = useUser()?.id;
-  const { data: fresh } = useQuery({ queryKey: ['me', id], queryFn: whoAmI, enabled: id !== undefined, staleTime: 5 * 60_000 });
-  useEffect(() => {
-    if (fresh) updateUser(fresh);
-  }, [fresh]);
-}

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { updateUser } from '../../api/session';
-import { whoAmI } from '../../app/account';
+import { whoAmI } from '../../app/me';
 import { changeLanguage, type Language } from '../../app/texts';
 import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';

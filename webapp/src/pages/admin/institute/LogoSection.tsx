@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { updateUser } from '../../../api/session';
 import type { OwnInstitute } from '../../../api/types';
-import { whoAmI } from '../../../app/account';
+import { whoAmI } from '../../../app/me';
 import { logoAddress } from '../../../app/brand';
 import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../../api/problem';
 import { updateUser } from '../../../api/session';
 import type { OwnInstitute } from '../../../api/types';
-import { whoAmI } from '../../../app/account';
+import { whoAmI } from '../../../app/me';
 import { FormField } from '../../../components/FormField';
 import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';

@@ -1,5 +1,12 @@
 package org.metalingua.itests;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +15,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +36,7 @@ import org.postgresql.util.PSQLException;
  */
 final class TenantTables {
     private static final String CHECK_VIOLATION = "23514";
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String REFUSED = "42501";
     /** Tried in turn for a text on which there is a condition, after what the condition itself names. */
     private static final List<String> TEXTS =
@@ -37,13 +46,16 @@ final class TenantTables {
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
 
     private final DataSource database;
+    private final Path files;
     private long number;
 
-    TenantTables(DataSource database) {
+    /** @param files the folder in which the platform keeps files, one below it for each institute */
+    TenantTables(DataSource database, Path files) {
         this.database = database;
+        this.files = files;
     }
 
-    /** @param required a value must be given; @param identity the database gives it */
+    /** @param required a value must be given, for the database has none */
     private record Column(String name, String type, boolean required) {}
 
     /** @param columns of the referring table, in the order of {@code targets} */
@@ -65,6 +77,7 @@ final class TenantTables {
 
     /** Gives the institute a row in every table in which it has none; where a text is free, it is the marker. */
     void fill(long institute, String marker) throws SQLException {
+        keep(institute, marker);
         Set<String> empty = new LinkedHashSet<>();
         for (String table : tables()) {
             if (count(table, institute) == 0) {
@@ -83,6 +96,29 @@ final class TenantTables {
                 throw new AssertionError("no row can be made for " + empty + ", which wait for one another");
             }
             filled.forEach(empty::remove);
+        }
+    }
+
+    /** A file that rows can name: it holds the marker. */
+    private void keep(long institute, String marker) {
+        String sha256 = sha256(marker);
+        Path file = files.resolve(Long.toString(institute))
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, marker);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -132,6 +168,10 @@ final class TenantTables {
                 insert.executeUpdate();
                 return;
             } catch (PSQLException e) {
+                // the platform itself was faster
+                if (UNIQUE_VIOLATION.equals(e.getSQLState()) && count(table, (long) given.get("institute_id")) > 0) {
+                    return;
+                }
                 if (!CHECK_VIOLATION.equals(e.getSQLState())) {
                     throw new AssertionError("no row can be made for " + table + ": " + e.getMessage(), e);
                 }
@@ -152,6 +192,12 @@ final class TenantTables {
     }
 
     private List<String> values(String table, Column column, String marker) throws SQLException {
+        if (column.name().equals("sha256")) {
+            return List.of(sha256(marker));
+        }
+        if (column.name().equals("size")) {
+            return List.of(Integer.toString(marker.length()));
+        }
         return switch (column.type()) {
             case "int8" -> List.of(Long.toString(++number));
             case "int2", "int4", "float4", "float8", "numeric" -> NUMBERS;
@@ -313,6 +359,13 @@ final class TenantTables {
         String members = text("select string_agg(distinct account_id::text, ', ') from membership where institute_id = "
                 + owner + " and account_id not in (select account_id from membership where institute_id = " + stranger
                 + ")");
+        Map<String, List<String>> given = new TreeMap<>();
+        for (String table : tables()) {
+            given.put(
+                    table,
+                    texts("select column_name from information_schema.columns where table_schema = 'public'"
+                            + " and is_generated = 'NEVER' and table_name = '" + table + "'"));
+        }
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -329,11 +382,12 @@ final class TenantTables {
                         .ifPresent(changed -> all.add(table + ": changes " + changed));
                 counts(connection, "with gone as (delete" + rows + " returning 1) select count(*) from gone")
                         .ifPresent(gone -> all.add(table + ": deletes " + gone));
+                String names = String.join(", ", given.get(table));
+                String values = names.replaceAll("\\binstitute_id\\b", Long.toString(owner));
                 if (!refused(
                         connection,
-                        "insert into " + table + " overriding system value select (jsonb_populate_record(t,"
-                                + " jsonb_build_object('institute_id', " + owner + "))).* from " + table
-                                + " t limit 1")) {
+                        "insert into " + table + " (" + names + ") overriding system value select " + values + " from "
+                                + table + " limit 1")) {
                     all.add(table + ": adds");
                 }
             }
