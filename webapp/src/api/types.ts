@@ -5,9 +5,13 @@ export type Schemas = components['schemas'];
 /** What the server leaves out when it has nothing to say, our forms hold as undefined. */
 type MayLack<T, Field extends keyof T> = Omit<T, Field> & { [Name in Field]?: T[Name] | undefined };
 
-export type User = MayLack<Schemas['KernelUser'], 'institute' | 'calendar' | 'timeZone'>;
-export type Institute = Schemas['KernelInstitute'];
-export type SignedIn = Omit<Schemas['KernelLogin'], 'user'> & { user: User };
+export type Institute = MayLack<Schemas['KernelInstitute'], 'calendar' | 'accent' | 'logo'>;
+export type User = Omit<MayLack<Schemas['KernelUser'], 'calendar' | 'timeZone'>, 'institute'> & { institute?: Institute | undefined };
+export type SignedIn = Omit<Schemas['KernelLogin'], 'user' | 'institutes'> & { user: User; institutes: Institute[] };
+export type PublicInstitute = MayLack<Schemas['KernelPublicInstitute'], 'accent' | 'logo'>;
+export type OwnInstitute = MayLack<Schemas['KernelOwnInstitute'], 'calendar' | 'accent' | 'logo'>;
+export type Branch = MayLack<Schemas['KernelBranchView'], 'address' | 'phone' | 'timeZone'>;
+export type KnownInstitute = MayLack<Schemas['KernelInstituteView'], 'host' | 'suspendedAt'>;
 export type CodeSent = Schemas['KernelCodeSent'];
 export type SandboxMessage = Schemas['KernelSandboxMessage'];
 export type ItemType = Schemas['KernelPlugin'];

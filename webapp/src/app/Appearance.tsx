@@ -8,6 +8,8 @@ import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prefixer } from 'stylis';
+import { accentOf, type Accent } from './accent';
+import { useBrand } from './brand';
 import { changeLanguage, type Language } from './texts';
 import { dark, light, tokensCss, type Palette } from '../../ui-kit/tokens.js';
 
@@ -36,6 +38,8 @@ tokens.nonce = nonce;
 tokens.textContent = tokensCss;
 document.head.prepend(tokens);
 
+const accentNames = ['accent', 'accent-soft', 'on-accent'] as const;
+
 // Two caches, so that a switch of the language needs no reload and loses no state.
 const caches = {
   rtl: createCache({ key: 'mlr', nonce, stylisPlugins: [prefixer, rtlPlugin] }),
@@ -55,6 +59,17 @@ export function Appearance({ children }: { children: ReactNode }) {
     document.documentElement.dataset.theme = shown;
   }, [shown]);
 
+  const colour = useBrand()?.accent;
+  const accent = useMemo(() => (colour === undefined ? null : accentOf(colour, shown)), [colour, shown]);
+
+  useEffect(() => {
+    const { style } = document.documentElement;
+    for (const name of accentNames) {
+      if (accent) style.setProperty(`--ml-${name}`, accent[name]);
+      else style.removeProperty(`--ml-${name}`);
+    }
+  }, [accent]);
+
   const choice = useMemo<Choice>(
     () => ({
       language,
@@ -67,7 +82,7 @@ export function Appearance({ children }: { children: ReactNode }) {
     }),
     [language, mode],
   );
-  const theme = useMemo(() => themeOf(direction, shown, language), [direction, shown, language]);
+  const theme = useMemo(() => themeOf(direction, shown, language, accent), [direction, shown, language, accent]);
 
   return (
     <ChoiceContext value={choice}>
@@ -81,12 +96,12 @@ export function Appearance({ children }: { children: ReactNode }) {
   );
 }
 
-function themeOf(direction: 'rtl' | 'ltr', mode: Mode, language: Language) {
+function themeOf(direction: 'rtl' | 'ltr', mode: Mode, language: Language, accent: Accent | null) {
   const outline = { '&:focus-visible': { outline: '3px solid var(--ml-focus)', outlineOffset: 2 } };
   return createTheme(
     {
       direction,
-      palette: { mode, ...paletteOf(mode) },
+      palette: { mode, ...paletteOf(mode, accent) },
       shape: { borderRadius: 10 },
       typography: {
         fontFamily: 'var(--ml-font)',
@@ -116,8 +131,8 @@ function themeOf(direction: 'rtl' | 'ltr', mode: Mode, language: Language) {
   );
 }
 
-function paletteOf(mode: Mode) {
-  const colour: Palette = mode === 'dark' ? dark : light;
+function paletteOf(mode: Mode, accent: Accent | null) {
+  const colour: Palette = { ...(mode === 'dark' ? dark : light), ...accent };
   // A hovered button moves away from its text's colour; the library's own choice is too dim on dark pages.
   const hovered = (main: string) => (mode === 'dark' ? lighten(main, 0.2) : darken(main, 0.2));
   const button = (main: string, contrastText: string) => ({ main, dark: hovered(main), contrastText });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, Outlet, useLocation } from 'react-router';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { LoadingState } from '../components/LoadingState';
+import { logoAddress, useBrand } from './brand';
 
 type Props = {
   header: ReactNode;
@@ -58,11 +59,19 @@ export function Frame({ header, side, banner, maxWidth }: Props) {
   );
 }
 
+/** The institute's logo and name, or the platform's own where there is no institute. */
 export function Brand() {
+  const brand = useBrand();
   return (
     <Link component={RouterLink} to="/" underline="none" sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, color: 'text.primary', minHeight: 44, px: 1 }}>
-      <img src="/icon.svg" alt="" width={28} height={28} />
-      <span dir="ltr">MetaLingua</span>
+      {brand?.logo ? <img src={logoAddress(brand.slug, brand.logo)} alt="" height={32} style={{ maxWidth: 96, objectFit: 'contain' }} /> : <img src="/icon.svg" alt="" width={28} height={28} />}
+      {brand ? (
+        <Box component="bdi" sx={{ maxWidth: { xs: 120, sm: 240 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {brand.name}
+        </Box>
+      ) : (
+        <span dir="ltr">MetaLingua</span>
+      )}
     </Link>
   );
 }

@@ -10,6 +10,7 @@ import { useUser } from './account';
 import { AccountMenu } from './AccountMenu';
 import { Brand, Frame, useDensity } from './Frame';
 import { GoTo } from './GoTo';
+import { useFreshUser } from './me';
 import { NavigationList } from './NavigationList';
 import { Preferences } from './Preferences';
 import { isLearnerOnly } from './roles';
@@ -26,6 +27,7 @@ export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const { canEnter } = useAccess();
   const groups = useDestinations();
+  useFreshUser();
   const learner = pathname.startsWith('/student') || (user !== null && isLearnerOnly(user));
   useDensity(learner ? 'learner' : 'staff');
   useEffect(() => setMenuOpen(false), [pathname]);

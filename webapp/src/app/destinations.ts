@@ -33,13 +33,15 @@ const groups: readonly DestinationGroup[] = [
   {
     label: 'nav.groups.institute',
     destinations: [
-      { to: '/admin/permissions', label: 'nav.permissions', area: 'permissions' },
+      { to: '/admin/institute', label: 'nav.institute', area: 'institute' },
+      { to: '/admin/permissions', label: 'nav.permissions', area: 'institute' },
       { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
     ],
   },
   {
     label: 'nav.groups.platform',
     destinations: [
+      { to: '/admin/institutes', label: 'nav.institutes', area: 'platform' },
       { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
       { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
       { to: '/admin/messages', label: 'nav.messages', area: 'admin' },

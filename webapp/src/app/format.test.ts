@@ -22,3 +22,15 @@ test('a date is Solar Hijri in Persian and Gregorian in English', () => {
   expect(formatOf('fa').date('2026-03-21T12:00:00Z')).toContain('۱۴۰۵');
   expect(formatOf('en').date('2026-03-21T12:00:00Z')).toContain('2026');
 });
+
+test('money is rials, shown in the unit of the institute', () => {
+  expect(formatOf('fa').money(1_250_000)).toBe('۱٬۲۵۰٬۰۰۰ ریال');
+  expect(formatOf('fa', { currencyUnit: 'toman' }).money(1_250_000)).toBe('۱۲۵٬۰۰۰ تومان');
+  expect(formatOf('en', { currencyUnit: 'toman' }).money(1_250_005)).toBe('125,000.5 tomans');
+});
+
+test('a calendar and a time zone may be wished otherwise', () => {
+  const format = formatOf('en', { calendar: 'jalali', timeZone: 'Asia/Tehran' });
+  expect(format.date('2026-03-20T21:00:00Z')).toContain('1405');
+  expect(format.time('2026-03-20T21:00:00Z')).toBe('00:30');
+});

@@ -12,16 +12,23 @@ export const latinDigits = (text: string) =>
 
 export type Format = ReturnType<typeof formatOf>;
 
-/** What a person may wish otherwise than their language or device has it. */
-type Wishes = { calendar?: string | undefined; timeZone?: string | undefined };
+/** What a person or their institute may wish otherwise than the language or the device has it. */
+type Wishes = { calendar?: string | undefined; timeZone?: string | undefined; currencyUnit?: string | undefined };
 
 const calendars: Record<string, string> = { jalali: '-u-ca-persian', gregorian: '-u-ca-gregory' };
 
-/** Numbers, times and dates as the language writes them: Persian digits and the Solar Hijri calendar in Persian. */
-export function formatOf(language: string, { calendar, timeZone }: Wishes = {}) {
+const currencyUnits = {
+  rial: { rials: 1, fa: 'ریال', en: 'rials' },
+  toman: { rials: 10, fa: 'تومان', en: 'tomans' },
+};
+
+/** Numbers, money, times and dates as the language writes them: Persian digits and the Solar Hijri calendar in Persian. */
+export function formatOf(language: string, { calendar, timeZone, currencyUnit }: Wishes = {}) {
   const locale = localeOf(language);
   const dated = locale + (calendars[calendar ?? ''] ?? '');
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const unit = currencyUnits[currencyUnit === 'toman' ? 'toman' : 'rial'];
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
   const date = new Intl.DateTimeFormat(dated, { dateStyle: 'medium', timeZone });
@@ -32,6 +39,8 @@ export function formatOf(language: string, { calendar, timeZone }: Wishes = {}) 
     number: (value: number) => number.format(value),
     /** @param value 0 to 100, as the API gives percentages */
     percent: (value: number) => percent.format(value / 100),
+    /** @param rials as amounts are stored, whatever unit is shown; ten rials are a toman */
+    money: (rials: number) => `${amount.format(rials / unit.rials)} ${language === 'fa' ? unit.fa : unit.en}`,
     date: (instant: string) => date.format(new Date(instant)),
     /** @param day without a time: 2026-11-26 */
     day: (day: string) => date.format(new Date(`${day}T12:00:00`)),
@@ -52,5 +61,9 @@ export function formatOf(language: string, { calendar, timeZone }: Wishes = {}) 
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const user = useUser();
-  return useMemo(() => formatOf(i18n.language, { calendar: user?.calendar, timeZone: user?.timeZone }), [i18n.language, user?.calendar, user?.timeZone]);
+  // The person's choice, else the institute's, else that of the language and the device.
+  const calendar = user?.calendar ?? user?.institute?.calendar;
+  const timeZone = user?.timeZone ?? user?.institute?.timeZone;
+  const currencyUnit = user?.institute?.currencyUnit;
+  return useMemo(() => formatOf(i18n.language, { calendar, timeZone, currencyUnit }), [i18n.language, calendar, timeZone, currencyUnit]);
 }

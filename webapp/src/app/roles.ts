@@ -2,7 +2,7 @@ import type { User } from '../api/types';
 import type { May } from './permissions';
 
 /** The parts of the app; which of them a user sees follows from roles and permissions in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'permissions' | 'platform';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'institute' | 'platform';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 const administers = (user: User) => user.institute != null && has(user, ['admin']);
@@ -20,7 +20,7 @@ const mayEnter: Record<AreaName, (user: User, may: May) => boolean> = {
   account: () => true,
   // An institute's own; a platform administrator has none.
   licence: administers,
-  permissions: administers,
+  institute: administers,
   // The whole runtime's: for those who act above the institutes.
   platform: (user) => user.platformAdmin && user.institute == null,
 };

@@ -4,12 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { updateUser } from '../../api/session';
+import { whoAmI } from '../../app/me';
 import { changeLanguage, type Language } from '../../app/texts';
 import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';
 import { useNotify } from '../../components/Snackbars';
 import { ChoiceField } from '../teacher/ChoiceField';
-import { changeProfile, profileQuery, whoAmI, type Profile } from './accountApi';
+import { changeProfile, profileQuery, type Profile } from './accountApi';
 import { Section } from './Section';
 
 const calendars = ['jalali', 'gregorian'] as const;
@@ -69,13 +70,13 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         <ChoiceField
           label={t('profile.calendar')}
           value={calendar}
-          options={[{ value: '', label: t('profile.calendarOfLanguage') }, ...calendars.map((value) => ({ value, label: t(`profile.calendars.${value}`) }))]}
+          options={[{ value: '', label: t('profile.calendarOfInstitute') }, ...calendars.map((value) => ({ value, label: t(`profile.calendars.${value}`) }))]}
           onChange={setCalendar}
         />
         <ChoiceField
           label={t('profile.timeZone')}
           value={timeZone}
-          options={[{ value: '', label: t('profile.timeZoneOfDevice') }, ...timeZones.map((value) => ({ value, label: value }))]}
+          options={[{ value: '', label: t('profile.timeZoneOfInstitute') }, ...timeZones.map((value) => ({ value, label: value }))]}
           onChange={setTimeZone}
         />
         {store.isError && <ErrorState error={store.error} />}

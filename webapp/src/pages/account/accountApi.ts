@@ -31,5 +31,3 @@ export async function endSignIn(id: string): Promise<void> {
 export async function endEverySignIn(): Promise<void> {
   await data(api.DELETE('/api/account/sign-ins'));
 }
-
-export const whoAmI = () => data(api.GET('/api/me'));

@@ -1,71 +1,45 @@
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { RequireArea } from '../../app/guards';
-import { loadArea } from '../../app/texts';
+import type { AreaName } from '../../app/roles';
+import { loadArea, type Area } from '../../app/texts';
 import { NotFound } from '../home/NotFound';
 
-const PluginsPage = lazy(async () => {
-  const [page] = await Promise.all([import('./PluginsPage'), loadArea('plugins')]);
-  return { default: page.PluginsPage };
-});
-
-const ProvidersPage = lazy(async () => {
-  const [page] = await Promise.all([import('./providers/ProvidersPage'), loadArea('providers')]);
-  return { default: page.ProvidersPage };
-});
-
-const MessagesPage = lazy(async () => {
-  const [page] = await Promise.all([import('./messages/MessagesPage'), loadArea('messages')]);
-  return { default: page.MessagesPage };
-});
-
-const LicencePage = lazy(async () => {
-  const [page] = await Promise.all([import('./licence/LicencePage'), loadArea('licences')]);
-  return { default: page.LicencePage };
-});
-
-const PermissionsPage = lazy(async () => {
-  const [page] = await Promise.all([import('./permissions/PermissionsPage'), loadArea('permissions')]);
-  return { default: page.PermissionsPage };
-});
-
-const BackupsPage = lazy(async () => {
-  const [page] = await Promise.all([import('./backups/BackupsPage'), loadArea('backups')]);
-  return { default: page.BackupsPage };
-});
+/** The pages of the console, the area that each belongs to, and its texts; each is a download of its own. */
+const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
+  { path: 'institute', area: 'institute', Page: page('institutes', async () => (await import('./institute/InstitutePage')).InstitutePage) },
+  { path: 'permissions', area: 'institute', Page: page('permissions', async () => (await import('./permissions/PermissionsPage')).PermissionsPage) },
+  { path: 'licence', area: 'licence', Page: page('licences', async () => (await import('./licence/LicencePage')).LicencePage) },
+  { path: 'institutes', area: 'platform', Page: page('institutes', async () => (await import('./institutes/InstitutesPage')).InstitutesPage) },
+  { path: 'plugins', area: 'admin', Page: page('plugins', async () => (await import('./PluginsPage')).PluginsPage) },
+  { path: 'providers', area: 'admin', Page: page('providers', async () => (await import('./providers/ProvidersPage')).ProvidersPage) },
+  { path: 'messages', area: 'admin', Page: page('messages', async () => (await import('./messages/MessagesPage')).MessagesPage) },
+  { path: 'backups', area: 'platform', Page: page('backups', async () => (await import('./backups/BackupsPage')).BackupsPage) },
+];
 
 export default function AdminPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
-      <Route path="plugins" element={<PluginsPage />} />
-      <Route path="providers" element={<ProvidersPage />} />
-      <Route path="messages" element={<MessagesPage />} />
-      <Route
-        path="permissions"
-        element={
-          <RequireArea area="permissions">
-            <PermissionsPage />
-          </RequireArea>
-        }
-      />
-      <Route
-        path="licence"
-        element={
-          <RequireArea area="licence">
-            <LicencePage />
-          </RequireArea>
-        }
-      />
-      <Route
-        path="backups"
-        element={
-          <RequireArea area="platform">
-            <BackupsPage />
-          </RequireArea>
-        }
-      />
+      {pages.map(({ path, area, Page }) => (
+        <Route
+          key={path}
+          path={path}
+          element={
+            <RequireArea area={area}>
+              <Page />
+            </RequireArea>
+          }
+        />
+      ))}
       <Route path="*" element={<NotFound />} />
     </Routes>
   );
+}
+
+function page(texts: Area, load: () => Promise<ComponentType>) {
+  return lazy(async () => {
+    const [Page] = await Promise.all([load(), loadArea(texts)]);
+    return { default: Page };
+  });
 }

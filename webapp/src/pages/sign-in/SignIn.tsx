@@ -13,6 +13,7 @@ import { FormField } from '../../components/FormField';
 import { LoadingState } from '../../components/LoadingState';
 import { useProblemText } from '../../components/problemText';
 import { EntryCard } from './EntryCard';
+import { useHost } from './useHost';
 
 const PhoneSignIn = lazy(async () => {
   const [page] = await Promise.all([import('./PhoneSignIn'), loadArea('account')]);
@@ -25,6 +26,7 @@ export function SignIn() {
   const user = useUser();
   const [query] = useSearchParams();
   const problemText = useProblemText();
+  const host = useHost(query.get('institute'));
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [byPhone, setByPhone] = useState(false);
@@ -41,8 +43,10 @@ export function SignIn() {
       .finally(() => setBusy(false));
   };
   const goOn = async (signedIn: SignedIn) => {
+    const wanted = signedIn.institutes.find(({ slug }) => slug === host?.slug);
     // A platform administrator works above the institutes.
-    if (signedIn.institutes.length > 1 && !signedIn.user.platformAdmin) setChoice(signedIn);
+    if (wanted && !signedIn.user.platformAdmin) await begin(signedIn.user.institute?.id === wanted.id ? signedIn : await enterInstitute(signedIn, wanted.slug));
+    else if (signedIn.institutes.length > 1 && !signedIn.user.platformAdmin) setChoice(signedIn);
     else await begin(signedIn);
   };
   const submit = () => attempt(async () => goOn(await signIn(email.trim(), password)));
@@ -55,7 +59,7 @@ export function SignIn() {
 
   if (user) return <Navigate replace to={localPath(query.get('next'))} />;
   return (
-    <EntryCard title={t(choice ? 'signIn.chooseInstitute' : 'signIn.welcome')} tabTitle={t('signIn.title')}>
+    <EntryCard title={choice ? t('signIn.chooseInstitute') : host ? t('signIn.welcomeTo', { name: host.name }) : t('signIn.welcome')} tabTitle={t('signIn.title')}>
       {failure !== null && (
         <Alert severity="error" role="alert" sx={{ mb: 2 }}>
           {problemText(failure)}

@@ -31,6 +31,7 @@ class ArchitectureIT {
             "jobs", List.of("api", "persistence", "security", "core", "realtime"),
             "web", List.of("api", "persistence", "security", "core"),
             "backup", List.of("api", "persistence", "security", "core", "web"),
+            "institutes", List.of("api", "persistence", "security", "core", "web"),
             "shell", List.of("api", "core", "backup"));
 
     @Test

@@ -177,7 +177,7 @@ class LicenceIT {
                                 "file",
                                 institutes.licence("sabalan", 60, "testing.*").file()))
                 .ok();
-        String template = published(teacher);
+        String template = ShortTest.published(teacher);
         String session = student.post(Placement.SESSIONS + "start", Map.of("templateId", template))
                 .ok()
                 .get("id")
@@ -185,7 +185,7 @@ class LicenceIT {
         try {
             becomes(admin, 45, "expiring");
             becomes(admin, 70, "grace");
-            assertThat(teacher.post(TESTING + "/questions", question("They ___ tea."))
+            assertThat(teacher.post(TESTING + "/questions", ShortTest.question("They ___ tea."))
                             .status())
                     .isEqualTo(201);
 
@@ -205,7 +205,8 @@ class LicenceIT {
                     student.post(Placement.SESSIONS + "start", Map.of("templateId", template)),
                     403,
                     "licence-read-only");
-            assertProblem(teacher.post(TESTING + "/questions", question("We ___ tea.")), 403, "licence-read-only");
+            assertProblem(
+                    teacher.post(TESTING + "/questions", ShortTest.question("We ___ tea.")), 403, "licence-read-only");
             assertThat(teacher.get(TESTING + "/questions").ok().get("items")).hasSize(3);
             // the demo institute on the same runtime notices nothing
             assertThat(admin.as("teacher")
@@ -218,7 +219,8 @@ class LicenceIT {
             institutes.seen(0);
         }
         becomes(admin, 0, "valid");
-        assertThat(teacher.post(TESTING + "/questions", question("We ___ tea.")).status())
+        assertThat(teacher.post(TESTING + "/questions", ShortTest.question("We ___ tea."))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -263,51 +265,6 @@ class LicenceIT {
         institutes.seen(daysAhead);
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> admin.get(UPLOAD).ok().get("state").asText().equals(state));
-    }
-
-    private static String published(Api teacher) {
-        List<String> questions = new ArrayList<>();
-        for (String stem : List.of("She ___ tea.", "He ___ tea.")) {
-            questions.add(teacher.post(TESTING + "/questions", question(stem))
-                    .ok()
-                    .get("id")
-                    .asText());
-        }
-        Map<String, Object> test = Map.of(
-                "title",
-                "A short test",
-                "timeLimitSec",
-                1200,
-                "sections",
-                List.of(Map.of("title", "All", "selection", Map.of("kind", "fixed", "questionIds", questions))));
-        String template =
-                teacher.post(TESTING + "/templates", test).ok().get("id").asText();
-        teacher.post(TESTING + "/templates/" + template + "/publish", Map.of()).ok();
-        return template;
-    }
-
-    private static Map<String, Object> question(String stem) {
-        return Map.of(
-                "type",
-                "multiple_choice",
-                "skill",
-                "grammar",
-                "cefrLevel",
-                "A1",
-                "language",
-                "en",
-                "title",
-                stem,
-                "maxPoints",
-                1,
-                "content",
-                Map.of(
-                        "stem",
-                        stem,
-                        "options",
-                        List.of(Map.of("id", "a", "text", "drink"), Map.of("id", "b", "text", "drinks"))),
-                "key",
-                Map.of("correct", "b"));
     }
 
     private static void assertRefused(Api admin, String file, String code) {

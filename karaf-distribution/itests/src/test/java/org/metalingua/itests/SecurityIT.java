@@ -25,6 +25,8 @@ class SecurityIT {
             "POST /api/auth/forgot-password",
             "POST /api/auth/reset-password",
             "POST /api/auth/logout",
+            "GET /api/institute",
+            "GET /api/institute/logo",
             "GET /api/health/live",
             "GET /api/health/ready",
             "GET /api/openapi.json",

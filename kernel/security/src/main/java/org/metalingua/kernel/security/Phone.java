@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The number of a mobile phone, in the one form in which it is stored and compared.
+ * The number of a phone, in the one form in which it is stored and compared.
  *
  * @param e164 {@code +989121234567}
  */
@@ -31,19 +31,30 @@ public record Phone(String e164) {
      * {@code +44 7400 123456}. Empty for what is no number of a mobile phone.
      */
     public static Optional<Phone> of(String written) {
+        return read(written)
+                .filter(number -> MOBILE.contains(PhoneNumberUtil.getInstance().getNumberType(number)))
+                .map(Phone::of);
+    }
+
+    /** Reads the number of any phone, of an office too: {@code 021 8877 6655}. Empty for what is no number. */
+    public static Optional<Phone> ofAnyLine(String written) {
+        return read(written).map(Phone::of);
+    }
+
+    private static Optional<PhoneNumber> read(String written) {
         if (written.length() > MAX_LENGTH || !WRITTEN.matcher(written).matches()) {
             return Optional.empty();
         }
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        PhoneNumber number;
         try {
-            number = numbers.parse(written, HOME);
+            return Optional.of(numbers.parse(written, HOME)).filter(numbers::isValidNumber);
         } catch (NumberParseException notOne) {
             return Optional.empty();
         }
-        return numbers.isValidNumber(number) && MOBILE.contains(numbers.getNumberType(number))
-                ? Optional.of(new Phone(numbers.format(number, PhoneNumberFormat.E164)))
-                : Optional.empty();
+    }
+
+    private static Phone of(PhoneNumber number) {
+        return new Phone(PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.E164));
     }
 
     /** The number with its middle hidden, for logs: {@code +98*******567}. */

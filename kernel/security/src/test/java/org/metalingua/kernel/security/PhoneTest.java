@@ -55,6 +55,13 @@ class PhoneTest {
         assertThat(Phone.of(written)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"02188776655", "+98 21 8877 6655", "۰۲۱-۸۸۷۷۶۶۵۵"})
+    void an_office_has_a_phone_too(String written) {
+        assertThat(Phone.ofAnyLine(written)).contains(new Phone("+982188776655"));
+        assertThat(Phone.ofAnyLine(written + "\n")).isEmpty();
+    }
+
     @Test
     void a_log_does_not_tell_the_number() {
         assertThat(new Phone("+989121234567").masked()).isEqualTo("+98*******567");

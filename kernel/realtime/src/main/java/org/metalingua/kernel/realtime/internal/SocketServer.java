@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.json.JSONObject;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.institute.Suspensions;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.realtime.Audience;
@@ -62,6 +63,7 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
 
     private final Authenticator authenticator;
     private final Licences licences;
+    private final Suspensions suspensions;
     private final Clock clock;
     private final RevokedTokens revoked;
     private final EngineIoServer engine;
@@ -73,13 +75,15 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
     private final Map<String, RealtimeEvent> events = new ConcurrentHashMap<>();
 
     @Activate
-    public SocketServer(@Reference Authenticator authenticator, @Reference Licences licences) {
-        this(authenticator, licences, Clock.systemUTC());
+    public SocketServer(
+            @Reference Authenticator authenticator, @Reference Licences licences, @Reference Suspensions suspensions) {
+        this(authenticator, licences, suspensions, Clock.systemUTC());
     }
 
-    SocketServer(Authenticator authenticator, Licences licences, Clock clock) {
+    SocketServer(Authenticator authenticator, Licences licences, Suspensions suspensions, Clock clock) {
         this.authenticator = authenticator;
         this.licences = licences;
+        this.suspensions = suspensions;
         this.clock = clock;
         this.revoked = new RevokedTokens(Authenticator.LONGEST_LIFE, clock);
         EngineIoServerOptions options = EngineIoServerOptions.newFromDefault()
@@ -146,12 +150,19 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
     @Override
     public void publish(Transaction transaction, Audience audience, String event, JsonNode data) {
         Object message = SocketJson.toSocket(data);
-        transaction.afterCommit(() -> namespace.broadcast(room(audience), event, message));
+        transaction.afterCommit(() -> send(audience, event, message));
     }
 
     @Override
     public void publishNow(Audience audience, String event, JsonNode data) {
-        namespace.broadcast(room(audience), event, SocketJson.toSocket(data));
+        send(audience, event, SocketJson.toSocket(data));
+    }
+
+    /** Whoever was connected when the institute was suspended hears nothing more. */
+    private void send(Audience audience, String event, Object message) {
+        if (!suspensions.suspended(audience.institute())) {
+            namespace.broadcast(room(audience), event, message);
+        }
     }
 
     private static String room(Audience audience) {
@@ -187,6 +198,9 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
         }
         if (revoked.isRevoked(member.accountId(), verified.issuedAt())) {
             throw new Refusal("unauthenticated", "This sign-in has ended.");
+        }
+        if (suspensions.suspended(member.institute())) {
+            throw new Refusal("institute-suspended", "Your institute is suspended.");
         }
         return new Admitted(member, verified.expiresAt());
     }
@@ -287,6 +301,9 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
     }
 
     private JsonNode handle(Connection connection, String event, JsonNode data) {
+        if (suspensions.suspended(connection.member().institute())) {
+            throw new ProblemException(403, "institute-suspended", "Your institute is suspended.");
+        }
         switch (event) {
             case "authenticate" -> renew(connection, data);
             case "subscribe" -> subscribe(connection, data);

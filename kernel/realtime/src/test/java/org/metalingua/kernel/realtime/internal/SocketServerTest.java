@@ -44,9 +44,11 @@ class SocketServerTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, Authenticator.Verified> tokens = new ConcurrentHashMap<>();
+    private final Set<Long> suspended = ConcurrentHashMap.newKeySet();
     private final SocketServer sockets = new SocketServer(
             token -> Optional.ofNullable(tokens.get(token)),
             (institute, capability) -> institute != 9,
+            institute -> suspended.contains(institute),
             Clock.systemUTC());
     private final Server http = new Server(0);
     private final List<Client> clients = new ArrayList<>();
@@ -173,6 +175,25 @@ class SocketServerTest {
                         Instant.now().plusSeconds(2),
                         Instant.now().plusSeconds(60)));
         assertThat(open("later").awaitAdmission()).startsWith("40");
+    }
+
+    @Test
+    void a_suspended_institute_is_let_in_no_more_and_hears_nothing() {
+        sockets.addEvent(new Echo());
+        Client inside = connect(member(1, 7, Role.TEACHER));
+        Client other = connect(member(2, 8, Role.TEACHER));
+        suspended.add(1L);
+
+        sockets.publishNow(new Audience.Account(1, 7), "news", HELLO);
+        sockets.publishNow(new Audience.Account(2, 8), "news", HELLO);
+
+        await().until(() -> other.said("news"));
+        assertThat(inside.ask("[\"echo\",{}]")).contains("institute-suspended");
+        assertThat(inside.said("news")).isFalse();
+        assertThat(open("token 1/7").awaitAdmission()).startsWith("44").contains("institute-suspended");
+        suspended.clear();
+        sockets.publishNow(new Audience.Account(1, 7), "news", HELLO);
+        await().until(() -> inside.said("news"));
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class SignIn {
      * Who somebody is, and where.
      *
      * @param institute where they act; empty for a platform admin
-     * @param choices every institute they may act in
+     * @param choices every institute they may act in; none that is suspended
      */
     record Identity(
             Account account, Preferences preferences, Optional<Membership> institute, List<Membership> choices) {
@@ -224,20 +224,39 @@ public final class SignIn {
                     if (institute.isEmpty()) {
                         return account.platformAdmin()
                                 ? Optional.of(new Identity(
-                                        account, store.preferences(accountId), Optional.empty(), memberships))
+                                        account, store.preferences(accountId), Optional.empty(), choices(memberships)))
                                 : Optional.empty();
                     }
                     return memberships.stream()
                             .filter(membership -> membership.institute() == institute.getAsLong())
                             .findFirst()
+                            .map(SignIn::open)
                             .map(where -> new Identity(
-                                    account, store.preferences(accountId), Optional.of(where), memberships));
+                                    account, store.preferences(accountId), Optional.of(where), choices(memberships)));
                 });
     }
 
     private Identity identity(Account account, Function<List<Membership>, Optional<Membership>> choice) {
         List<Membership> memberships = store.memberships(account.id());
-        return new Identity(account, store.preferences(account.id()), choice.apply(memberships), memberships);
+        return new Identity(account, store.preferences(account.id()), choice.apply(memberships), choices(memberships));
+    }
+
+    private static List<Membership> choices(List<Membership> memberships) {
+        return memberships.stream()
+                .filter(membership -> !membership.suspended())
+                .toList();
+    }
+
+    /** Throws 403 when nobody may act there now. */
+    private static Membership open(Membership membership) {
+        if (membership.suspended()) {
+            throw new ProblemException(
+                    403,
+                    "institute-suspended",
+                    membership.name() + " is suspended. Nothing is lost; ask whoever runs the platform when it opens"
+                            + " again.");
+        }
+        return membership;
     }
 
     private static Optional<Membership> chosen(
@@ -246,14 +265,16 @@ public final class SignIn {
             return Optional.of(memberships.stream()
                     .filter(membership -> membership.slug().equals(institute.get()))
                     .findFirst()
+                    .map(SignIn::open)
                     .orElseThrow(() -> new ProblemException(
                             403, "not-a-member", "You are not a member of an institute of that name.")));
         }
         if (account.platformAdmin()) {
             return Optional.empty();
         }
-        return Optional.of(memberships.stream()
+        return Optional.of(choices(memberships).stream()
                 .findFirst()
+                .or(() -> memberships.stream().findFirst().map(SignIn::open))
                 .orElseThrow(
                         () -> new ProblemException(403, "not-a-member", "You are not a member of any institute.")));
     }

@@ -20,6 +20,7 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.internal.signin.SignIn.Identity;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.signin.SignIn.Tokens;
+import org.metalingua.kernel.security.internal.signin.SignInStore.Appearance;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Membership;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,9 +59,38 @@ public final class SignInResource {
 
     public record RefreshToken(String refreshToken) {}
 
-    public record Institute(String id, String slug, String name) {
+    /**
+     * An institute, and how its pages look to whoever has no wishes of their own.
+     *
+     * @param locale fa or en
+     * @param calendar jalali or gregorian; absent: that of the language
+     * @param timeZone an IANA zone
+     * @param currencyUnit rial or toman, in which amounts of rials are shown
+     * @param accent {@code #1f6feb}; absent: the platform's own colour
+     * @param logo absent without one; names the content of the picture at {@code /api/institute/logo?slug=}
+     */
+    public record Institute(
+            String id,
+            String slug,
+            String name,
+            String locale,
+            Optional<String> calendar,
+            String timeZone,
+            String currencyUnit,
+            Optional<String> accent,
+            Optional<String> logo) {
         static Institute of(Membership membership) {
-            return new Institute(Long.toString(membership.institute()), membership.slug(), membership.name());
+            Appearance appearance = membership.appearance();
+            return new Institute(
+                    Long.toString(membership.institute()),
+                    membership.slug(),
+                    membership.name(),
+                    appearance.locale(),
+                    appearance.calendar(),
+                    appearance.timeZone(),
+                    appearance.currencyUnit(),
+                    appearance.accent(),
+                    appearance.logo());
         }
     }
 

@@ -33,7 +33,41 @@ final class SignInStore {
 
     record Credentials(Account account, String passwordHash) {}
 
-    record Membership(long institute, String slug, String name, Set<Role> roles) {}
+    /**
+     * Somebody's place in an institute.
+     *
+     * @param suspended nobody may act there now
+     */
+    record Membership(
+            long institute, String slug, String name, Set<Role> roles, Appearance appearance, boolean suspended) {}
+
+    /**
+     * How an institute's pages look to whoever has no wishes of their own.
+     *
+     * @param locale fa or en
+     * @param calendar jalali or gregorian; that of the language when empty
+     * @param timeZone an IANA zone
+     * @param currencyUnit rial or toman
+     * @param accent {@code #1f6feb}; the platform's own when empty
+     * @param logo names the picture's content; empty without one
+     */
+    record Appearance(
+            String locale,
+            Optional<String> calendar,
+            String timeZone,
+            String currencyUnit,
+            Optional<String> accent,
+            Optional<String> logo) {
+        static Appearance of(ResultSet row) throws SQLException {
+            return new Appearance(
+                    row.getString("locale"),
+                    Optional.ofNullable(row.getString("calendar")),
+                    row.getString("time_zone"),
+                    row.getString("currency_unit"),
+                    Optional.ofNullable(row.getString("accent")),
+                    Optional.ofNullable(row.getString("logo_sha256")));
+        }
+    }
 
     /**
      * How dates are shown.
@@ -89,7 +123,7 @@ final class SignInStore {
     List<Membership> memberships(long account) {
         return call("looking up memberships", Transactions.Options.READ_ONLY, tx -> {
             Map<Long, Membership> byInstitute = new LinkedHashMap<>();
-            try (PreparedStatement query = tx.connection().prepareStatement("select * from signin_memberships(?)")) {
+            try (PreparedStatement query = tx.connection().prepareStatement("select * from signin_places(?)")) {
                 query.setLong(1, account);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
@@ -100,7 +134,9 @@ final class SignInStore {
                                     institute,
                                     row.getString("institute_slug"),
                                     row.getString("institute_name"),
-                                    EnumSet.noneOf(Role.class));
+                                    EnumSet.noneOf(Role.class),
+                                    Appearance.of(row),
+                                    row.getBoolean("suspended"));
                             byInstitute.put(institute, membership);
                         }
                         membership.roles().add(Role.of(row.getString("role")));

@@ -80,6 +80,37 @@ class SignInTest {
     }
 
     @Test
+    void a_suspended_institute_says_so_and_the_others_stay_open() {
+        SignedIn before = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        database.execute("update institute set suspended_at = now() where id = 11");
+        try {
+            assertProblem(() -> signIn.refresh(before.tokens().refresh(), DEVICE), 403, "institute-suspended");
+            assertProblem(
+                    () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.of("alborz"), DEVICE),
+                    403,
+                    "institute-suspended");
+            assertProblem(
+                    () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
+                    403,
+                    "institute-suspended");
+            SignedIn elsewhere = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+            assertThat(elsewhere.identity().institute())
+                    .get()
+                    .extracting(Membership::slug)
+                    .isEqualTo("damavand");
+            assertThat(elsewhere.identity().choices())
+                    .extracting(Membership::slug)
+                    .containsExactly("damavand");
+        } finally {
+            database.execute("update institute set suspended_at = null where id = 11");
+        }
+        assertThat(signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
+                        .identity()
+                        .institute())
+                .isPresent();
+    }
+
+    @Test
     void an_institute_can_be_chosen() {
         SignedIn signedIn = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE);
 

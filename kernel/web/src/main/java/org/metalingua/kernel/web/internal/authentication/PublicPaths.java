@@ -18,6 +18,8 @@ public final class PublicPaths {
             "/api/auth/refresh",
             "/api/auth/forgot-password",
             "/api/auth/reset-password",
+            "/api/institute",
+            "/api/institute/logo",
             "/api/health/live",
             "/api/health/ready",
             "/api/openapi.json");

@@ -4,23 +4,19 @@ import javax.ws.rs.Priorities;
 import javax.ws.rs.container.DynamicFeature;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.FeatureContext;
-import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Access;
-import org.metalingua.kernel.security.permission.Permissions;
 
 /** Puts a guard in front of every resource method: the one its {@link Access} describes, or one that lets nobody in. */
 public final class AuthorisationFeature implements DynamicFeature {
-    private final Licences licences;
-    private final Permissions permissions;
+    private final AccessRules rules;
 
-    public AuthorisationFeature(Licences licences, Permissions permissions) {
-        this.licences = licences;
-        this.permissions = permissions;
+    public AuthorisationFeature(AccessRules rules) {
+        this.rules = rules;
     }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Access access = resource.getResourceMethod().getAnnotation(Access.class);
-        context.register(new AccessFilter(access, licences, permissions), Priorities.AUTHORIZATION);
+        context.register(new AccessFilter(access, rules), Priorities.AUTHORIZATION);
     }
 }

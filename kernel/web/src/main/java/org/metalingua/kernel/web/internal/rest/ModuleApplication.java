@@ -4,11 +4,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.ws.rs.core.Application;
-import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.permission.Permissions;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
+import org.metalingua.kernel.web.internal.authorisation.AccessRules;
 import org.metalingua.kernel.web.internal.authorisation.AuthorisationFeature;
 import org.metalingua.kernel.web.internal.json.JsonFeature;
 import org.metalingua.kernel.web.internal.prefix.AbsentOwnerFilter;
@@ -25,14 +24,13 @@ final class ModuleApplication extends Application {
     ModuleApplication(
             String module,
             Authenticator authenticator,
-            Licences licences,
-            Permissions permissions,
+            AccessRules rules,
             Collection<Object> resources) {
         singletons.add(new AuthenticationFilter(authenticator));
         if (module.equals(RestResource.KERNEL)) {
             singletons.add(new AbsentOwnerFilter());
         }
-        singletons.add(new AuthorisationFeature(licences, permissions));
+        singletons.add(new AuthorisationFeature(rules));
         singletons.add(new ProblemFeature());
         singletons.add(new JsonFeature());
         singletons.add(new ResponseHeadersFilter());

@@ -17,11 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.core.Application;
-import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.permission.Permissions;
 import org.metalingua.kernel.web.RestModule;
+import org.metalingua.kernel.web.internal.authorisation.AccessRules;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -71,8 +70,7 @@ public final class RestModules {
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Authenticator authenticator;
-    private final Licences licences;
-    private final Permissions permissions;
+    private final AccessRules rules;
     private final ServiceReference<JaxrsServiceRuntime> whiteboard;
     private final ScheduledExecutorService wiring = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rest modules");
@@ -95,14 +93,12 @@ public final class RestModules {
             BundleContext context,
             @Reference ServiceComponentRuntime components,
             @Reference Authenticator authenticator,
-            @Reference Licences licences,
-            @Reference Permissions permissions,
+            @Reference AccessRules rules,
             @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> whiteboard) {
         this.context = context;
         this.components = components;
         this.authenticator = authenticator;
-        this.licences = licences;
-        this.permissions = permissions;
+        this.rules = rules;
         this.whiteboard = whiteboard;
         try {
             context.addServiceListener(
@@ -183,7 +179,7 @@ public final class RestModules {
                     // takes the place of the whiteboard's own default application (OSGi JAX-RS whiteboard, section
                     // 151.6.1), which would serve a stray resource without asking who calls
                     fallback = register(
-                            new ModuleApplication(DEFAULT, authenticator, licences, permissions, List.of()),
+                            new ModuleApplication(DEFAULT, authenticator, rules, List.of()),
                             DEFAULT,
                             DEFAULT_BASE);
                 }
@@ -255,7 +251,7 @@ public final class RestModules {
             }
             Answering answers = made.answering();
             made.application = register(
-                    new ModuleApplication(answers.name(), authenticator, licences, permissions, services),
+                    new ModuleApplication(answers.name(), authenticator, rules, services),
                     answers.name(),
                     answers.base());
             if (!isDeployed(answers.name())) {

@@ -54,6 +54,7 @@ import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
+import org.metalingua.kernel.web.internal.authorisation.AccessRules;
 import org.metalingua.kernel.web.internal.authorisation.AuthorisationFeature;
 import org.metalingua.kernel.web.internal.json.JsonFeature;
 import org.metalingua.kernel.web.internal.prefix.AbsentOwnerFilter;
@@ -67,6 +68,7 @@ class HttpConventionsTest {
     private static final String UNLICENSED = "unlicensed";
     private static final String ENDED = "ended";
     private static final String LEFT_OUT = "left out";
+    private static final String SUSPENDED = "suspended";
 
     private static Server server;
     private static String base;
@@ -207,6 +209,7 @@ class HttpConventionsTest {
     @BeforeAll
     static void start() throws Exception {
         Map<String, Caller> tokens = Map.of(
+                SUSPENDED, new Caller.Member(12, 5, Set.of(Role.TEACHER), "X"),
                 TEACHER, new Caller.Member(7, 1, Set.of(Role.TEACHER), "T"),
                 STUDENT, new Caller.Member(8, 1, Set.of(Role.STUDENT), "S"),
                 UNLICENSED, new Caller.Member(9, 2, Set.of(Role.TEACHER), "U"),
@@ -217,8 +220,7 @@ class HttpConventionsTest {
                 new Probe(),
                 new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
                         .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
-                new AuthorisationFeature(
-                        new Gate(), (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend")),
+                new AuthorisationFeature(new AccessRules(institute -> institute == 5, (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend"), new Gate())),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
@@ -268,6 +270,12 @@ class HttpConventionsTest {
 
         assertProblem(answer, 401, "invalid-token");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void a_member_of_a_suspended_institute_is_told_so_and_public_paths_stay_open() {
+        assertProblem(send(request("/who", SUSPENDED).GET()), 403, "institute-suspended");
+        assertThat(post("/login", SUSPENDED, "{\"text\":\"hi\"}").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,120 @@
+package org.metalingua.kernel.web.internal.authorisation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.core.HttpHeaders;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.institute.Suspensions;
+import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.permission.Permissions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What a call of a resource method must get past, in this order. Safe for concurrent use; no I/O. */
+@Component(service = AccessRules.class)
+public final class AccessRules {
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Suspensions suspensions;
+    private final Permissions permissions;
+    private final Licences licences;
+
+    @Activate
+    public AccessRules(
+            @Reference Suspensions suspensions, @Reference Permissions permissions, @Reference Licences licences) {
+        this.suspensions = suspensions;
+        this.permissions = permissions;
+        this.licences = licences;
+    }
+
+    /**
+     * Why the caller is refused; empty when they may call.
+     *
+     * @param access null for a method that says nothing, which nobody may call
+     * @param caller empty for somebody who has not signed in
+     */
+    Optional<ProblemException> refusal(Access access, Optional<Caller> caller, String method) {
+        if (access != null && access.anyone()) {
+            return Optional.empty();
+        }
+        if (caller.isEmpty()) {
+            return Optional.of(unauthenticated());
+        }
+        Optional<ProblemException> byCaller = suspended(caller.get()).or(() -> forbidden(access, caller.get()));
+        if (byCaller.isPresent() || !(caller.get() instanceof Caller.Member member)) {
+            return byCaller;
+        }
+        return first(() -> unlicensed(access, member, method));
+    }
+
+    @SafeVarargs
+    private static Optional<ProblemException> first(Supplier<Optional<ProblemException>>... rules) {
+        return Stream.of(rules).map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<ProblemException> suspended(Caller caller) {
+        return caller instanceof Caller.Member member && suspensions.suspended(member.institute())
+                ? Optional.of(new ProblemException(
+                        403,
+                        "institute-suspended",
+                        "Your institute is suspended. Nothing is lost; ask whoever runs the platform when it opens"
+                                + " again."))
+                : Optional.empty();
+    }
+
+    private Optional<ProblemException> forbidden(Access access, Caller caller) {
+        return access != null && mayCall(access, caller)
+                ? Optional.empty()
+                : Optional.of(new ProblemException(403, "forbidden", "Your role does not allow this."));
+    }
+
+    private boolean mayCall(Access access, Caller caller) {
+        if (caller instanceof Caller.Member member) {
+            return access.anyRole()
+                    || Arrays.stream(access.roles()).anyMatch(member::is)
+                    || !access.permission().isEmpty() && permissions.may(member, access.permission());
+        }
+        return caller instanceof Caller.PlatformAdmin && access.platformAdmin();
+    }
+
+    private Optional<ProblemException> unlicensed(Access access, Caller.Member member, String method) {
+        return switch (licences.standing(member.institute(), access.capability())) {
+            case FULL -> Optional.empty();
+            case READ_ONLY ->
+                READING.contains(method) || access.finishes() ? Optional.empty() : Optional.of(readOnly());
+            case FINISHING -> access.finishes() ? Optional.empty() : Optional.of(notLicensed(access));
+            case NONE -> Optional.of(notLicensed(access));
+        };
+    }
+
+    private static ProblemException unauthenticated() {
+        return new ProblemException(
+                401,
+                "unauthenticated",
+                "Sign in and send the access token.",
+                List.of(),
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    private static ProblemException readOnly() {
+        return new ProblemException(
+                403,
+                "licence-read-only",
+                "Your institute's licence has ended: everything can be read and what runs can be finished, but nothing"
+                        + " new be written. An administrator uploads a new licence on the page Licence.");
+    }
+
+    private static ProblemException notLicensed(Access access) {
+        return new ProblemException(
+                403, "module-not-licensed", "Your institute's licence does not include " + access.capability() + ".");
+    }
+}
