@@ -49,6 +49,15 @@ final class AccessFilter implements ContainerRequestFilter {
                             Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
             return;
         }
+        if (caller instanceof Caller.SettingUp && (access == null || !access.settingUp())) {
+            refuse(
+                    request,
+                    new ProblemException(
+                            403,
+                            "second-factor-setup-needed",
+                            "Your institute wants you to set up a second factor first, on the page of your account."));
+            return;
+        }
         if (access == null || !mayCall(caller)) {
             refuse(request, new ProblemException(403, "forbidden", "Your role does not allow this."));
             return;
@@ -85,6 +94,9 @@ final class AccessFilter implements ContainerRequestFilter {
     private boolean mayCall(Caller caller) {
         if (caller instanceof Caller.Member member) {
             return access.anyRole() || Arrays.stream(access.roles()).anyMatch(member::is);
+        }
+        if (caller instanceof Caller.SettingUp) {
+            return access.settingUp();
         }
         return caller instanceof Caller.PlatformAdmin && access.platformAdmin();
     }

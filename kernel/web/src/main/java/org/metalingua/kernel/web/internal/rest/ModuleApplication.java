@@ -6,12 +6,14 @@ import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.security.Authenticator;
+import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
 import org.metalingua.kernel.web.internal.authorisation.AuthorisationFeature;
 import org.metalingua.kernel.web.internal.json.JsonFeature;
 import org.metalingua.kernel.web.internal.prefix.AbsentOwnerFilter;
 import org.metalingua.kernel.web.internal.problem.ProblemFeature;
+import org.metalingua.kernel.web.internal.refusal.RefusalFilter;
 
 /**
  * The JAX-RS application of one module: its resources behind the kernel's conventions. It carries both itself, so that
@@ -21,7 +23,12 @@ import org.metalingua.kernel.web.internal.problem.ProblemFeature;
 final class ModuleApplication extends Application {
     private final Set<Object> singletons = new LinkedHashSet<>();
 
-    ModuleApplication(String module, Authenticator authenticator, Licences licences, Collection<Object> resources) {
+    ModuleApplication(
+            String module,
+            Authenticator authenticator,
+            Licences licences,
+            Refusals refusals,
+            Collection<Object> resources) {
         singletons.add(new AuthenticationFilter(authenticator));
         if (module.equals(RestResource.KERNEL)) {
             singletons.add(new AbsentOwnerFilter());
@@ -30,6 +37,7 @@ final class ModuleApplication extends Application {
         singletons.add(new ProblemFeature());
         singletons.add(new JsonFeature());
         singletons.add(new ResponseHeadersFilter());
+        singletons.add(new RefusalFilter(refusals));
         singletons.addAll(resources);
     }
 
