@@ -8,6 +8,8 @@ type MayLack<T, Field extends keyof T> = Omit<T, Field> & { [Name in Field]?: T[
 export type User = MayLack<Schemas['KernelUser'], 'institute' | 'calendar' | 'timeZone'>;
 export type Institute = Schemas['KernelInstitute'];
 export type SignedIn = Omit<Schemas['KernelLogin'], 'user'> & { user: User };
+/** What a password or a code by text message leads to: with a second factor not yet to a sign-in. */
+export type LoginStep = SignedIn | { secondFactorNeeded: true; challenge: string };
 export type CodeSent = Schemas['KernelCodeSent'];
 export type SandboxMessage = Schemas['KernelSandboxMessage'];
 export type ItemType = Schemas['KernelPlugin'];

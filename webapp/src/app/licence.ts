@@ -7,11 +7,13 @@ import { covers } from './capabilities';
 /** Begins every key of what is asked about licences, so that an upload renews all of it. */
 export const licenceKey = 'licence';
 
+const mayAsk = (user: User | null) => user?.institute != null && !user.secondFactorSetupNeeded;
+
 const licenceOf = (user: User | null) =>
   queryOptions({
     queryKey: [licenceKey, 'in-use', user?.institute?.id],
     queryFn: () => data(api.GET('/api/licence')),
-    enabled: user?.institute != null,
+    enabled: mayAsk(user),
     // A module that was licensed meanwhile appears without a reload.
     refetchInterval: 60_000,
   });
@@ -23,7 +25,7 @@ export function useLicence() {
   const known = licence.data?.capabilities;
   return {
     /** Nothing is known yet, and nothing has failed. */
-    isPending: user?.institute != null && licence.isPending,
+    isPending: mayAsk(user) && licence.isPending,
     covers: (id: string) => known === undefined || covers(known, id),
   };
 }

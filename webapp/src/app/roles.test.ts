@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 import { canEnter, homeOf } from './roles';
 
 const institute = { id: '1', slug: 'demo', name: 'Demo' };
-const user = (roles: string[], rest: Partial<User> = {}): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute, roles, ...rest });
+const user = (roles: string[], rest: Partial<User> = {}): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute, roles, secondFactorSetupNeeded: false, ...rest });
 
 test.each([
   ['student', '/student'],
@@ -37,4 +37,10 @@ test('a teacher marks but does not install plugins', () => {
   expect(canEnter(user(['supervisor']), 'agreement')).toBe(true);
   expect(canEnter(user(['teacher']), 'grading')).toBe(true);
   expect(canEnter(user(['teacher']), 'admin')).toBe(false);
+});
+
+test('whoever has to set up a second factor first has only their own account', () => {
+  const due = user(['admin', 'teacher'], { secondFactorSetupNeeded: true });
+  expect((['student', 'teacher', 'grading', 'proctoring', 'admin', 'licence'] as const).filter((area) => canEnter(due, area))).toEqual([]);
+  expect(canEnter(due, 'account')).toBe(true);
 });

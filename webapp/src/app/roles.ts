@@ -31,7 +31,8 @@ const capabilities: Partial<Record<AreaName, string>> = {
   proctoring: 'testing',
 };
 
-export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
+/** Whoever has to set up a second factor first has only their own account. */
+export const canEnter = (user: User, area: AreaName) => (area === 'account' || !user.secondFactorSetupNeeded) && mayEnter[area](user);
 
 /** Who takes back what was given out on paper. */
 export const mayRevokeReports = (user: User) => has(user, ['admin', 'supervisor']);

@@ -1,32 +1,21 @@
 package org.metalingua.kernel.web.internal.refusal;
 
-import java.time.Duration;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.core.Context;
-import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.web.internal.problem.ProblemDocument;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Counts what is refused by the code of its problem, and logs it: where it came from and what it asked for, nothing of what
- * it sent. A flood from one address is one line in ten seconds.
- */
+/** Counts and logs what is refused, by the code of its problem. */
 public final class RefusalFilter implements ContainerResponseFilter {
-    private static final Logger LOG = LoggerFactory.getLogger(RefusalFilter.class);
     /** Not known, not allowed, too large, too often. What is merely wrong is no refusal. */
     private static final Set<Integer> REFUSED = Set.of(401, 403, 413, 429);
 
-    private static final Duration LINE_EVERY = Duration.ofSeconds(10);
-    private static final int MAX_PATH = 120;
-
     private final Refusals refusals;
-    private final AttemptLimiter lines = new AttemptLimiter(1, LINE_EVERY, System::nanoTime);
+    private final RefusalLog log = new RefusalLog();
 
     @Context
     HttpServletRequest http;
@@ -42,17 +31,12 @@ public final class RefusalFilter implements ContainerResponseFilter {
         }
         ProblemDocument.codeOf(problem).ifPresent(kind -> {
             refusals.count(kind);
-            String address = http.getRemoteAddr();
-            if (lines.attempt(kind + " " + address).isEmpty()) {
-                String path = request.getUriInfo().getRequestUri().getRawPath();
-                LOG.warn(
-                        "Refused {} {} from {}: {} {}",
-                        request.getMethod(),
-                        path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path,
-                        address,
-                        response.getStatus(),
-                        kind);
-            }
+            log.refused(
+                    request.getMethod(),
+                    request.getUriInfo().getRequestUri().getRawPath(),
+                    http.getRemoteAddr(),
+                    response.getStatus(),
+                    kind);
         });
     }
 }
