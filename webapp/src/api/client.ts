@@ -1,6 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import createClient from 'openapi-fetch';
-import { accessToken, renewAccessToken } from './session';
+import { accessToken, renewAccessToken, requireSecondFactor } from './session';
 import { Problem, isProblem, problemOf } from './problem';
 import type { paths } from './schema';
 
@@ -59,7 +59,13 @@ function noteReachable(now: boolean) {
   reachableListeners.forEach((listener) => listener());
 }
 
+function noteDuty(error: unknown) {
+  if (isProblem(error, 'second-factor-setup-needed')) requireSecondFactor();
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteDuty }),
+  mutationCache: new MutationCache({ onError: noteDuty }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

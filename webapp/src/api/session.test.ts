@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SignedIn } from './types';
 
 const signedIn: SignedIn = {
-  user: { id: '1', email: 'student@demo.metalingua', displayName: 'S', locale: 'fa', platformAdmin: false, roles: ['student'] },
+  user: { id: '1', email: 'student@demo.metalingua', displayName: 'S', locale: 'fa', platformAdmin: false, roles: ['student'], secondFactorSetupNeeded: false },
   accessToken: 'access-0',
   refreshToken: 'refresh-0',
   institutes: [],

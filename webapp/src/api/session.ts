@@ -1,5 +1,5 @@
 import { Problem, problemOf } from './problem';
-import type { CodeSent, SignedIn, User } from './types';
+import type { CodeSent, LoginStep, SignedIn, User } from './types';
 
 /**
  * Who is signed in on this device. The refresh token and the user lie in localStorage; the access token lives in memory
@@ -23,13 +23,16 @@ export function onSessionChange(listener: () => void): () => void {
 }
 
 /** Checks the credentials; nobody is signed in on this device before {@link enter}. */
-export const signIn = (email: string, password: string) => answer<SignedIn>('/api/login', { email, password });
+export const signIn = (email: string, password: string) => answer<LoginStep>('/api/login', { email, password });
 
 /** Has a code sent to the phone, if it is anybody's. */
 export const requestCode = (phone: string) => answer<CodeSent>('/api/login-otp', { phone });
 
 /** Checks the code, as {@link signIn} checks a password. */
-export const signInByCode = (phone: string, otp: string) => answer<SignedIn>('/api/verify-otp', { phone, otp });
+export const signInByCode = (phone: string, otp: string) => answer<LoginStep>('/api/verify-otp', { phone, otp });
+
+/** @param code six digits of the app, or a recovery code */
+export const passSecondFactor = (challenge: string, code: string) => answer<SignedIn>('/api/auth/second-factor', { challenge, code });
 
 /** Has a link for a new password sent to the address, if it is anybody's. */
 export const requestNewPassword = (email: string) => answer<void>('/api/auth/forgot-password', { email });
@@ -48,6 +51,11 @@ export function enter({ user, refreshToken, accessToken }: SignedIn) {
 /** What the account has become since. */
 export function updateUser(user: User) {
   if (stored?.user.id === user.id) keep({ user, refreshToken: stored.refreshToken }, token);
+}
+
+/** The institute wants a second factor of them by now. */
+export function requireSecondFactor() {
+  if (stored && !stored.user.secondFactorSetupNeeded) updateUser({ ...stored.user, secondFactorSetupNeeded: true });
 }
 
 /** For when the server has ended the session already. */

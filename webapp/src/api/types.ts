@@ -12,6 +12,8 @@ export type PublicInstitute = MayLack<Schemas['KernelPublicInstitute'], 'accent'
 export type OwnInstitute = MayLack<Schemas['KernelOwnInstitute'], 'calendar' | 'accent' | 'logo'>;
 export type Branch = MayLack<Schemas['KernelBranchView'], 'address' | 'phone' | 'timeZone'>;
 export type KnownInstitute = MayLack<Schemas['KernelInstituteView'], 'host' | 'suspendedAt'>;
+/** What a password or a code by text message leads to: with a second factor not yet to a sign-in. */
+export type LoginStep = SignedIn | { secondFactorNeeded: true; challenge: string };
 export type CodeSent = Schemas['KernelCodeSent'];
 export type SandboxMessage = Schemas['KernelSandboxMessage'];
 export type ItemType = Schemas['KernelPlugin'];

@@ -7,10 +7,14 @@ import { useUser } from './account';
 import { useAccess } from './access';
 import { capabilityOf, type AreaName } from './roles';
 
-/** Sends guests to the sign-in page and remembers where they wanted to go. */
+/**
+ * Sends guests to the sign-in page and remembers where they wanted to go; and whoever has to set up a second factor first
+ * to the page on which they do.
+ */
 export function RequireUser() {
   const user = useUser();
   const { pathname, search } = useLocation();
+  if (user?.secondFactorSetupNeeded && pathname !== '/account') return <Navigate replace to="/account" />;
   if (user) return <Outlet />;
   const wanted = pathname + search;
   return <Navigate replace to={wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`} />;

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, data } from '../api/client';
 import type { User } from '../api/types';
-import { useUser } from './account';
+import { actsInInstitute, useUser } from './account';
 import { covers } from './capabilities';
 
 /** Begins every key of what is asked about licences, so that an upload renews all of it. */
@@ -12,7 +12,7 @@ const licenceOf = (user: User | null) =>
   queryOptions({
     queryKey: [licenceKey, 'in-use', user?.institute?.id],
     queryFn: () => data(api.GET('/api/licence')),
-    enabled: user?.institute != null,
+    enabled: actsInInstitute(user),
     // A module that was licensed meanwhile appears without a reload.
     refetchInterval: 60_000,
   });
@@ -24,7 +24,7 @@ export function useLicence() {
   const capabilities = licence.data?.capabilities;
   return {
     /** Nothing is known yet, and nothing has failed. */
-    isPending: user?.institute != null && licence.isPending,
+    isPending: actsInInstitute(user) && licence.isPending,
     /** The same function until the licence changes. */
     covers: useCallback((id: string) => capabilities === undefined || covers(capabilities, id), [capabilities]),
   };

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, data } from '../api/client';
 import type { User } from '../api/types';
-import { useUser } from './account';
+import { actsInInstitute, useUser } from './account';
 
 export type May = (permission: string) => boolean;
 
@@ -13,7 +13,7 @@ const permissionsOf = (user: User | null) =>
   queryOptions({
     queryKey: [permissionsKey, 'own', user?.id, user?.institute?.id],
     queryFn: async () => (await data(api.GET('/api/permissions'))).permissions,
-    enabled: user?.institute != null,
+    enabled: actsInInstitute(user),
     // What an administrator gives or takes meanwhile shows without a reload.
     refetchInterval: 60_000,
   });
@@ -24,7 +24,7 @@ export function usePermissions(): { isPending: boolean; may: May } {
   const permissions = useQuery(permissionsOf(user));
   const known = permissions.data;
   return {
-    isPending: user?.institute != null && permissions.isPending,
+    isPending: actsInInstitute(user) && permissions.isPending,
     /** The same function until they change. */
     may: useCallback((permission) => known?.includes(permission) ?? false, [known]),
   };

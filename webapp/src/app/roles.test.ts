@@ -3,10 +3,11 @@ import type { User } from '../api/types';
 import { canEnter, isLearnerOnly } from './roles';
 
 const nothing = () => false;
+const everything = () => true;
 const only = (...permissions: string[]) => (permission: string) => permissions.includes(permission);
 
 const institute = { id: '1', slug: 'demo', name: 'Demo', locale: 'fa', timeZone: 'Asia/Tehran', currencyUnit: 'rial' };
-const user = (roles: string[], rest: Partial<User> = {}): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute, roles, ...rest });
+const user = (roles: string[], rest: Partial<User> = {}): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute, roles, secondFactorSetupNeeded: false, ...rest });
 
 test('somebody who teaches as well as learns is no learner only', () => {
   expect(isLearnerOnly(user(['student']))).toBe(true);
@@ -30,4 +31,10 @@ test('permissions open pages, whatever the role', () => {
   expect(canEnter(mentor, 'grading', only('testing.mark'))).toBe(true);
   expect(canEnter(mentor, 'agreement', only('testing.mark'))).toBe(false);
   expect(canEnter(mentor, 'admin', () => true)).toBe(false);
+});
+
+test('whoever has to set up a second factor first has only their own account', () => {
+  const due = user(['admin', 'teacher'], { secondFactorSetupNeeded: true });
+  expect((['student', 'teacher', 'grading', 'proctoring', 'admin', 'licence'] as const).filter((area) => canEnter(due, area, everything))).toEqual([]);
+  expect(canEnter(due, 'account', everything)).toBe(true);
 });

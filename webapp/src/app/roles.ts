@@ -35,7 +35,8 @@ const capabilities: Partial<Record<AreaName, string>> = {
   proctoring: 'testing',
 };
 
-export const canEnter = (user: User, area: AreaName, may: May) => mayEnter[area](user, may);
+/** Whoever has to set up a second factor first has only their own account. */
+export const canEnter = (user: User, area: AreaName, may: May) => (area === 'account' || !user.secondFactorSetupNeeded) && mayEnter[area](user, may);
 
 export const capabilityOf = (area: AreaName): string | undefined => capabilities[area];
 

@@ -31,3 +31,20 @@ export async function endSignIn(id: string): Promise<void> {
 export async function endEverySignIn(): Promise<void> {
   await data(api.DELETE('/api/account/sign-ins'));
 }
+
+export type SecondFactor = Schemas['KernelSecondFactorState'];
+export type SecondFactorOffer = Schemas['KernelSecondFactorOffer'];
+
+export const secondFactorQuery = queryOptions({ queryKey: ['account', 'second-factor'], queryFn: () => data(api.GET('/api/account/second-factor')) });
+
+export const offerSecondFactor = (currentPassword: string) => data(api.POST('/api/account/second-factor', { body: { currentPassword } }));
+
+/** The recovery codes, which are shown this once. */
+export const confirmSecondFactor = async (code: string) => (await data(api.PUT('/api/account/second-factor', { body: { code } }))).recoveryCodes;
+
+export const renewRecoveryCodes = async (currentPassword: string, code: string) =>
+  (await data(api.POST('/api/account/second-factor/recovery-codes', { body: { currentPassword, code } }))).recoveryCodes;
+
+export async function turnSecondFactorOff(currentPassword: string, code: string): Promise<void> {
+  await data(api.POST('/api/account/second-factor/off', { body: { currentPassword, code } }));
+}

@@ -6,7 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
 import { requestCode, signInByCode } from '../../api/session';
-import type { SignedIn } from '../../api/types';
+import type { LoginStep } from '../../api/types';
 import { CodeEntry, sentNow, type Sent } from '../../components/CodeEntry';
 import { FormField } from '../../components/FormField';
 import { useProblemText } from '../../components/problemText';
@@ -14,7 +14,7 @@ import { useProblemText } from '../../components/problemText';
 const send = async (phone: string) => sentNow(await requestCode(phone));
 
 /** The number of a phone, then the code that came to it. */
-export function PhoneSignIn({ onSignedIn }: { onSignedIn: (signedIn: SignedIn) => Promise<void> }) {
+export function PhoneSignIn({ onShown }: { onShown: (step: LoginStep) => Promise<void> }) {
   const { t } = useTranslation('account');
   const [sent, setSent] = useState<Sent | null>(null);
   if (!sent) return <PhoneForm onSent={setSent} />;
@@ -23,7 +23,7 @@ export function PhoneSignIn({ onSignedIn }: { onSignedIn: (signedIn: SignedIn) =
       sent={sent}
       sentTo={t('code.sentToSomebody')}
       submitLabel={t('code.signIn')}
-      check={async (code) => onSignedIn(await signInByCode(sent.phone, code))}
+      check={async (code) => onShown(await signInByCode(sent.phone, code))}
       sendAgain={() => send(sent.phone)}
       onSent={setSent}
       onOtherPhone={() => setSent(null)}

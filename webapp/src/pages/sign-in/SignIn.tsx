@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { queryClient } from '../../api/client';
 import { enter, enterInstitute, signIn } from '../../api/session';
-import type { Institute, SignedIn } from '../../api/types';
+import type { Institute, LoginStep, SignedIn } from '../../api/types';
 import { useUser } from '../../app/account';
 import { changeLanguage, languageIsChosen, loadArea } from '../../app/texts';
 import { FormField } from '../../components/FormField';
@@ -20,7 +20,12 @@ const PhoneSignIn = lazy(async () => {
   return { default: page.PhoneSignIn };
 });
 
-/** Email and password or phone and code, then the institute when the account belongs to several. */
+const SecondFactorStep = lazy(async () => {
+  const [page] = await Promise.all([import('./SecondFactorStep'), loadArea('account')]);
+  return { default: page.SecondFactorStep };
+});
+
+/** Email and password or phone and code, the second factor where there is one, then the institute when the account belongs to several. */
 export function SignIn() {
   const { t } = useTranslation();
   const user = useUser();
@@ -30,6 +35,7 @@ export function SignIn() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [byPhone, setByPhone] = useState(false);
+  const [challenge, setChallenge] = useState<string | null>(null);
   const [choice, setChoice] = useState<SignedIn | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -49,7 +55,15 @@ export function SignIn() {
     else if (signedIn.institutes.length > 1 && !signedIn.user.platformAdmin) setChoice(signedIn);
     else await begin(signedIn);
   };
-  const submit = () => attempt(async () => goOn(await signIn(email.trim(), password)));
+  const afterFirstFactor = async (step: LoginStep) => {
+    if ('challenge' in step) setChallenge(step.challenge);
+    else await goOn(step);
+  };
+  const startOver = () => {
+    setPassword('');
+    setChallenge(null);
+  };
+  const submit = () => attempt(async () => afterFirstFactor(await signIn(email.trim(), password)));
   const choose = (first: SignedIn, institute: Institute) =>
     attempt(async () => begin(first.user.institute?.id === institute.id ? first : await enterInstitute(first, institute.slug)));
   const otherWay = () => {
@@ -59,7 +73,7 @@ export function SignIn() {
 
   if (user) return <Navigate replace to={localPath(query.get('next'))} />;
   return (
-    <EntryCard title={choice ? t('signIn.chooseInstitute') : host ? t('signIn.welcomeTo', { name: host.name }) : t('signIn.welcome')} tabTitle={t('signIn.title')}>
+    <EntryCard title={choice ? t('signIn.chooseInstitute') : challenge ? t('signIn.secondFactor') : host ? t('signIn.welcomeTo', { name: host.name }) : t('signIn.welcome')} tabTitle={t('signIn.title')}>
       {failure !== null && (
         <Alert severity="error" role="alert" sx={{ mb: 2 }}>
           {problemText(failure)}
@@ -67,11 +81,15 @@ export function SignIn() {
       )}
       {choice ? (
         <InstituteChoice institutes={choice.institutes} onChoose={(institute) => choose(choice, institute)} />
+      ) : challenge ? (
+        <Suspense fallback={<LoadingState lines={2} />}>
+          <SecondFactorStep challenge={challenge} onSignedIn={goOn} onStartOver={startOver} />
+        </Suspense>
       ) : (
         <>
           {byPhone ? (
             <Suspense fallback={<LoadingState lines={2} />}>
-              <PhoneSignIn onSignedIn={goOn} />
+              <PhoneSignIn onShown={afterFirstFactor} />
             </Suspense>
           ) : (
             <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} busy={busy} onSubmit={submit} />

@@ -21,6 +21,7 @@ class SecurityIT {
             "POST /api/login",
             "POST /api/login-otp",
             "POST /api/verify-otp",
+            "POST /api/auth/second-factor",
             "POST /api/auth/refresh",
             "POST /api/auth/forgot-password",
             "POST /api/auth/reset-password",

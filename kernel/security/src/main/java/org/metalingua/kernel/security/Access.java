@@ -29,6 +29,9 @@ public @interface Access {
     /** Every member may, whatever the role. */
     boolean anyRole() default false;
 
+    /** Also a member who has to set up a second factor before anything else: their own account, and signing out. */
+    boolean settingUp() default false;
+
     /**
      * It finishes, or is needed by, what runs already: a test, a call. Such a method stays open when the institute's
      * licence has run out or does not hold the capability any more.

@@ -33,6 +33,17 @@ public sealed interface Caller extends Principal {
         }
     }
 
+    /**
+     * A member whose institute wants a second factor of them before anything else. Not a {@link Member}: whoever does not
+     * know of this kind of caller lets it do nothing.
+     */
+    record SettingUp(Member member) implements Caller {
+        @Override
+        public String getName() {
+            return member.getName();
+        }
+    }
+
     /** An operator of the runtime, above the institutes. */
     record PlatformAdmin(long accountId, String displayName) implements Caller {
         @Override

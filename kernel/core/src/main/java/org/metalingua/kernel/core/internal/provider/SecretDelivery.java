@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.security.secret.Secrets;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationPlugin;

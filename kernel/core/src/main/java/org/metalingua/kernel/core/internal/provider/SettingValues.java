@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
+import org.metalingua.kernel.security.secret.Secrets;
 
 /** The values of one provider: checked as they come, stored with secrets sealed, handed on as the component takes them. */
 final class SettingValues {

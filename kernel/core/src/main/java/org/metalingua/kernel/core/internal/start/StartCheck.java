@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.platform.PublicAddress;
+import org.metalingua.kernel.api.platform.TrustedProxies;
 import org.metalingua.kernel.core.internal.plugin.InstallerSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,6 +46,7 @@ public final class StartCheck {
             platform = Platform.read(environment);
             InstallerSettings.read(platform, environment);
             PublicAddress.read(environment);
+            TrustedProxies.read(environment);
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }

@@ -20,6 +20,7 @@ import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.internal.provider.ProviderForm.Attribute;
 import org.metalingua.kernel.core.internal.provider.ProviderForm.Kind;
+import org.metalingua.kernel.security.secret.Secrets;
 
 class SettingValuesTest {
     private static final ProviderForm FORM = new ProviderForm(
@@ -47,9 +48,9 @@ class SettingValuesTest {
                             value -> Optional.empty()),
                     attribute(".key", Kind.SECRET, false, 0, List.of())));
 
-    private final Secrets secrets = new Secrets(new SecretKeys(
+    private final Secrets secrets = new Secrets(
             new Platform(Platform.Profile.PRODUCTION, Path.of("/nowhere"), Optional.empty(), Optional.empty()),
-            Optional.of(Base64.getEncoder().encodeToString(new byte[32]))));
+            Optional.of(Base64.getEncoder().encodeToString(new byte[32])));
 
     /** More than 8 is out of range. */
     private static Attribute attribute(String id, Kind kind, boolean required, int most, List<String> defaults) {

@@ -24,12 +24,10 @@ public final class AuditTable implements Audit {
                 .connection()
                 .prepareStatement("insert into audit (actor_account_id, action, subject, details)"
                         + " values (?, ?, ?, ?::jsonb)")) {
-            if (who instanceof Caller.Member member) {
-                insert.setLong(1, member.accountId());
-            } else if (who instanceof Caller.PlatformAdmin admin) {
-                insert.setLong(1, admin.accountId());
-            } else {
+            if (who instanceof Caller.Guest) {
                 insert.setNull(1, Types.BIGINT);
+            } else {
+                insert.setLong(1, Long.parseLong(who.getName()));
             }
             insert.setString(2, action);
             insert.setString(3, subject);

@@ -76,11 +76,11 @@ public final class CodeResource {
     @POST
     @Path("verify-otp")
     @Access(anyone = true, capability = "kernel")
-    public SignInResource.Login verify(CodeLogin request, @Context HttpServletRequest http) {
+    public SignInResource.LoginStep verify(CodeLogin request, @Context HttpServletRequest http) {
         Phone phone = phone(request.phone());
         String code = code(request.otp());
         request.institute().ifPresent(slug -> SignInResource.required("institute", slug, MAX_SLUG));
-        return SignInResource.Login.of(codes.signIn(phone, code, request.institute(), Device.of(http)));
+        return SignInResource.LoginStep.of(codes.signIn(phone, code, request.institute(), Device.of(http)));
     }
 
     static Phone phone(String written) {

@@ -3,6 +3,7 @@ package org.metalingua.kernel.security.internal.signin;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ResourceBundle;
@@ -10,12 +11,14 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
+import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
-import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
+import org.metalingua.kernel.security.internal.signin.SignIn.Entry;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +46,9 @@ public final class OneTimeCodes {
     private static final Logger LOG = LoggerFactory.getLogger(OneTimeCodes.class);
     private static final int CODES = 1_000_000;
 
+    private final Transactions transactions;
     private final CodeStore store;
+    private final IdentityAudit audit;
     private final SignIn signIn;
     private final Outbox outbox;
     private final AttemptLimiter pause;
@@ -60,7 +65,9 @@ public final class OneTimeCodes {
     }
 
     OneTimeCodes(Transactions transactions, SignIn signIn, Outbox outbox, LongSupplier nanoTime) {
+        this.transactions = transactions;
         this.store = new CodeStore(transactions);
+        this.audit = new IdentityAudit(transactions);
         this.signIn = signIn;
         this.outbox = outbox;
         this.pause = new AttemptLimiter(1, PAUSE, nanoTime);
@@ -98,15 +105,15 @@ public final class OneTimeCodes {
     }
 
     /**
-     * Signs in by the code. Throws 401 for a wrong, old or used one, and for a phone that is nobody's; 429 after too many.
+     * Signs in by the code, or asks for the second factor. Throws 401 for a wrong, old or used one, and for a phone that is nobody's; 429 after too many.
      *
      * @param institute as in {@link SignIn#byPassword}
      * @param device whose address the try counts against
      */
-    SignedIn signIn(Phone phone, String code, Optional<String> institute, Device device) {
+    Entry signIn(Phone phone, String code, Optional<String> institute, Device device) {
         Account account = tryOut(phone, code, device.address(), 401, hash -> store.use(phone, hash)
                 .filter(holder -> signIn.allowed(holder.email())));
-        return signIn.begin(account, institute, device);
+        return signIn.admit(account, institute, device);
     }
 
     /**
@@ -125,11 +132,25 @@ public final class OneTimeCodes {
      * Gives the phone to the account. Throws as {@link #signIn}, but 403 for a wrong code, since who asks is known; and 409
      * when it is somebody else's already.
      */
-    void claim(Phone phone, String code, long account, String remoteAddress) {
-        boolean claimed = tryOut(phone, code, remoteAddress, 403, hash -> store.claim(phone, hash, account));
+    void claim(Phone phone, String code, Caller who, Device device) {
+        boolean claimed = tryOut(phone, code, device.address(), 403, hash -> useClaim(phone, hash, who, device));
         if (!claimed) {
             throw ProblemException.conflict("phone-taken", "Another account has this phone.");
         }
+    }
+
+    private Optional<Boolean> useClaim(Phone phone, String hash, Caller who, Device device) {
+        return transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            Optional<Boolean> claimed = store.claim(phone, hash, OwnAccount.idOf(who));
+            if (claimed.equals(Optional.of(true))) {
+                audit.record(
+                        OwnAccount.idOf(who),
+                        OwnAccount.placeOf(who),
+                        "phone.changed",
+                        Map.of("phone", phone.masked(), "address", device.address()));
+            }
+            return claimed;
+        });
     }
 
     /** What the right code leads to. Throws 429, and the status to refuse with. */

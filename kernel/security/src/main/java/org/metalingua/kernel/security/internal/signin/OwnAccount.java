@@ -2,6 +2,7 @@ package org.metalingua.kernel.security.internal.signin;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
@@ -33,7 +35,9 @@ public final class OwnAccount {
     private static final Set<String> LOCALES = Set.of("fa", "en");
     private static final Set<String> CALENDARS = Set.of("jalali", "gregorian");
 
+    private final Transactions transactions;
     private final OwnAccountStore store;
+    private final IdentityAudit audit;
     private final SignIn signIn;
     private final OneTimeCodes codes;
     private final Passwords passwords = new Passwords();
@@ -45,7 +49,9 @@ public final class OwnAccount {
     }
 
     OwnAccount(Transactions transactions, SignIn signIn, OneTimeCodes codes, LongSupplier nanoTime) {
+        this.transactions = transactions;
         this.store = new OwnAccountStore(transactions);
+        this.audit = new IdentityAudit(transactions);
         this.signIn = signIn;
         this.codes = codes;
         this.perAccount = new AttemptLimiter(ATTEMPTS, ATTEMPT_WINDOW, nanoTime);
@@ -88,7 +94,7 @@ public final class OwnAccount {
      * Changes the password; every sign-in but the one to keep ends. Throws 400 for a poor password, 403 when the present
      * one is wrong, 429 after too many tries.
      */
-    void changePassword(Caller who, String present, String next, Optional<UUID> keep) {
+    void changePassword(Caller who, String present, String next, Optional<UUID> keep, Device device) {
         String email = profile(who).email();
         PasswordRule.problem(next, email).ifPresent(problem -> {
             throw ProblemException.badField("newPassword", problem);
@@ -97,26 +103,32 @@ public final class OwnAccount {
         if (present.equals(next)) {
             throw ProblemException.badField("newPassword", "is the one that you have");
         }
-        store.changePassword(idOf(who), Passwords.hash(next));
+        String hash = Passwords.hash(next);
+        transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            store.changePassword(idOf(who), hash);
+            record(who, "password.changed", device);
+            return keep;
+        });
         signIn.endAll(idOf(who), keep);
     }
 
     /** Sends a code to the phone that the account shall have. Throws as {@link #changePassword} and {@link OneTimeCodes}. */
     void wantPhone(Caller who, Phone phone, String password, String remoteAddress) {
         check(who, password);
-        OptionalLong institute =
-                who instanceof Caller.Member member ? OptionalLong.of(member.institute()) : OptionalLong.empty();
-        codes.sendClaim(phone, idOf(who), profile(who).wishes().locale(), institute, remoteAddress);
+        codes.sendClaim(phone, idOf(who), profile(who).wishes().locale(), placeOf(who), remoteAddress);
     }
 
     /** Gives the phone to the account when the code is right. Throws as {@link OneTimeCodes}. */
-    Profile takePhone(Caller who, Phone phone, String code, String remoteAddress) {
-        codes.claim(phone, code, idOf(who), remoteAddress);
+    Profile takePhone(Caller who, Phone phone, String code, Device device) {
+        codes.claim(phone, code, who, device);
         return profile(who);
     }
 
-    /** Not 401: the caller is known, and renewing the token would not help. */
-    private void check(Caller who, String password) {
+    /**
+     * Throws 403 when the password is wrong, 429 after too many tries. Not 401: the caller is known, and renewing the token
+     * would not help.
+     */
+    void check(Caller who, String password) {
         perAccount.attempt(who.getName()).ifPresent(SignIn::tooMany);
         if (!passwords.matches(password, store.passwordHash(idOf(who)))) {
             throw new ProblemException(403, "wrong-password", "This is not your present password.");
@@ -142,7 +154,19 @@ public final class OwnAccount {
         return new Wishes(name, wishes.locale(), wishes.calendar(), wishes.timeZone());
     }
 
-    private static long idOf(Caller who) {
+    private void record(Caller who, String action, Device device) {
+        audit.record(idOf(who), placeOf(who), action, Map.of("address", device.address()));
+    }
+
+    static long idOf(Caller who) {
         return Long.parseLong(who.getName());
+    }
+
+    /** The institute that the caller acts in, or would; empty above the institutes. */
+    static OptionalLong placeOf(Caller who) {
+        if (who instanceof Caller.SettingUp restricted) {
+            return placeOf(restricted.member());
+        }
+        return who instanceof Caller.Member member ? OptionalLong.of(member.institute()) : OptionalLong.empty();
     }
 }

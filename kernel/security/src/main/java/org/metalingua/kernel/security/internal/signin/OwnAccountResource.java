@@ -133,13 +133,13 @@ public final class OwnAccountResource {
     }
 
     @GET
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public OwnProfile profile(@Context SecurityContext security) {
         return OwnProfile.of(account.profile(Caller.of(security)));
     }
 
     @PUT
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public OwnProfile change(NewProfile profile, @Context SecurityContext security) {
         return OwnProfile.of(account.change(
                 Caller.of(security),
@@ -153,19 +153,20 @@ public final class OwnAccountResource {
 
     @PUT
     @Path("password")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public void changePassword(
             NewPassword passwords, @Context SecurityContext security, @Context HttpServletRequest http) {
         account.changePassword(
                 Caller.of(security),
                 SignInResource.required("currentPassword", passwords.currentPassword(), MAX_SECRET),
                 SignInResource.required("newPassword", passwords.newPassword(), MAX_SECRET),
-                current(http));
+                current(tokens, http),
+                Device.of(http));
     }
 
     @POST
     @Path("phone")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public CodeResource.CodeSent wantPhone(
             WantedPhone wanted, @Context SecurityContext security, @Context HttpServletRequest http) {
         Phone phone = CodeResource.phone(wanted.phone());
@@ -179,20 +180,17 @@ public final class OwnAccountResource {
 
     @PUT
     @Path("phone")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public OwnProfile takePhone(PhoneCode code, @Context SecurityContext security, @Context HttpServletRequest http) {
         return OwnProfile.of(account.takePhone(
-                Caller.of(security),
-                CodeResource.phone(code.phone()),
-                CodeResource.code(code.otp()),
-                http.getRemoteAddr()));
+                Caller.of(security), CodeResource.phone(code.phone()), CodeResource.code(code.otp()), Device.of(http)));
     }
 
     @GET
     @Path("sign-ins")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public OwnSignIns signIns(@Context SecurityContext security, @Context HttpServletRequest http) {
-        Optional<UUID> current = current(http);
+        Optional<UUID> current = current(tokens, http);
         return new OwnSignIns(signIn.live(Caller.of(security)).stream()
                 .map(live -> OwnSignIn.of(live, current))
                 .toList());
@@ -201,7 +199,7 @@ public final class OwnAccountResource {
     /** Ends one; 404 when it is over already. */
     @DELETE
     @Path("sign-ins/{id}")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public void end(@PathParam("id") String id, @Context SecurityContext security) {
         UUID one;
         try {
@@ -217,13 +215,13 @@ public final class OwnAccountResource {
     /** Signs out everywhere, here too. */
     @DELETE
     @Path("sign-ins")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
-    public void endAll(@Context SecurityContext security) {
-        signIn.endAll(Long.parseLong(Caller.of(security).getName()), Optional.empty());
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
+    public void endAll(@Context SecurityContext security, @Context HttpServletRequest http) {
+        signIn.endEverywhere(Caller.of(security), Device.of(http));
     }
 
     /** The header has passed the authentication. */
-    private Optional<UUID> current(HttpServletRequest http) {
+    static Optional<UUID> current(AccessTokens tokens, HttpServletRequest http) {
         return tokens.signInOf(
                 http.getHeader(HttpHeaders.AUTHORIZATION).substring(BEARER).strip());
     }

@@ -2,13 +2,16 @@ package org.metalingua.kernel.security.internal.signin;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.message.Mail;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.platform.PublicAddress;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.internal.message.Outbox;
@@ -40,7 +43,9 @@ public final class PasswordReset {
     private static final String PORT = "metalingua.port";
     private static final int DEFAULT_PORT = 5000;
 
+    private final Transactions transactions;
     private final LinkStore store;
+    private final IdentityAudit audit;
     private final SignIn signIn;
     private final Outbox outbox;
     private final Optional<String> webApp;
@@ -63,7 +68,9 @@ public final class PasswordReset {
 
     PasswordReset(
             Transactions transactions, SignIn signIn, Outbox outbox, Optional<String> webApp, LongSupplier nanoTime) {
+        this.transactions = transactions;
         this.store = new LinkStore(transactions);
+        this.audit = new IdentityAudit(transactions);
         this.signIn = signIn;
         this.outbox = outbox;
         this.webApp = webApp;
@@ -116,7 +123,15 @@ public final class PasswordReset {
         PasswordRule.problem(newPassword, owner.email()).ifPresent(problem -> {
             throw ProblemException.badField("newPassword", problem);
         });
-        if (!store.use(hash, Passwords.hash(newPassword))) {
+        String passwordHash = Passwords.hash(newPassword);
+        boolean used = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            boolean mine = store.use(hash, passwordHash);
+            if (mine) {
+                audit.record(owner.account(), OptionalLong.empty(), "password.reset", Map.of("address", remoteAddress));
+            }
+            return mine;
+        });
+        if (!used) {
             throw refused(remoteAddress);
         }
         signIn.endAll(owner.account(), Optional.empty());

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
@@ -19,6 +20,7 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.SignOutListener;
 import org.metalingua.kernel.security.internal.account.DemoInstitute;
 import org.metalingua.kernel.security.internal.password.Passwords;
+import org.metalingua.kernel.security.internal.secondfactor.ShownCode;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Account;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Credentials;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Live;
@@ -51,8 +53,12 @@ public final class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
+    private final Transactions transactions;
     private final SignInStore store;
     private final AccessTokens tokens;
+    private final SecondFactor secondFactor;
+    private final FailedSignIns failures;
+    private final IdentityAudit audit;
     private final boolean demoAllowed;
     private final AttemptLimiter perAccount;
     private final AttemptLimiter perAddress;
@@ -62,13 +68,27 @@ public final class SignIn {
     volatile List<SignOutListener> listeners = List.of();
 
     @Activate
-    public SignIn(@Reference Transactions transactions, @Reference AccessTokens tokens) {
-        this(transactions, tokens, Platform.current().isDevelopment(), System::nanoTime);
+    public SignIn(
+            @Reference Transactions transactions,
+            @Reference AccessTokens tokens,
+            @Reference SecondFactor secondFactor,
+            @Reference FailedSignIns failures) {
+        this(transactions, tokens, secondFactor, failures, Platform.current().isDevelopment(), System::nanoTime);
     }
 
-    SignIn(Transactions transactions, AccessTokens tokens, boolean demoAllowed, LongSupplier nanoTime) {
+    SignIn(
+            Transactions transactions,
+            AccessTokens tokens,
+            SecondFactor secondFactor,
+            FailedSignIns failures,
+            boolean demoAllowed,
+            LongSupplier nanoTime) {
+        this.transactions = transactions;
         this.store = new SignInStore(transactions);
         this.tokens = tokens;
+        this.secondFactor = secondFactor;
+        this.failures = failures;
+        this.audit = new IdentityAudit(transactions);
         this.demoAllowed = demoAllowed;
         this.perAccount = new AttemptLimiter(ATTEMPTS_PER_ACCOUNT, ATTEMPT_WINDOW, nanoTime);
         this.perAddress = new AttemptLimiter(ATTEMPTS_PER_ADDRESS, ATTEMPT_WINDOW, nanoTime);
@@ -79,13 +99,19 @@ public final class SignIn {
      *
      * @param institute where they act; empty for a platform admin
      * @param choices every institute they may act in; none that is suspended
+     * @param secondFactorDue whether they have to set one up first
      */
     record Identity(
-            Account account, Preferences preferences, Optional<Membership> institute, List<Membership> choices) {
+            Account account,
+            Preferences preferences,
+            Optional<Membership> institute,
+            List<Membership> choices,
+            boolean secondFactorDue) {
         Caller caller() {
             return institute
-                    .<Caller>map(where ->
+                    .map(where ->
                             new Caller.Member(account.id(), where.institute(), where.roles(), account.displayName()))
+                    .<Caller>map(member -> secondFactorDue ? new Caller.SettingUp(member) : member)
                     .orElseGet(() -> new Caller.PlatformAdmin(account.id(), account.displayName()));
         }
 
@@ -97,39 +123,85 @@ public final class SignIn {
     /** The pair of tokens of a signed-in person. */
     record Tokens(String access, String refresh) {}
 
-    record SignedIn(Identity identity, Tokens tokens) {}
+    /** What the first factor leads to. */
+    sealed interface Entry {}
+
+    record SignedIn(Identity identity, Tokens tokens) implements Entry {}
 
     /**
-     * Signs in by password.
+     * Nobody is signed in yet.
+     *
+     * @param challenge what has to come back together with a code, to {@link #bySecondFactor}
+     */
+    record SecondFactorNeeded(String challenge) implements Entry {}
+
+    /**
+     * Signs in by password, or asks for the second factor.
      *
      * @param institute slug of the institute to act in; without it a platform admin acts above the institutes and
      *     everybody else in their first one
      * @param device whose address the attempt counts against
      */
-    SignedIn byPassword(String email, String password, Optional<String> institute, Device device) {
+    Entry byPassword(String email, String password, Optional<String> institute, Device device) {
         String address = email.toLowerCase(Locale.ROOT);
-        perAddress.attempt(device.address()).ifPresent(SignIn::tooMany);
-        perAccount.attempt(address).ifPresent(SignIn::tooMany);
-
+        perAddress.attempt(device.address()).ifPresent(wait -> {
+            failures.closed(device);
+            tooMany(wait);
+        });
+        Optional<Duration> closed = perAccount.attempt(address);
         Optional<Credentials> known = store.credentials(address).filter(this::allowed);
+        closed.ifPresent(wait -> {
+            known.ifPresent(whose -> failures.closed(whose.account().id(), device));
+            tooMany(wait);
+        });
         if (!passwords.matches(password, known.map(Credentials::passwordHash))) {
+            known.ifPresent(whose -> failures.failed(whose.account().id(), device));
             throw new ProblemException(401, "bad-credentials", "The address or the password is wrong.");
         }
         perAccount.forget(address);
         perAddress.takeBack(device.address());
 
-        return begin(known.orElseThrow().account(), institute, device);
+        return admit(known.orElseThrow().account(), institute, device);
+    }
+
+    private static Map<String, String> from(Device device) {
+        return Map.of("address", device.address());
     }
 
     /**
-     * Signs in somebody who has shown who they are. Throws 403 when they have no such institute.
+     * Signs in somebody who has shown the first factor, or asks for the second. Throws 403 when they have no such institute.
+     *
+     * @param institute as in {@link #byPassword}
+     */
+    Entry admit(Account account, Optional<String> institute, Device device) {
+        if (!secondFactor.duty(account.id(), OptionalLong.empty()).on()) {
+            return begin(account, institute, device);
+        }
+        chosen(account, store.memberships(account.id()), institute);
+        return new SecondFactorNeeded(secondFactor.challenge(account.id(), institute));
+    }
+
+    /** Signs in by what {@link #admit} has asked for. Throws as {@link SecondFactor#pass}. */
+    SignedIn bySecondFactor(String challenge, ShownCode code, Device device) {
+        SecondFactorStore.Passed passed = secondFactor.pass(challenge, code, device);
+        if (!allowed(passed.account().email())) {
+            throw new ProblemException(401, "bad-credentials", "This account may not sign in here.");
+        }
+        return begin(passed.account(), passed.institute(), device);
+    }
+
+    /**
+     * Signs in somebody who has shown all that they have to. Throws 403 when they have no such institute.
      *
      * @param institute as in {@link #byPassword}
      */
     SignedIn begin(Account account, Optional<String> institute, Device device) {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
         String refresh = Secret.random();
-        UUID signIn = store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
+        UUID signIn = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            audit.record(account.id(), place(identity), "sign-in", from(device));
+            return store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
+        });
         return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn), refresh));
     }
 
@@ -156,7 +228,13 @@ public final class SignIn {
     private record Renewed(Identity identity, UUID signIn) {}
 
     private Renewed renew(String refreshToken, String successor, Device device) {
-        Rotation rotation = store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, device);
+        Rotation rotation = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            Rotation tried = store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, device);
+            if (tried instanceof Rotation.Reused reused) {
+                audit.record(reused.account(), OptionalLong.empty(), "refresh-token.reused", from(device));
+            }
+            return tried;
+        });
         if (rotation instanceof Rotation.Reused reused) {
             LOG.warn(
                     "A refresh token of account {} was used twice, now from {}; all tokens of that sign-in are revoked.",
@@ -191,6 +269,15 @@ public final class SignIn {
         return !ended.isEmpty();
     }
 
+    /** Signs the caller out everywhere. */
+    void endEverywhere(Caller caller, Device device) {
+        long account = OwnAccount.idOf(caller);
+        ended(account, transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            audit.record(account, OwnAccount.placeOf(caller), "sign-in.ended-everywhere", from(device));
+            return store.end(account, Optional.empty(), Optional.empty());
+        }));
+    }
+
     /** Ends every sign-in of an account but one, when there is one to keep. */
     void endAll(long account, Optional<UUID> but) {
         ended(account, store.end(account, Optional.empty(), but));
@@ -209,9 +296,7 @@ public final class SignIn {
 
     /** The caller as the database knows them now; 401 when there is no such account or membership any more. */
     Identity current(Caller caller) {
-        OptionalLong institute =
-                caller instanceof Caller.Member member ? OptionalLong.of(member.institute()) : OptionalLong.empty();
-        return find(Long.parseLong(caller.getName()), institute)
+        return find(OwnAccount.idOf(caller), OwnAccount.placeOf(caller))
                 .orElseThrow(
                         () -> new ProblemException(401, "unauthenticated", "This account has no access any more."));
     }
@@ -223,22 +308,26 @@ public final class SignIn {
                     List<Membership> memberships = store.memberships(accountId);
                     if (institute.isEmpty()) {
                         return account.platformAdmin()
-                                ? Optional.of(new Identity(
-                                        account, store.preferences(accountId), Optional.empty(), choices(memberships)))
+                                ? Optional.of(identity(account, Optional.empty(), memberships))
                                 : Optional.empty();
                     }
                     return memberships.stream()
                             .filter(membership -> membership.institute() == institute.getAsLong())
                             .findFirst()
                             .map(SignIn::open)
-                            .map(where -> new Identity(
-                                    account, store.preferences(accountId), Optional.of(where), choices(memberships)));
+                            .map(where -> identity(account, Optional.of(where), memberships));
                 });
     }
 
     private Identity identity(Account account, Function<List<Membership>, Optional<Membership>> choice) {
         List<Membership> memberships = store.memberships(account.id());
-        return new Identity(account, store.preferences(account.id()), choice.apply(memberships), choices(memberships));
+        return identity(account, choice.apply(memberships), memberships);
+    }
+
+    private Identity identity(Account account, Optional<Membership> where, List<Membership> memberships) {
+        SecondFactorStore.Duty duty = secondFactor.duty(account.id(), placeOf(where));
+        return new Identity(
+                account, store.preferences(account.id()), where, choices(memberships), duty.required() && !duty.on());
     }
 
     private static List<Membership> choices(List<Membership> memberships) {
@@ -280,9 +369,11 @@ public final class SignIn {
     }
 
     private static OptionalLong place(Identity identity) {
-        return identity.institute()
-                .map(where -> OptionalLong.of(where.institute()))
-                .orElse(OptionalLong.empty());
+        return placeOf(identity.institute());
+    }
+
+    private static OptionalLong placeOf(Optional<Membership> institute) {
+        return institute.map(where -> OptionalLong.of(where.institute())).orElse(OptionalLong.empty());
     }
 
     private boolean allowed(Credentials credentials) {

@@ -17,7 +17,9 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.internal.signin.SignIn.Entry;
 import org.metalingua.kernel.security.internal.signin.SignIn.Identity;
+import org.metalingua.kernel.security.internal.signin.SignIn.SecondFactorNeeded;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.signin.SignIn.Tokens;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Appearance;
@@ -99,6 +101,8 @@ public final class SignInResource {
      * @param roles the wire names of their roles there
      * @param calendar jalali or gregorian, where the person has chosen one
      * @param timeZone an IANA zone, where the person has chosen one
+     * @param secondFactorSetupNeeded whether the institute wants a second factor and the person has none: nothing else is
+     *     open to them but their own account
      */
     public record User(
             String id,
@@ -109,7 +113,8 @@ public final class SignInResource {
             Optional<Institute> institute,
             List<String> roles,
             Optional<String> calendar,
-            Optional<String> timeZone) {
+            Optional<String> timeZone,
+            boolean secondFactorSetupNeeded) {
         static User of(Identity identity) {
             return new User(
                     Long.toString(identity.account().id()),
@@ -120,7 +125,8 @@ public final class SignInResource {
                     identity.institute().map(Institute::of),
                     identity.roles().stream().map(Role::wireName).sorted().toList(),
                     identity.preferences().calendar(),
-                    identity.preferences().timeZone());
+                    identity.preferences().timeZone(),
+                    identity.secondFactorDue());
         }
     }
 
@@ -133,6 +139,43 @@ public final class SignInResource {
                     signedIn.identity().choices().stream().map(Institute::of).toList());
         }
     }
+
+    /**
+     * What a password or a code by text message leads to: a {@link Login}, or {@code secondFactorNeeded} and the challenge
+     * to be sent to {@code /api/auth/second-factor} with a code.
+     */
+    public record LoginStep(
+            Optional<User> user,
+            Optional<String> accessToken,
+            Optional<String> refreshToken,
+            Optional<List<Institute>> institutes,
+            Optional<Boolean> secondFactorNeeded,
+            Optional<String> challenge) {
+        static LoginStep of(Entry entry) {
+            if (entry instanceof SecondFactorNeeded needed) {
+                return new LoginStep(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(true),
+                        Optional.of(needed.challenge()));
+            }
+            Login login = Login.of((SignedIn) entry);
+            return new LoginStep(
+                    Optional.of(login.user()),
+                    Optional.of(login.accessToken()),
+                    Optional.of(login.refreshToken()),
+                    Optional.of(login.institutes()),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * @param code the six digits that the app shows, or a recovery code
+     */
+    public record SecondFactorAnswer(String challenge, String code) {}
 
     /**
      * @param institute slug of the institute to go to
@@ -148,10 +191,20 @@ public final class SignInResource {
     @POST
     @Path("login")
     @Access(anyone = true, capability = "kernel")
-    public Login login(LoginRequest request, @Context HttpServletRequest http) {
+    public LoginStep login(LoginRequest request, @Context HttpServletRequest http) {
         String email = email(request.email());
-        return Login.of(signIn.byPassword(
+        return LoginStep.of(signIn.byPassword(
                 email, required("password", request.password(), MAX_SECRET), request.institute(), Device.of(http)));
+    }
+
+    @POST
+    @Path("auth/second-factor")
+    @Access(anyone = true, capability = "kernel")
+    public Login secondFactor(SecondFactorAnswer answer, @Context HttpServletRequest http) {
+        return Login.of(signIn.bySecondFactor(
+                required("challenge", answer.challenge(), MAX_SECRET),
+                OwnSecondFactorResource.shown(answer.code()),
+                Device.of(http)));
     }
 
     @POST
@@ -164,7 +217,7 @@ public final class SignInResource {
 
     @POST
     @Path("auth/institute")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public Login enter(OtherInstitute request, @Context SecurityContext context, @Context HttpServletRequest http) {
         return Login.of(signIn.enter(
                 Caller.of(context),
@@ -175,14 +228,14 @@ public final class SignInResource {
 
     @POST
     @Path("auth/logout")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public void logout(RefreshToken request, @Context SecurityContext context) {
         signIn.signOut(Caller.of(context), required("refreshToken", request.refreshToken(), MAX_SECRET));
     }
 
     @GET
     @Path("me")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public User me(@Context SecurityContext context) {
         return User.of(signIn.current(Caller.of(context)));
     }

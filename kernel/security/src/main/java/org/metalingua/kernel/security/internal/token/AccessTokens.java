@@ -33,6 +33,8 @@ public final class AccessTokens implements Authenticator {
     private static final String NAME = "name";
     private static final String PLATFORM_ADMIN = "platform";
     private static final String SIGN_IN = "sid";
+    /** Good for nothing but setting up a second factor. */
+    private static final String SETTING_UP = "setup";
     /** Ours are a few hundred characters; nothing longer is worth decoding. */
     private static final int MAX_LENGTH = 4096;
     /** EX_CONFIG of sysexits.h. */
@@ -56,7 +58,7 @@ public final class AccessTokens implements Authenticator {
     }
 
     /**
-     * A token for a member or a platform admin.
+     * A token for whoever has signed in.
      *
      * @param signIn what it ends with
      */
@@ -69,17 +71,23 @@ public final class AccessTokens implements Authenticator {
                 .withIssuedAt(now)
                 .withExpiresAt(now.plus(LIFETIME));
         if (caller instanceof Caller.Member member) {
-            token.withClaim(INSTITUTE, member.institute())
-                    .withClaim(
-                            ROLES,
-                            member.roles().stream().map(Role::wireName).sorted().toList())
-                    .withClaim(NAME, member.displayName());
+            describe(token, member);
+        } else if (caller instanceof Caller.SettingUp restricted) {
+            describe(token, restricted.member()).withClaim(SETTING_UP, true);
         } else if (caller instanceof Caller.PlatformAdmin admin) {
             token.withClaim(PLATFORM_ADMIN, true).withClaim(NAME, admin.displayName());
         } else {
             throw new IllegalArgumentException("a guest has no access token");
         }
         return token.sign(algorithm);
+    }
+
+    private static JWTCreator.Builder describe(JWTCreator.Builder token, Caller.Member member) {
+        return token.withClaim(INSTITUTE, member.institute())
+                .withClaim(
+                        ROLES,
+                        member.roles().stream().map(Role::wireName).sorted().toList())
+                .withClaim(NAME, member.displayName());
     }
 
     /** From now on this node takes no token of the sign-in; another one, or this after a restart, until they expire. */
@@ -129,12 +137,13 @@ public final class AccessTokens implements Authenticator {
             return new Caller.PlatformAdmin(account, name);
         }
         Claim roles = token.getClaim(ROLES);
-        return new Caller.Member(
+        Caller.Member member = new Caller.Member(
                 account,
                 token.getClaim(INSTITUTE).asLong(),
                 (roles.isMissing() ? List.<String>of() : roles.asList(String.class))
                         .stream().map(Role::of).collect(Collectors.toSet()),
                 name);
+        return Boolean.TRUE.equals(token.getClaim(SETTING_UP).asBoolean()) ? new Caller.SettingUp(member) : member;
     }
 
     private static byte[] secretOrEnd() {

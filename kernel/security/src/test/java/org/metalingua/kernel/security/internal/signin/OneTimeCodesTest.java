@@ -3,6 +3,7 @@ package org.metalingua.kernel.security.internal.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.metalingua.kernel.security.internal.signin.SignInRig.signedIn;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -31,7 +33,9 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
+import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
@@ -42,6 +46,7 @@ class OneTimeCodesTest {
     private static final Phone NOBODY = new Phone("+989129999999");
     private static final String ADDRESS = "192.0.2.1";
     private static final Device DEVICE = new Device(ADDRESS, "Firefox");
+    private static final Caller TEACHER = new Caller.Member(2, 11, Set.of(Role.TEACHER), "Demo teacher");
     private static final Device GUESSER = new Device("198.51.100.1", "");
 
     private static TestDatabase database;
@@ -80,7 +85,7 @@ class OneTimeCodesTest {
     void the_code_of_the_message_signs_in_once() throws Exception {
         String code = codeFor(SARA);
 
-        SignedIn signedIn = codes.signIn(SARA, code, Optional.empty(), DEVICE);
+        SignedIn signedIn = signedIn(codes.signIn(SARA, code, Optional.empty(), DEVICE));
 
         assertThat(signedIn.identity().account().displayName()).isEqualTo("Sara");
         assertThat(signedIn.identity().choices()).hasSize(2);
@@ -187,7 +192,7 @@ class OneTimeCodesTest {
         codes.sendClaim(NOBODY, 1, "en", OptionalLong.of(11), ADDRESS);
         String code = message().code().orElseThrow();
 
-        assertRefused(() -> codes.claim(NOBODY, code, 2, ADDRESS), 403);
+        assertRefused(() -> codes.claim(NOBODY, code, TEACHER, DEVICE), 403);
         assertWrong(() -> codes.signIn(NOBODY, code, Optional.empty(), DEVICE));
     }
 
@@ -195,8 +200,8 @@ class OneTimeCodesTest {
     void a_phone_goes_to_the_account_that_has_its_code_unless_it_is_anothers() throws Exception {
         Phone free = new Phone("+989123333333");
         codes.sendClaim(free, 2, "en", OptionalLong.empty(), ADDRESS);
-        codes.claim(free, message().code().orElseThrow(), 2, ADDRESS);
-        assertThat(codes.signIn(free, codeFor(free, 1), Optional.empty(), DEVICE)
+        codes.claim(free, message().code().orElseThrow(), TEACHER, DEVICE);
+        assertThat(signedIn(codes.signIn(free, codeFor(free, 1), Optional.empty(), DEVICE))
                         .identity()
                         .account()
                         .id())
@@ -205,7 +210,7 @@ class OneTimeCodesTest {
         codes.sendClaim(SARA, 2, "en", OptionalLong.empty(), ADDRESS);
         String code = message().code().orElseThrow();
         ProblemException taken =
-                catchThrowableOfType(ProblemException.class, () -> codes.claim(SARA, code, 2, ADDRESS));
+                catchThrowableOfType(ProblemException.class, () -> codes.claim(SARA, code, TEACHER, DEVICE));
         assertThat(taken.code()).isEqualTo("phone-taken");
         database.execute("update account set phone = '+989122222222' where id = 2");
     }
@@ -216,7 +221,7 @@ class OneTimeCodesTest {
         message();
         String code = codeFor(SARA, 1);
 
-        assertRefused(() -> codes.claim(SARA, code, 2, ADDRESS), 403);
+        assertRefused(() -> codes.claim(SARA, code, TEACHER, DEVICE), 403);
     }
 
     @Test
@@ -333,8 +338,7 @@ class OneTimeCodesTest {
     }
 
     private SignIn signIn(boolean demoAllowed) {
-        return new SignIn(
-                database.transactions(), new AccessTokens(new byte[32], Clock.systemUTC()), demoAllowed, nanos::get);
+        return SignInRig.signIn(database, new AccessTokens(new byte[32], Clock.systemUTC()), demoAllowed, nanos::get);
     }
 
     private static void assertWrong(ThrowingCallable call) {

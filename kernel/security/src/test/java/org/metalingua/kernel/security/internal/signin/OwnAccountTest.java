@@ -2,6 +2,7 @@ package org.metalingua.kernel.security.internal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.metalingua.kernel.security.internal.signin.SignInRig.byPassword;
 
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +60,7 @@ class OwnAccountTest {
                         + " 'sara.ahmadi@example.org', '" + Passwords.hash(PASSWORD) + "', 'Sara', 'fa')",
                 "insert into membership (institute_id, account_id, role) values (11, 1, 'teacher')");
         tokens = new AccessTokens(new byte[32], Clock.systemUTC());
-        signIn = new SignIn(database.transactions(), tokens, true, nanos::get);
+        signIn = SignInRig.signIn(database, tokens, true, nanos::get);
         OneTimeCodes codes = new OneTimeCodes(database.transactions(), signIn, new Outbox(), nanos::get);
         account = new OwnAccount(database.transactions(), signIn, codes, nanos::get);
     }
@@ -73,7 +74,7 @@ class OwnAccountTest {
 
         assertThat(after.wishes().displayName()).isEqualTo("سارا احمدی");
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        SignIn.Identity identity = signIn.byPassword(after.email(), PASSWORD, Optional.empty(), DEVICE)
+        SignIn.Identity identity = byPassword(signIn, after.email(), PASSWORD, Optional.empty(), DEVICE)
                 .identity();
         assertThat(identity.account().displayName()).isEqualTo("سارا احمدی");
         assertThat(identity.account().locale()).isEqualTo("en");
@@ -107,7 +108,7 @@ class OwnAccountTest {
         Tokens here = signedIn(PASSWORD);
         Tokens elsewhere = signedIn(PASSWORD);
 
-        account.changePassword(SARA, PASSWORD, "another-password", tokens.signInOf(here.access()));
+        account.changePassword(SARA, PASSWORD, "another-password", tokens.signInOf(here.access()), DEVICE);
 
         assertThat(tokens.authenticate(here.access())).isPresent();
         assertThat(tokens.authenticate(elsewhere.access())).isEmpty();
@@ -119,7 +120,8 @@ class OwnAccountTest {
     @Test
     void a_poor_password_is_refused_with_the_reason() {
         for (String poor : List.of("short", "x".repeat(73), "سلام".repeat(10), "Sara.Ahmadi@example.org", PASSWORD)) {
-            ProblemException problem = problem(() -> account.changePassword(SARA, PASSWORD, poor, Optional.empty()));
+            ProblemException problem =
+                    problem(() -> account.changePassword(SARA, PASSWORD, poor, Optional.empty(), DEVICE));
             assertThat(problem.fields()).extracting("field").containsExactly("newPassword");
         }
         assertThat(signedIn(PASSWORD)).isNotNull();
@@ -129,12 +131,12 @@ class OwnAccountTest {
     void a_stolen_access_token_cannot_guess_the_password() {
         for (int i = 0; i < OwnAccount.ATTEMPTS; i++) {
             assertProblem(
-                    () -> account.changePassword(SARA, "wrong", "another-password", Optional.empty()),
+                    () -> account.changePassword(SARA, "wrong", "another-password", Optional.empty(), DEVICE),
                     403,
                     "wrong-password");
         }
         assertProblem(
-                () -> account.changePassword(SARA, PASSWORD, "another-password", Optional.empty()),
+                () -> account.changePassword(SARA, PASSWORD, "another-password", Optional.empty(), DEVICE),
                 429,
                 "too-many-attempts");
         assertProblem(
@@ -154,7 +156,7 @@ class OwnAccountTest {
     }
 
     private Tokens signedIn(String password) {
-        return signIn.byPassword("sara.ahmadi@example.org", password, Optional.empty(), DEVICE)
+        return byPassword(signIn, "sara.ahmadi@example.org", password, Optional.empty(), DEVICE)
                 .tokens();
     }
 

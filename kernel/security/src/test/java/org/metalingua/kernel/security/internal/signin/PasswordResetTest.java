@@ -2,6 +2,7 @@ package org.metalingua.kernel.security.internal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.metalingua.kernel.security.internal.signin.SignInRig.byPassword;
 
 import java.time.Clock;
 import java.util.List;
@@ -71,16 +72,16 @@ class PasswordResetTest {
 
     @Test
     void the_link_of_the_letter_gives_a_new_password_once_and_ends_every_sign_in() throws Exception {
-        Tokens before = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE)
+        Tokens before = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
         String token = tokenFor("Sara@Example.org");
 
         reset.use(token, NEXT, ADDRESS);
 
-        assertThat(signIn.byPassword("sara@example.org", NEXT, Optional.empty(), DEVICE))
+        assertThat(byPassword(signIn, "sara@example.org", NEXT, Optional.empty(), DEVICE))
                 .isNotNull();
         assertProblem(
-                () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE),
                 401,
                 "bad-credentials");
         assertProblem(() -> signIn.refresh(before.refresh(), DEVICE), 401, "refresh-token-invalid");
@@ -217,8 +218,7 @@ class PasswordResetTest {
     }
 
     private SignIn signIn(boolean demoAllowed) {
-        return new SignIn(
-                database.transactions(), new AccessTokens(new byte[32], Clock.systemUTC()), demoAllowed, nanos::get);
+        return SignInRig.signIn(database, new AccessTokens(new byte[32], Clock.systemUTC()), demoAllowed, nanos::get);
     }
 
     private static void assertProblem(ThrowingCallable call, int status, String code) {

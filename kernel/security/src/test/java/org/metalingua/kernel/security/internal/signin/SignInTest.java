@@ -3,6 +3,7 @@ package org.metalingua.kernel.security.internal.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.metalingua.kernel.security.internal.signin.SignInRig.byPassword;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class SignInTest {
 
     @Test
     void the_right_password_gives_tokens_for_the_first_institute() {
-        SignedIn signedIn = signIn.byPassword("Sara@Example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn signedIn = byPassword(signIn, "Sara@Example.org", PASSWORD, Optional.empty(), DEVICE);
 
         assertThat(signedIn.identity().account().displayName()).isEqualTo("Sara");
         assertThat(signedIn.identity().choices()).extracting(Membership::slug).containsExactly("alborz", "damavand");
@@ -81,7 +82,7 @@ class SignInTest {
 
     @Test
     void a_suspended_institute_says_so_and_the_others_stay_open() {
-        SignedIn before = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn before = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
         database.execute("update institute set suspended_at = now() where id = 11");
         try {
             assertProblem(() -> signIn.refresh(before.tokens().refresh(), DEVICE), 403, "institute-suspended");
@@ -93,7 +94,7 @@ class SignInTest {
                     () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
                     403,
                     "institute-suspended");
-            SignedIn elsewhere = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+            SignedIn elsewhere = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
             assertThat(elsewhere.identity().institute())
                     .get()
                     .extracting(Membership::slug)
@@ -104,7 +105,7 @@ class SignInTest {
         } finally {
             database.execute("update institute set suspended_at = null where id = 11");
         }
-        assertThat(signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
+        assertThat(byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
                         .identity()
                         .institute())
                 .isPresent();
@@ -112,7 +113,7 @@ class SignInTest {
 
     @Test
     void an_institute_can_be_chosen() {
-        SignedIn signedIn = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE);
+        SignedIn signedIn = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE);
 
         assertThat(tokens.authenticate(signedIn.tokens().access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
@@ -122,7 +123,7 @@ class SignInTest {
     void a_foreign_institute_and_one_that_does_not_exist_are_refused_alike() {
         for (String institute : List.of("elsewhere", "damavand")) {
             assertProblem(
-                    () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.of(institute), DEVICE),
+                    () -> byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.of(institute), DEVICE),
                     403,
                     "not-a-member");
         }
@@ -130,8 +131,8 @@ class SignInTest {
 
     @Test
     void a_platform_admin_acts_above_the_institutes_unless_they_choose_one() {
-        SignedIn above = signIn.byPassword("root@example.org", PASSWORD, Optional.empty(), DEVICE);
-        SignedIn inside = signIn.byPassword("root@example.org", PASSWORD, Optional.of("alborz"), DEVICE);
+        SignedIn above = byPassword(signIn, "root@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn inside = byPassword(signIn, "root@example.org", PASSWORD, Optional.of("alborz"), DEVICE);
 
         assertThat(above.identity().caller()).isEqualTo(new Caller.PlatformAdmin(2, "Root"));
         assertThat(inside.identity().caller()).isEqualTo(new Caller.Member(2, 11, Set.of(Role.ADMIN), "Root"));
@@ -140,15 +141,17 @@ class SignInTest {
     @Test
     void somebody_without_an_institute_is_told_so() {
         assertProblem(
-                () -> signIn.byPassword("nobody@example.org", PASSWORD, Optional.empty(), DEVICE), 403, "not-a-member");
+                () -> byPassword(signIn, "nobody@example.org", PASSWORD, Optional.empty(), DEVICE),
+                403,
+                "not-a-member");
     }
 
     @Test
     void a_wrong_password_and_an_unknown_address_get_the_same_answer() {
         ProblemException wrong =
-                problem(() -> signIn.byPassword("sara@example.org", "wrong", Optional.empty(), DEVICE));
+                problem(() -> byPassword(signIn, "sara@example.org", "wrong", Optional.empty(), DEVICE));
         ProblemException unknown =
-                problem(() -> signIn.byPassword("who@example.org", "wrong", Optional.empty(), DEVICE));
+                problem(() -> byPassword(signIn, "who@example.org", "wrong", Optional.empty(), DEVICE));
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.code()).isEqualTo("bad-credentials").isEqualTo(unknown.code());
@@ -157,12 +160,12 @@ class SignInTest {
 
     @Test
     void production_refuses_demo_accounts_by_password_and_by_an_old_refresh_token() {
-        Tokens issuedInDevelopment = signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
+        Tokens issuedInDevelopment = byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
         SignIn production = signIn(false);
 
         assertProblem(
-                () -> production.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(production, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
                 401,
                 "bad-credentials");
         assertProblem(() -> production.refresh(issuedInDevelopment.refresh(), DEVICE), 401, "refresh-token-invalid");
@@ -175,12 +178,12 @@ class SignInTest {
         }
 
         ProblemException refused =
-                problem(() -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE));
+                problem(() -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.headers().get("Retry-After"))).isBetween(1, 901);
 
         nanos.addAndGet(SignIn.ATTEMPT_WINDOW.toNanos());
-        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE))
+        assertThat(byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE))
                 .isNotNull();
     }
 
@@ -191,7 +194,7 @@ class SignInTest {
         }
 
         assertProblem(
-                () -> signIn.byPassword("who@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "who@example.org", PASSWORD, Optional.empty(), DEVICE),
                 429,
                 "too-many-attempts");
     }
@@ -203,23 +206,23 @@ class SignInTest {
         }
 
         assertProblem(
-                () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE),
                 429,
                 "too-many-attempts");
-        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), from("198.51.100.1")))
+        assertThat(byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), from("198.51.100.1")))
                 .isNotNull();
     }
 
     @Test
     void signing_in_again_and_again_is_no_guessing() {
         for (int i = 0; i <= SignIn.ATTEMPTS_PER_ACCOUNT; i++) {
-            signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+            byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
         }
     }
 
     @Test
     void a_refresh_token_is_traded_for_a_new_pair_of_the_same_place() {
-        Tokens first = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
+        Tokens first = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
                 .tokens();
 
         Tokens second = signIn.refresh(first.refresh(), DEVICE);
@@ -325,7 +328,7 @@ class SignInTest {
     void everybody_sees_where_they_are_signed_in_the_latest_first() {
         database.execute("delete from refresh_token", "delete from sign_in");
         Caller sara = new Caller.Member(1, 11, Set.of(), "Sara");
-        Tokens phone = signIn.byPassword("sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
+        Tokens phone = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
                 .tokens();
         signedIn();
         signIn.refresh(phone.refresh(), new Device("203.0.113.9", "Chrome"));
@@ -386,7 +389,7 @@ class SignInTest {
                 "insert into account (id, email, password_hash, display_name) values (5, 'gone@example.org', '"
                         + Passwords.hash(PASSWORD) + "', 'Gone')",
                 "insert into membership (institute_id, account_id, role) values (11, 5, 'mentor')");
-        SignedIn signedIn = signIn.byPassword("gone@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn signedIn = byPassword(signIn, "gone@example.org", PASSWORD, Optional.empty(), DEVICE);
         database.execute("delete from membership where account_id = 5");
 
         assertProblem(() -> signIn.refresh(signedIn.tokens().refresh(), DEVICE), 401, "refresh-token-invalid");
@@ -395,7 +398,7 @@ class SignInTest {
 
     @Test
     void somebody_goes_to_another_of_their_institutes_and_the_sign_in_before_is_over() {
-        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
         SignedIn there =
                 signIn.enter(here.identity().caller(), "damavand", here.tokens().refresh(), DEVICE);
@@ -412,7 +415,7 @@ class SignInTest {
 
     @Test
     void a_foreign_institute_is_not_entered_and_costs_no_token() {
-        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
         assertProblem(
                 () -> signIn.enter(
@@ -425,7 +428,7 @@ class SignInTest {
 
     @Test
     void an_access_token_alone_enters_nothing() {
-        SignedIn here = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
 
         assertProblem(
                 () -> signIn.enter(here.identity().caller(), "damavand", "made up", DEVICE),
@@ -439,7 +442,7 @@ class SignInTest {
                 "insert into account (id, email, password_hash, display_name) values (6, 'rising@example.org', '"
                         + Passwords.hash(PASSWORD) + "', 'Rising')",
                 "insert into membership (institute_id, account_id, role) values (11, 6, 'teacher')");
-        Tokens issued = signIn.byPassword("rising@example.org", PASSWORD, Optional.empty(), DEVICE)
+        Tokens issued = byPassword(signIn, "rising@example.org", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
         database.execute("insert into membership (institute_id, account_id, role) values (11, 6, 'supervisor')");
 
@@ -483,12 +486,12 @@ class SignInTest {
     }
 
     private Tokens signedIn() {
-        return signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE)
+        return byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE)
                 .tokens();
     }
 
     private SignIn signIn(boolean demoAllowed) {
-        return new SignIn(database.transactions(), tokens, demoAllowed, nanos::get);
+        return SignInRig.signIn(database, tokens, demoAllowed, nanos::get);
     }
 
     private static Device from(String address) {
@@ -496,7 +499,7 @@ class SignInTest {
     }
 
     private void wrongPassword(String email, Device device) {
-        assertProblem(() -> signIn.byPassword(email, "wrong", Optional.empty(), device), 401, "bad-credentials");
+        assertProblem(() -> byPassword(signIn, email, "wrong", Optional.empty(), device), 401, "bad-credentials");
     }
 
     private static void assertProblem(ThrowingCallable call, int status, String code) {

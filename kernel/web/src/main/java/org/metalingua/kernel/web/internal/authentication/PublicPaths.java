@@ -15,6 +15,7 @@ public final class PublicPaths {
             "/api/login",
             "/api/login-otp",
             "/api/verify-otp",
+            "/api/auth/second-factor",
             "/api/auth/refresh",
             "/api/auth/forgot-password",
             "/api/auth/reset-password",

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.core.HttpHeaders;
 import org.metalingua.kernel.api.problem.ProblemException;
@@ -49,16 +47,19 @@ public final class AccessRules {
         if (caller.isEmpty()) {
             return Optional.of(unauthenticated());
         }
-        Optional<ProblemException> byCaller = suspended(caller.get()).or(() -> forbidden(access, caller.get()));
-        if (byCaller.isPresent() || !(caller.get() instanceof Caller.Member member)) {
-            return byCaller;
-        }
-        return first(() -> unlicensed(access, member, method));
+        return settingUp(access, caller.get())
+                .or(() -> suspended(caller.get()))
+                .or(() -> forbidden(access, caller.get()))
+                .or(() -> unlicensed(access, caller.get(), method));
     }
 
-    @SafeVarargs
-    private static Optional<ProblemException> first(Supplier<Optional<ProblemException>>... rules) {
-        return Stream.of(rules).map(Supplier::get).flatMap(Optional::stream).findFirst();
+    private static Optional<ProblemException> settingUp(Access access, Caller caller) {
+        return caller instanceof Caller.SettingUp && (access == null || !access.settingUp())
+                ? Optional.of(new ProblemException(
+                        403,
+                        "second-factor-setup-needed",
+                        "Your institute wants you to set up a second factor first, on the page of your account."))
+                : Optional.empty();
     }
 
     private Optional<ProblemException> suspended(Caller caller) {
@@ -83,10 +84,16 @@ public final class AccessRules {
                     || Arrays.stream(access.roles()).anyMatch(member::is)
                     || !access.permission().isEmpty() && permissions.may(member, access.permission());
         }
+        if (caller instanceof Caller.SettingUp) {
+            return access.settingUp();
+        }
         return caller instanceof Caller.PlatformAdmin && access.platformAdmin();
     }
 
-    private Optional<ProblemException> unlicensed(Access access, Caller.Member member, String method) {
+    private Optional<ProblemException> unlicensed(Access access, Caller caller, String method) {
+        if (!(caller instanceof Caller.Member member)) {
+            return Optional.empty();
+        }
         return switch (licences.standing(member.institute(), access.capability())) {
             case FULL -> Optional.empty();
             case READ_ONLY ->

@@ -2,8 +2,11 @@ package org.metalingua.kernel.web.internal.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.core.Response;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
@@ -37,6 +40,15 @@ public record ProblemDocument(
             return MAPPER.writeValueAsBytes(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of texts cannot fail to be written", e);
+        }
+    }
+
+    /** The code of a problem as {@link #toJson} has written it; empty for any other body. */
+    public static Optional<String> codeOf(byte[] body) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body).get("code")).map(JsonNode::asText);
+        } catch (IOException noJson) {
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.metalingua.kernel.security.Authenticator;
+import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
 import org.metalingua.kernel.web.internal.authorisation.AccessRules;
@@ -12,6 +13,7 @@ import org.metalingua.kernel.web.internal.authorisation.AuthorisationFeature;
 import org.metalingua.kernel.web.internal.json.JsonFeature;
 import org.metalingua.kernel.web.internal.prefix.AbsentOwnerFilter;
 import org.metalingua.kernel.web.internal.problem.ProblemFeature;
+import org.metalingua.kernel.web.internal.refusal.RefusalFilter;
 
 /**
  * The JAX-RS application of one module: its resources behind the kernel's conventions. It carries both itself, so that
@@ -25,6 +27,7 @@ final class ModuleApplication extends Application {
             String module,
             Authenticator authenticator,
             AccessRules rules,
+            Refusals refusals,
             Collection<Object> resources) {
         singletons.add(new AuthenticationFilter(authenticator));
         if (module.equals(RestResource.KERNEL)) {
@@ -34,6 +37,7 @@ final class ModuleApplication extends Application {
         singletons.add(new ProblemFeature());
         singletons.add(new JsonFeature());
         singletons.add(new ResponseHeadersFilter());
+        singletons.add(new RefusalFilter(refusals));
         singletons.addAll(resources);
     }
 

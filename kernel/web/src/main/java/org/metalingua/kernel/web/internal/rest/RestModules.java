@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.core.Application;
 import org.metalingua.kernel.security.Authenticator;
+import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.RestModule;
 import org.metalingua.kernel.web.internal.authorisation.AccessRules;
@@ -71,6 +72,7 @@ public final class RestModules {
     private final ServiceComponentRuntime components;
     private final Authenticator authenticator;
     private final AccessRules rules;
+    private final Refusals refusals;
     private final ServiceReference<JaxrsServiceRuntime> whiteboard;
     private final ScheduledExecutorService wiring = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rest modules");
@@ -94,11 +96,13 @@ public final class RestModules {
             @Reference ServiceComponentRuntime components,
             @Reference Authenticator authenticator,
             @Reference AccessRules rules,
+            @Reference Refusals refusals,
             @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> whiteboard) {
         this.context = context;
         this.components = components;
         this.authenticator = authenticator;
         this.rules = rules;
+        this.refusals = refusals;
         this.whiteboard = whiteboard;
         try {
             context.addServiceListener(
@@ -179,7 +183,7 @@ public final class RestModules {
                     // takes the place of the whiteboard's own default application (OSGi JAX-RS whiteboard, section
                     // 151.6.1), which would serve a stray resource without asking who calls
                     fallback = register(
-                            new ModuleApplication(DEFAULT, authenticator, rules, List.of()),
+                            new ModuleApplication(DEFAULT, authenticator, rules, refusals, List.of()),
                             DEFAULT,
                             DEFAULT_BASE);
                 }
@@ -251,7 +255,7 @@ public final class RestModules {
             }
             Answering answers = made.answering();
             made.application = register(
-                    new ModuleApplication(answers.name(), authenticator, rules, services),
+                    new ModuleApplication(answers.name(), authenticator, rules, refusals, services),
                     answers.name(),
                     answers.base());
             if (!isDeployed(answers.name())) {

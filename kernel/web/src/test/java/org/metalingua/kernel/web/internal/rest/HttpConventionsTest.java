@@ -16,10 +16,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -34,6 +38,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metalingua.kernel.api.platform.TrustedProxies;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.core.licence.Standing;
@@ -49,6 +55,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
@@ -56,15 +63,20 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
 import org.metalingua.kernel.web.internal.authorisation.AccessRules;
 import org.metalingua.kernel.web.internal.authorisation.AuthorisationFeature;
+import org.metalingua.kernel.web.internal.client.ClientAddressFilter;
 import org.metalingua.kernel.web.internal.json.JsonFeature;
 import org.metalingua.kernel.web.internal.prefix.AbsentOwnerFilter;
 import org.metalingua.kernel.web.internal.problem.ProblemFeature;
+import org.metalingua.kernel.web.internal.refusal.RefusalFilter;
 
 /** The conventions over real HTTP, on the engine and the server of the distribution. */
 class HttpConventionsTest {
     private static final String TEACHER = "teacher";
     private static final String STUDENT = "student";
     private static final String PLATFORM = "platform";
+    private static final String SETTING_UP = "setting-up";
+
+    private static final Refusals refusals = new CountingRefusals();
     private static final String UNLICENSED = "unlicensed";
     private static final String ENDED = "ended";
     private static final String LEFT_OUT = "left out";
@@ -174,6 +186,20 @@ class HttpConventionsTest {
         }
 
         @GET
+        @Path("own")
+        @Access(anyRole = true, settingUp = true, capability = "kernel")
+        public Map<String, String> own(@Context SecurityContext context) {
+            return Map.of("name", context.getUserPrincipal().getName());
+        }
+
+        @GET
+        @Path("address")
+        @Access(anyRole = true, capability = "probe")
+        public Map<String, String> address(@Context HttpServletRequest request) {
+            return Map.of("address", request.getRemoteAddr());
+        }
+
+        @GET
         @Path("breaks")
         @Access(anyRole = true, capability = "probe")
         public String breaks(@QueryParam("how") String how) {
@@ -206,6 +232,20 @@ class HttpConventionsTest {
         }
     }
 
+    private static final class CountingRefusals implements Refusals {
+        private final Map<String, Long> counts = new ConcurrentHashMap<>();
+
+        @Override
+        public void count(String kind) {
+            counts.merge(kind, 1L, Long::sum);
+        }
+
+        @Override
+        public Map<String, Long> totals() {
+            return Map.copyOf(counts);
+        }
+    }
+
     @BeforeAll
     static void start() throws Exception {
         Map<String, Caller> tokens = Map.of(
@@ -215,16 +255,21 @@ class HttpConventionsTest {
                 UNLICENSED, new Caller.Member(9, 2, Set.of(Role.TEACHER), "U"),
                 ENDED, new Caller.Member(10, 3, Set.of(Role.TEACHER), "E"),
                 LEFT_OUT, new Caller.Member(11, 4, Set.of(Role.TEACHER), "L"),
+                SETTING_UP, new Caller.SettingUp(new Caller.Member(12, 1, Set.of(Role.TEACHER), "N")),
                 PLATFORM, new Caller.PlatformAdmin(1, "P"));
         Set<Object> singletons = Set.of(
                 new Probe(),
                 new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
                         .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
-                new AuthorisationFeature(new AccessRules(institute -> institute == 5, (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend"), new Gate())),
+                new AuthorisationFeature(new AccessRules(
+                        institute -> institute == 5,
+                        (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend"),
+                        new Gate())),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
-                new ResponseHeadersFilter());
+                new ResponseHeadersFilter(),
+                new RefusalFilter(refusals));
         server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
@@ -238,6 +283,11 @@ class HttpConventionsTest {
                     }
                 })),
                 "/api/*");
+        context.addFilter(
+                new FilterHolder(new ClientAddressFilter(
+                        TrustedProxies.read(Map.of("METALINGUA_TRUSTED_PROXIES", "127.0.0.0/8")))),
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         server.setHandler(context);
         server.start();
         base = "http://127.0.0.1:" + connector.getLocalPort() + "/api";
@@ -300,6 +350,45 @@ class HttpConventionsTest {
     @ValueSource(strings = {TEACHER, STUDENT, PLATFORM})
     void a_method_that_names_no_access_lets_nobody_in(String token) {
         assertProblem(send(request("/forgotten", token).GET()), 403, "forbidden");
+    }
+
+    @Test
+    void whoever_has_to_set_up_a_second_factor_first_calls_only_what_is_meant_for_it() {
+        assertThat(send(request("/own", SETTING_UP).GET()).body()).isEqualTo("{\"name\":\"12\"}");
+        for (String path : List.of("/who", "/all", "/forgotten", "/address")) {
+            assertProblem(send(request(path, SETTING_UP).GET()), 403, "second-factor-setup-needed");
+        }
+        assertProblem(post("/finish", SETTING_UP, "{}"), 403, "second-factor-setup-needed");
+        assertProblem(send(request("/own", PLATFORM).GET()), 403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/who, forged, invalid-token", "/who,, unauthenticated", "/who, student, forbidden"})
+    void what_is_refused_is_counted_by_its_code(String path, String token, String kind) {
+        long before = refusals.totals().getOrDefault(kind, 0L);
+        for (int i = 0; i < 3; i++) {
+            send(request(path, "student".equals(token) ? STUDENT : token).GET());
+        }
+        assertThat(refusals.totals()).containsEntry(kind, before + 3);
+    }
+
+    @Test
+    void what_is_merely_wrong_is_no_refusal() {
+        Map<String, Long> before = refusals.totals();
+        send(request("/nowhere", TEACHER).GET());
+        post("/echo", TEACHER, "{");
+        send(request("/breaks?how=problem", TEACHER).GET());
+        assertThat(refusals.totals()).isEqualTo(before);
+    }
+
+    @Test
+    void behind_a_trusted_proxy_the_clients_address_is_the_one_it_names() {
+        assertThat(send(request("/address", TEACHER)
+                                .header("X-Forwarded-For", "1.2.3.4, 198.51.100.7")
+                                .GET())
+                        .body())
+                .isEqualTo("{\"address\":\"198.51.100.7\"}");
+        assertThat(send(request("/address", TEACHER).GET()).body()).isEqualTo("{\"address\":\"127.0.0.1\"}");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.provider;
+package org.metalingua.kernel.security.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.Hashtable;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,24 +81,8 @@ class SecretsTest {
         }
     }
 
-    @Test
-    void the_delivery_opens_what_is_sealed_and_takes_out_what_does_not_open() {
-        Secrets secrets = secrets(Platform.Profile.PRODUCTION, KEY);
-        Hashtable<String, Object> properties = new Hashtable<>(Map.of(
-                "service.pid",
-                "pid",
-                "url",
-                "http://localhost",
-                ".key",
-                secrets.seal("secret", "pid/.key"),
-                ".moved",
-                secrets.seal("secret", "other/.key")));
-        new SecretDelivery(secrets).modifyConfiguration(null, properties);
-        assertThat(properties).isEqualTo(Map.of("service.pid", "pid", "url", "http://localhost", ".key", "secret"));
-    }
-
     private Secrets secrets(Platform.Profile profile, String key) {
         Platform platform = new Platform(profile, data, Optional.empty(), Optional.empty());
-        return new Secrets(new SecretKeys(platform, Optional.ofNullable(key)));
+        return new Secrets(platform, Optional.ofNullable(key));
     }
 }

@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.provider;
+package org.metalingua.kernel.security.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.provider;
+package org.metalingua.kernel.security.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +28,21 @@ public final class Secrets {
 
     @Activate
     public Secrets() {
-        this(new SecretKeys(Platform.current(), Optional.ofNullable(System.getenv(SecretKeys.VARIABLE))));
+        this(Platform.current(), Optional.ofNullable(System.getenv(SecretKeys.VARIABLE)));
     }
 
-    Secrets(SecretKeys keys) {
-        this.keys = keys;
+    /**
+     * @param configuredKey 32 bytes in Base64
+     */
+    public Secrets(Platform platform, Optional<String> configuredKey) {
+        this.keys = new SecretKeys(platform, configuredKey);
     }
 
     /**
      * @param purpose what it is for, such as the setting's name; not secret
      * @throws org.metalingua.kernel.api.problem.ProblemException 409 when there is no key
      */
-    String seal(String secret, String purpose) {
+    public String seal(String secret, String purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, purpose, secret.getBytes(StandardCharsets.UTF_8));
@@ -51,12 +54,13 @@ public final class Secrets {
                                 .array());
     }
 
-    static boolean isSealed(Object value) {
+    /** Whether a stored value is a sealed text. */
+    public static boolean isSealed(Object value) {
         return value instanceof String text && text.startsWith(PREFIX);
     }
 
     /** @throws IllegalStateException when it was sealed with another key or for another purpose, or was tampered with */
-    String open(String sealed, String purpose) {
+    public String open(String sealed, String purpose) {
         byte[] bytes = Base64.getDecoder().decode(sealed.substring(PREFIX.length()));
         byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
         byte[] secret =
