@@ -164,8 +164,8 @@ class BackupIT {
         Path folder = RunningDistribution.scratch("altered");
         Path whole = folder.resolve("whole.backup");
         new BackupTools(distribution, SEALED).backup(whole.toString()).ok();
-        Path plain = folder.resolve("plain.backup");
-        new BackupTools(distribution, Map.of()).backup(plain.toString()).ok();
+        new BackupTools(distribution, Map.of()).backup("plain.backup").ok();
+        Path plain = distribution.home().resolveSibling("plain.backup");
         try (Distribution empty = Distribution.unpack(folder, Map.of())) {
             for (Path file : new Path[] {whole, plain}) {
                 byte[] bytes = Files.readAllBytes(file);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code bin/backup} and {@code bin/restore} of a distribution, as an operator runs them. */
+/** {@code bin/backup} and {@code bin/restore} of a distribution, as an operator runs them, in the folder above it. */
 record BackupTools(Distribution distribution, Map<String, String> environment) {
     /** How a command ended, and what it said. */
     record Outcome(int exit, String said) {
@@ -53,7 +53,9 @@ record BackupTools(Distribution distribution, Map<String, String> environment) {
         List<String> command = new ArrayList<>(
                 List.of("sh", distribution.home().resolve("bin").resolve(tool).toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(distribution.home().getParent().toFile())
+                .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("METALINGUA_"));
         builder.environment().put("METALINGUA_DATA", distribution.data().toString());
         builder.environment().putAll(environment);

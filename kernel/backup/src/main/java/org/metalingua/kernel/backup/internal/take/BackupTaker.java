@@ -55,14 +55,15 @@ public final class BackupTaker {
     }
 
     /** As {@link org.metalingua.kernel.backup.Backups#take}. */
-    public Taken take(Path target, boolean keys, DoubleConsumer progress) throws IOException {
+    public Taken take(Path file, boolean keys, DoubleConsumer progress) throws IOException {
+        Path target = file.toAbsolutePath();
         if (keys && passphrase.isEmpty()) {
             throw new IOException("The keys go only into an encrypted backup; set " + Passphrase.VARIABLE + ".");
         }
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(target.toString(), null, "it is there already.");
         }
-        Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
+        Path folder = Files.createDirectories(target.getParent());
         Path part = Files.createTempFile(
                 folder,
                 target.getFileName() + ".",

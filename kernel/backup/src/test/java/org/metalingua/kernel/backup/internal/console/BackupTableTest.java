@@ -88,8 +88,8 @@ class BackupTableTest {
                 done(claimed);
             }
         }
-        assertThat(in(transaction -> BackupTable.expire(transaction, 9))).isEmpty();
-        assertThat(in(transaction -> BackupTable.expire(transaction, 2))).containsExactlyInAnyOrder("day-0", "day-1");
+        assertThat(expire(9)).isEmpty();
+        assertThat(expire(2)).containsExactlyInAnyOrder("day-0", "day-1");
         assertThat(in(BackupTable::newest)).extracting(StoredBackup::file).containsExactly("day-3", "day-2", "by-hand");
     }
 
@@ -118,10 +118,18 @@ class BackupTableTest {
         Schedule first = in(BackupTable::schedule);
         assertThat(first.enabled()).isFalse();
         Schedule wish = new Schedule(true, first.atTime().plusHours(1), first.zone(), 3, 1, Instant.now());
-        assertThat(in(transaction -> BackupTable.change(transaction, wish, 1))).isTrue();
-        assertThat(in(transaction -> BackupTable.change(transaction, wish, 1))).isFalse();
+        assertThat(change(wish)).isTrue();
+        assertThat(change(wish)).isFalse();
         assertThat(in(BackupTable::schedule).version()).isEqualTo(2);
         assertThat(in(BackupTable::schedule).atTime()).isEqualTo(wish.atTime());
+    }
+
+    private List<String> expire(int keep) {
+        return in(transaction -> BackupTable.expire(transaction, keep));
+    }
+
+    private boolean change(Schedule wish) {
+        return in(transaction -> BackupTable.change(transaction, wish, 1));
     }
 
     private Optional<Long> ask(String file, Optional<LocalDate> day) {
