@@ -28,8 +28,8 @@ class ArchitectureIT {
             "security", List.of("api", "persistence"),
             "core", List.of("api", "scoring", "persistence", "security"),
             "realtime", List.of("api", "persistence", "security", "core"),
-            "jobs", List.of("api", "persistence", "security", "core", "realtime"),
             "web", List.of("api", "persistence", "security", "core"),
+            "jobs", List.of("api", "persistence", "security", "core", "realtime", "web"),
             "shell", List.of("api", "core"));
 
     @Test
