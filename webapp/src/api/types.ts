@@ -18,6 +18,11 @@ export type LicenceView = MayLack<Schemas['KernelLicenceView'], 'licence' | 'ref
 export type LicenceFacts = Schemas['KernelLicenceFacts'];
 export type LicencePreview = MayLack<Schemas['KernelLicencePreview'], 'present'>;
 export type LicenceUpload = MayLack<Schemas['KernelLicenceUpload'], 'by'>;
+export type AdminJob = MayLack<Schemas['KernelAdminJob'], 'institute' | 'nextRun' | 'startedAt' | 'failedAt' | 'deadAt' | 'error' | 'progress'>;
+export type JobSummary = Schemas['KernelJobSummary'];
+export type PlannedSchedule = MayLack<Schemas['KernelPlannedSchedule'], 'reach' | 'lastStarted' | 'lastEnded' | 'lastError'>;
+export type AuditEntry = MayLack<Schemas['KernelAuditEntry'], 'institute' | 'actor' | 'address' | 'agent'>;
+export type AuditActor = Schemas['KernelAuditActor'];
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

@@ -28,6 +28,8 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
+  { to: '/admin/jobs', label: 'nav.jobs', area: 'admin' },
+  { to: '/admin/audit', label: 'nav.audit', area: 'admin' },
   { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
 ];
 

@@ -19,6 +19,16 @@ const MessagesPage = lazy(async () => {
   return { default: page.MessagesPage };
 });
 
+const JobsPage = lazy(async () => {
+  const [page] = await Promise.all([import('./jobs/JobsPage'), loadArea('jobs')]);
+  return { default: page.JobsPage };
+});
+
+const AuditPage = lazy(async () => {
+  const [page] = await Promise.all([import('./audit/AuditPage'), loadArea('audit')]);
+  return { default: page.AuditPage };
+});
+
 const LicencePage = lazy(async () => {
   const [page] = await Promise.all([import('./licence/LicencePage'), loadArea('licences')]);
   return { default: page.LicencePage };
@@ -30,6 +40,8 @@ export default function AdminPages() {
       <Route index element={<Navigate replace to="plugins" />} />
       <Route path="plugins" element={<PluginsPage />} />
       <Route path="providers" element={<ProvidersPage />} />
+      <Route path="jobs" element={<JobsPage />} />
+      <Route path="audit" element={<AuditPage />} />
       <Route path="messages" element={<MessagesPage />} />
       <Route
         path="licence"

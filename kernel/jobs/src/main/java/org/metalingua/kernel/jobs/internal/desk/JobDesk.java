@@ -74,7 +74,7 @@ public final class JobDesk {
         });
     }
 
-    /** Retries all dead letters of a kind; how many there were. */
+    /** Retries the dead letters of a kind, a thousand at most; how many these were. */
     int retryAll(Caller who, String kind) {
         return transactions.call(scope(who), transaction -> {
             List<JobRows.Row> dead = JobRows.retryDead(transaction, kind);

@@ -29,6 +29,9 @@ final class JobRows {
             + " left join job_progress on job_progress.institute_id = job.institute_id and job_progress.kind = job.kind"
             + " and job_progress.key = job.key";
 
+    private static final String RETRY = "update job set dead_at = null, failures = 0, attempts = 0, next_run = now()";
+    private static final int MOST_RETRIED = 1_000;
+
     private JobRows() {}
 
     /**
@@ -105,15 +108,22 @@ final class JobRows {
                 });
     }
 
-    /** Retries all dead letters of a kind; which they were. */
+    /** Retries dead letters of a kind, the oldest first; which they were, {@value #MOST_RETRIED} at most. */
     static List<Row> retryDead(Transaction transaction, String kind) {
         List<Row> dead = execute(
-                transaction, COLUMNS + " where job.kind = ? and job.dead_at is not null for update of job", select -> {
+                transaction,
+                COLUMNS + " where job.kind = ? and job.dead_at is not null order by job.id limit " + MOST_RETRIED
+                        + " for update of job skip locked",
+                select -> {
                     select.setString(1, kind);
                     return rows(select);
                 });
-        execute(transaction, RETRY + " where kind = ? and dead_at is not null", update -> {
-            update.setString(1, kind);
+        execute(transaction, RETRY + " where id = any(?)", update -> {
+            update.setArray(
+                    1,
+                    update.getConnection()
+                            .createArrayOf(
+                                    "bigint", dead.stream().map(Row::id).toArray()));
             return update.executeUpdate();
         });
         return dead;
@@ -129,8 +139,6 @@ final class JobRows {
                     return delete.executeUpdate() > 0;
                 });
     }
-
-    private static final String RETRY = "update job set dead_at = null, failures = 0, attempts = 0, next_run = now()";
 
     private static List<Row> rows(PreparedStatement select) throws SQLException {
         List<Row> list = new ArrayList<>();

@@ -224,7 +224,7 @@ public final class JobsAdminResource {
         return AdminJob.of(desk.retry(Caller.of(security), id));
     }
 
-    /** Retries every dead letter of a kind. */
+    /** Retries the dead letters of a kind, the oldest first and a thousand at most. */
     @POST
     @Path("retry")
     @Consumes(MediaType.APPLICATION_JSON)

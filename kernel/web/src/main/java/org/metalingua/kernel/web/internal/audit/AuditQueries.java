@@ -5,39 +5,20 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import javax.ws.rs.QueryParam;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.audit.AuditLog;
 
 /** What a request looks for in the audit log. */
-public final class AuditQueries {
+final class AuditQueries {
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern ACTION = Pattern.compile("[a-z0-9.-]{1,100}");
     private static final Pattern TEXT = Pattern.compile("\\P{Cntrl}{1,300}");
 
-    @QueryParam("actor")
-    String actor;
+    private AuditQueries() {}
 
-    @QueryParam("action")
-    String action;
-
-    @QueryParam("subject")
-    String subject;
-
-    @QueryParam("from")
-    String from;
-
-    @QueryParam("to")
-    String to;
-
-    @QueryParam("q")
-    String text;
-
-    @QueryParam("institute")
-    String institute;
-
-    /** 400 naming the parameter that is wrong. */
-    AuditLog.Query query() {
+    /** Reads the parameters, all of them optional; 400 naming the one that is wrong. */
+    static AuditLog.Query of(
+            String actor, String action, String subject, String from, String to, String text, String institute) {
         return new AuditLog.Query(
                 id("actor", actor),
                 matching("action", action, ACTION, "must be an action or the beginning of some, such as question."),

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import javax.ws.rs.BeanParam;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -128,12 +127,19 @@ public final class AuditResource {
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
     public AuditEntries list(
             @Context SecurityContext security,
-            @BeanParam AuditQueries wanted,
+            @QueryParam("actor") String actor,
+            @QueryParam("action") String action,
+            @QueryParam("subject") String subject,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("q") String text,
+            @QueryParam("institute") String institute,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
+        AuditLog.Query query = AuditQueries.of(actor, action, subject, from, to, text, institute);
         PageRequest request = PageRequest.of(limit, cursor);
         Page<AuditEntry> page = Page.of(
-                        log.find(scope(security), wanted.query(), request.after(), request.rowsToRead()),
+                        log.find(scope(security), query, request.after(), request.rowsToRead()),
                         request,
                         AuditLog.Entry::id)
                 .map(AuditEntry::of);
@@ -155,9 +161,17 @@ public final class AuditResource {
     @Produces(CSV)
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
-    public Response export(@Context SecurityContext security, @BeanParam AuditQueries wanted) {
+    public Response export(
+            @Context SecurityContext security,
+            @QueryParam("actor") String actor,
+            @QueryParam("action") String action,
+            @QueryParam("subject") String subject,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("q") String text,
+            @QueryParam("institute") String institute) {
         Scope scope = scope(security);
-        AuditLog.Query query = wanted.query();
+        AuditLog.Query query = AuditQueries.of(actor, action, subject, from, to, text, institute);
         List<AuditLog.Entry> first = log.find(scope, query, OptionalLong.empty(), AT_ONCE);
         StreamingOutput lines = out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
