@@ -26,7 +26,7 @@ class KernelResourcesIT {
         Set<String> open = resourceMethods().stream()
                 .filter(method -> method.isAnnotatedWith(Access.class)
                         && method.getAnnotationOfType(Access.class).anyone())
-                .map(PublicPathsTest::path)
+                .map(KernelResourcesIT::path)
                 .collect(Collectors.toSet());
 
         assertThat(PublicPaths.ALL).isEqualTo(open);
