@@ -34,7 +34,11 @@ class AuditIT {
         admin.put(
                         QUESTIONS + "/" + id,
                         question("She ___ coffee.", 2),
-                        Map.of("If-Match", "\"" + question.get("version").asInt() + "\"", "User-Agent", "Test of audits"))
+                        Map.of(
+                                "If-Match",
+                                "\"" + question.get("version").asInt() + "\"",
+                                "User-Agent",
+                                "Test of audits"))
                 .ok();
         admin.post(QUESTIONS + "/" + id + "/retire", Map.of()).ok();
 
@@ -88,12 +92,17 @@ class AuditIT {
         assertThat(neighbour.get(query).ok().get("items")).isEmpty();
         assertThat(neighbour.get(AUDIT + "/export.csv?q=" + word).text()).doesNotContain(word);
         String dena = institutes.one("select id from institute where slug = 'dena'");
-        assertThat(neighbour.get(query + "&institute=" + dena).ok().get("items")).isEmpty();
+        assertThat(neighbour.get(query + "&institute=" + dena).ok().get("items"))
+                .isEmpty();
         Api operator = admin.as("platform-admin");
         assertThat(operator.get(query).ok().get("items")).hasSize(1);
-        assertThat(operator.get(query + "&institute=" + dena).ok().at("/items/0/institute").asText())
+        assertThat(operator.get(query + "&institute=" + dena)
+                        .ok()
+                        .at("/items/0/institute")
+                        .asText())
                 .isEqualTo("Institute dena");
-        assertThat(operator.get(query + "&institute=" + dena + "0").ok().get("items")).isEmpty();
+        assertThat(operator.get(query + "&institute=" + dena + "0").ok().get("items"))
+                .isEmpty();
         assertThat(admin.as("teacher").get(AUDIT).status()).isEqualTo(403);
         assertThat(admin.as("teacher").get(AUDIT + "/export.csv").status()).isEqualTo(403);
     }
@@ -110,7 +119,10 @@ class AuditIT {
         assertThat(lines).hasSize(2501);
         assertThat(lines.get(0)).startsWith("\uFEFFtime,institute,");
         assertThat(lines.get(1)).contains(",filed,filed:2500,");
-        assertThat(file.text()).contains(",\"'=HYPERLINK(").doesNotContain(",\"=").doesNotContain(",=");
+        assertThat(file.text())
+                .contains(",\"'=HYPERLINK(")
+                .doesNotContain(",\"=")
+                .doesNotContain(",=");
     }
 
     @Test
@@ -139,14 +151,19 @@ class AuditIT {
         admin.post(QUESTIONS, question("They ___ tea.", 1)).ok();
         JsonNode after = admin.get("/api/admin/stats").ok();
         assertThat(after.get("missing")).isEmpty();
-        assertThat(total(after, "questionsByType") - total(before, "questionsByType")).isEqualTo(1);
+        assertThat(total(after, "questionsByType") - total(before, "questionsByType"))
+                .isEqualTo(1);
         JsonNode byType = figure(after, "questionsByType");
         assertThat(byType.get("source").asText()).isEqualTo("testing");
         assertThat(byType.at("/parts/0/name").asText()).isEqualTo("multiple_choice");
         assertThat(total(after, "sessionsByState")).isZero();
         assertThat(total(after, "resultsWaitingForMarking")).isZero();
         institutes.create("sabzevar", "admin");
-        assertThat(institutes.signedIn("sabzevar", "admin").get("/api/admin/stats").ok().get("figures"))
+        assertThat(institutes
+                        .signedIn("sabzevar", "admin")
+                        .get("/api/admin/stats")
+                        .ok()
+                        .get("figures"))
                 .isEmpty();
         assertThat(admin.as("student").get("/api/admin/stats").status()).isEqualTo(403);
         assertThat(admin.as("platform-admin").get("/api/admin/stats").status()).isEqualTo(403);
@@ -167,7 +184,10 @@ class AuditIT {
 
     private static List<String> actions(String query) {
         List<String> actions = new ArrayList<>();
-        admin.get(AUDIT + query).ok().get("items").forEach(entry -> actions.add(entry.get("action").asText()));
+        admin.get(AUDIT + query)
+                .ok()
+                .get("items")
+                .forEach(entry -> actions.add(entry.get("action").asText()));
         return actions;
     }
 

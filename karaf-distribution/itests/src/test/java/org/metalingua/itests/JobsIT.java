@@ -34,7 +34,8 @@ class JobsIT {
         JsonNode dead = dead(id);
         assertThat(dead.get("failures").asInt()).isEqualTo(10);
         assertThat(dead.get("error").asText()).contains("NumberFormatException");
-        assertThat(dead.get("deadAt").asText()).isGreaterThanOrEqualTo(dead.get("failedAt").asText());
+        assertThat(dead.get("deadAt").asText())
+                .isGreaterThanOrEqualTo(dead.get("failedAt").asText());
         assertThat(dead.has("nextRun")).isFalse();
         assertThat(admin.get(JOBS + "/summary").ok().get("dead").asInt()).isPositive();
         assertThat(admin.get(JOBS + "?state=dead&kind=testing.score").ok().findValuesAsText("id"))
@@ -42,7 +43,8 @@ class JobsIT {
 
         JsonNode retried = admin.post(JOBS + "/" + id + "/retry", Map.of()).ok();
         assertThat(retried.get("failures").asInt()).isZero();
-        await().atMost(SOON).until(() -> admin.get(JOBS + "/" + id).ok().get("failures").asInt() == 1);
+        await().atMost(SOON)
+                .until(() -> admin.get(JOBS + "/" + id).ok().get("failures").asInt() == 1);
         assertThat(admin.get(JOBS + "/" + id).ok().get("state").asText()).isEqualTo("waiting");
 
         assertThat(admin.delete(JOBS + "/" + id).status()).isEqualTo(204);
@@ -58,12 +60,21 @@ class JobsIT {
         String second = submitted("testing.calibrate", "b", 9);
         dead(first);
         dead(second);
-        assertThat(admin.post(JOBS + "/retry", Map.of("kind", "testing.calibrate")).ok().get("retried").asInt())
+        assertThat(admin.post(JOBS + "/retry", Map.of("kind", "testing.calibrate"))
+                        .ok()
+                        .get("retried")
+                        .asInt())
                 .isEqualTo(2);
-        await().atMost(SOON).until(() -> admin.get(JOBS + "/" + second).ok().get("failures").asInt() == 1);
-        assertThat(admin.post(JOBS + "/retry", Map.of("kind", "testing.calibrate")).ok().get("retried").asInt())
+        await().atMost(SOON)
+                .until(() -> admin.get(JOBS + "/" + second).ok().get("failures").asInt() == 1);
+        assertThat(admin.post(JOBS + "/retry", Map.of("kind", "testing.calibrate"))
+                        .ok()
+                        .get("retried")
+                        .asInt())
                 .isZero();
-        assertThat(admin.get("/api/admin/audit?subject=jobs:testing.calibrate").ok().get("items"))
+        assertThat(admin.get("/api/admin/audit?subject=jobs:testing.calibrate")
+                        .ok()
+                        .get("items"))
                 .hasSize(1);
         admin.delete(JOBS + "/" + first).ok();
         admin.delete(JOBS + "/" + second).ok();
@@ -124,7 +135,8 @@ class JobsIT {
         institutes.execute("insert into job_progress (institute_id, kind, key, account_id, status, share, updated_at)"
                 + " select institute.id, 'testing.old', 'a', account_id, 'done', 1, now() - interval '40 days'"
                 + " from institute join membership on institute_id = institute.id where slug = 'sialk' limit 1");
-        assertThat(operator.post(JOBS + "/schedules/kernel.forget-progress/run", Map.of()).status())
+        assertThat(operator.post(JOBS + "/schedules/kernel.forget-progress/run", Map.of())
+                        .status())
                 .isEqualTo(204);
         await().atMost(SOON)
                 .until(() -> institutes.one("select 1 from job_progress where kind = 'testing.old'") == null);
@@ -156,7 +168,9 @@ class JobsIT {
     }
 
     private static JsonNode dead(String id) {
-        await().atMost(SOON).until(() -> admin.get(JOBS + "/" + id).ok().get("state").asText().equals("dead"));
+        await().atMost(SOON)
+                .until(() ->
+                        admin.get(JOBS + "/" + id).ok().get("state").asText().equals("dead"));
         return admin.get(JOBS + "/" + id).ok();
     }
 

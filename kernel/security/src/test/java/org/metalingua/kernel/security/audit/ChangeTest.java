@@ -14,9 +14,12 @@ class ChangeTest {
     @Test
     void only_what_differs_is_kept() {
         Change change = Change.of(
-                Map.of("title", "Old", "points", 1, "gone", true), Map.of("title", "New", "points", 1, "came", List.of("a")));
-        assertThat(change.before().properties().stream().map(Map.Entry::getKey)).containsExactlyInAnyOrder("title", "gone");
-        assertThat(change.after().properties().stream().map(Map.Entry::getKey)).containsExactlyInAnyOrder("title", "came");
+                Map.of("title", "Old", "points", 1, "gone", true),
+                Map.of("title", "New", "points", 1, "came", List.of("a")));
+        assertThat(change.before().properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("title", "gone");
+        assertThat(change.after().properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("title", "came");
     }
 
     @Test
@@ -44,7 +47,11 @@ class ChangeTest {
         String face = "\uD83D\uDE00";
         Change change = Change.of(
                 Map.of("text", "a\0b"),
-                Map.of("text", "x".repeat(499) + face, "list", IntStream.range(0, 500).boxed().toList()));
+                Map.of(
+                        "text",
+                        "x".repeat(499) + face,
+                        "list",
+                        IntStream.range(0, 500).boxed().toList()));
         assertThat(change.before().get("text").asText()).isEqualTo("ab");
         assertThat(change.after().get("text").asText()).isEqualTo("x".repeat(499) + "…");
         assertThat(change.after().get("list")).hasSize(100);

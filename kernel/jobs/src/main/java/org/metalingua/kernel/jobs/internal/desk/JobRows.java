@@ -122,8 +122,7 @@ final class JobRows {
             update.setArray(
                     1,
                     update.getConnection()
-                            .createArrayOf(
-                                    "bigint", dead.stream().map(Row::id).toArray()));
+                            .createArrayOf("bigint", dead.stream().map(Row::id).toArray()));
             return update.executeUpdate();
         });
         return dead;

@@ -10,10 +10,13 @@ import javax.servlet.http.HttpServletRequest;
 import org.metalingua.kernel.security.audit.Origin;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /** Tells the audit log where a request comes from, around all that answers it. */
+// named, because the container gives all filters without a name the same one, and takes one of a name
 @Component(service = Filter.class)
+@HttpWhiteboardFilterName("origin")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported
 public final class OriginFilter implements Filter {
