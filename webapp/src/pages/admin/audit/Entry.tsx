@@ -11,6 +11,7 @@ import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../api/types';
+import { useUser } from '../../../app/account';
 import { useFormat } from '../../../app/format';
 import { FactList } from '../../../components/FactList';
 import { differencesOf, type Difference } from './differences';
@@ -25,6 +26,8 @@ export function Entry({ entry }: { entry: AuditEntry }) {
   const [open, setOpen] = useState(false);
   const differences = differencesOf(entry);
   const what = sentence(entry);
+  const press = t(open ? 'hide' : differences.length > 0 ? 'show' : 'details');
+  const above = useUser()?.institute == null;
   return (
     <Paper component="li" variant="outlined" sx={{ p: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
@@ -32,7 +35,7 @@ export function Entry({ entry }: { entry: AuditEntry }) {
           <Typography sx={{ overflowWrap: 'anywhere' }}>{what}</Typography>
           <Typography variant="body2" color="textSecondary">
             <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
-            {entry.institute && (
+            {above && entry.institute && (
               <>
                 {' · '}
                 <bdi>{entry.institute}</bdi>
@@ -41,8 +44,8 @@ export function Entry({ entry }: { entry: AuditEntry }) {
             {entry.address && ` · ${t('from', { address: `\u2068${entry.address}\u2069` })}`}
           </Typography>
         </Box>
-        <Button size="small" aria-expanded={open} aria-controls={id} aria-label={t('showOf', { what })} onClick={() => setOpen(!open)}>
-          {t(open ? 'hide' : differences.length > 0 ? 'show' : 'details')}
+        <Button size="small" aria-expanded={open} aria-controls={id} aria-label={t('showOf', { press, what })} onClick={() => setOpen(!open)}>
+          {press}
         </Button>
       </Box>
       <Box id={id} hidden={!open} sx={{ mt: 2 }}>
@@ -101,7 +104,7 @@ function Value({ value }: { value: unknown }) {
   }
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return <Box dir="auto" sx={{ overflowWrap: 'anywhere', minWidth: '8rem' }}>{value.length === 0 ? t('nothing') : value.join(t('list.separator', { ns: 'common' }))}</Box>;
   return (
-    <Box component="pre" dir="ltr" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', textAlign: 'left', minWidth: '10rem', fontSize: '0.8125rem' }}>
+    <Box component="pre" dir="ltr" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', textAlign: 'start', minWidth: '10rem', fontSize: '0.8125rem' }}>
       {JSON.stringify(value, null, 1)}
     </Box>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditActor, AuditEntry } from '../../../api/types';
+import { useFormat } from '../../../app/format';
 
 /** Keeps the direction of a name or number out of the sentence around it. */
 const isolated = (text: string) => `\u2068${text}\u2069`;
@@ -13,9 +14,11 @@ export function useActorName(): (actor: AuditActor | undefined) => string {
 export function useSentence(): (entry: AuditEntry) => string {
   const { t, i18n } = useTranslation('audit');
   const actorName = useActorName();
+  const { locale } = useFormat();
   return ({ actor, action, subject }) => {
     const who = isolated(actorName(actor));
     if (!i18n.exists(`audit:actions.${action}`)) return t('other', { who, action: isolated(action), subject: isolated(subject) });
-    return t(`actions.${action}`, { who, id: isolated(subject.slice(subject.indexOf(':') + 1)) });
+    const id = subject.slice(subject.indexOf(':') + 1);
+    return t(`actions.${action}`, { who, id: isolated(/^\d{1,15}$/.test(id) ? Number(id).toLocaleString(locale, { useGrouping: false }) : id) });
   };
 }

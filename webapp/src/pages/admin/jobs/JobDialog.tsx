@@ -25,7 +25,6 @@ export function JobDialog({ id, onClose }: { id: string; onClose: () => void }) 
   const { t } = useTranslation('jobs');
   const titleId = useId();
   const kindName = useKindName();
-  const job = useQuery(jobOf(id));
   const [discarding, setDiscarding] = useState(false);
   const client = useQueryClient();
   const notify = useNotify();
@@ -50,6 +49,8 @@ export function JobDialog({ id, onClose }: { id: string; onClose: () => void }) 
       onClose();
     },
   });
+  // What is discarded is not asked for any more.
+  const job = useQuery({ ...jobOf(id), enabled: !discard.isPending && !discard.isSuccess });
   const mayAct = job.data !== undefined && job.data.state !== 'running';
   return (
     <>
@@ -126,7 +127,7 @@ function Facts({ job }: { job: AdminJob }) {
           <Typography variant="h3" sx={{ mb: 1 }}>
             {t(job.failures > 0 ? 'error' : 'reason')}
           </Typography>
-          <Box dir="ltr" sx={{ p: 2, borderRadius: 1, bgcolor: 'action.hover', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', textAlign: 'left', fontFamily: 'monospace', fontSize: '0.875rem' }}>
+          <Box dir="ltr" sx={{ p: 2, borderRadius: 1, bgcolor: 'action.hover', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', textAlign: 'start', fontFamily: 'monospace', fontSize: '0.875rem' }}>
             {job.error}
           </Box>
         </Box>

@@ -20,7 +20,7 @@ export const jobSummary = queryOptions({
 
 export const jobOf = (id: string) =>
   queryOptions({
-    queryKey: [jobsKey, 'one', id],
+    queryKey: ['admin-job', id],
     queryFn: (): Promise<AdminJob> => data(api.GET('/api/admin/jobs/{id}', { params: { path: { id: Number(id) } } })),
     staleTime: 0,
     retry: false,
