@@ -31,6 +31,11 @@ export type Backup = MayLack<
 >;
 export type BackupList = Omit<Schemas['KernelBackupList'], 'items'> & { items: Backup[] };
 export type BackupSchedule = MayLack<Schemas['KernelBackupScheduleView'], 'next'>;
+export type AdminJob = MayLack<Schemas['KernelAdminJob'], 'institute' | 'nextRun' | 'startedAt' | 'failedAt' | 'deadAt' | 'error' | 'progress'>;
+export type JobSummary = Schemas['KernelJobSummary'];
+export type PlannedSchedule = MayLack<Schemas['KernelPlannedSchedule'], 'reach' | 'lastStarted' | 'lastEnded' | 'lastError'>;
+export type AuditEntry = MayLack<Schemas['KernelAuditEntry'], 'institute' | 'actor' | 'address' | 'agent'>;
+export type AuditActor = Schemas['KernelAuditActor'];
 export type FieldProblem = Schemas['UnifiedTestingFieldProblem'];
 
 export type Question = MayLack<Schemas['UnifiedTestingQuestion'], 'title' | 'difficulty' | 'externalId' | 'measurement'>;

@@ -36,6 +36,8 @@ const groups: readonly DestinationGroup[] = [
       { to: '/admin/institute', label: 'nav.institute', area: 'institute' },
       { to: '/admin/permissions', label: 'nav.permissions', area: 'institute' },
       { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
+      { to: '/admin/audit', label: 'nav.audit', area: 'admin' },
+      { to: '/admin/jobs', label: 'nav.jobs', area: 'admin' },
     ],
   },
   {

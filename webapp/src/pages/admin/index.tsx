@@ -14,6 +14,8 @@ const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
   { path: 'plugins', area: 'admin', Page: page('plugins', async () => (await import('./PluginsPage')).PluginsPage) },
   { path: 'providers', area: 'admin', Page: page('providers', async () => (await import('./providers/ProvidersPage')).ProvidersPage) },
   { path: 'messages', area: 'admin', Page: page('messages', async () => (await import('./messages/MessagesPage')).MessagesPage) },
+  { path: 'audit', area: 'admin', Page: page('audit', async () => (await import('./audit/AuditPage')).AuditPage) },
+  { path: 'jobs', area: 'admin', Page: page('jobs', async () => (await import('./jobs/JobsPage')).JobsPage) },
   { path: 'backups', area: 'platform', Page: page('backups', async () => (await import('./backups/BackupsPage')).BackupsPage) },
 ];
 

@@ -28,7 +28,7 @@ class ArchitectureIT {
             Map.entry("security", List.of("api", "persistence")),
             Map.entry("core", List.of("api", "scoring", "persistence", "security")),
             Map.entry("realtime", List.of("api", "persistence", "security", "core")),
-            Map.entry("jobs", List.of("api", "persistence", "security", "core", "realtime")),
+            Map.entry("jobs", List.of("api", "persistence", "security", "core", "realtime", "web")),
             Map.entry("web", List.of("api", "persistence", "security", "core")),
             Map.entry("backup", List.of("api", "persistence", "security", "core", "web")),
             Map.entry("institutes", List.of("api", "persistence", "security", "core", "web")),

@@ -22,7 +22,19 @@ class BrowserJourneysIT {
                         "BAD_UPDATE",
                         badUpdate.toString(),
                         "LICENCES",
-                        licences(distribution).toString()));
+                        licences(distribution).toString(),
+                        "DEAD_JOBS",
+                        deadJobs(distribution)));
+    }
+
+    /** Keys of two jobs of the demo institute that fail once more and then for good, for want of a test to score. */
+    static String deadJobs(Distribution distribution) throws Exception {
+        String run = "no-test-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        Institutes.of(distribution)
+                .execute("insert into job (institute_id, kind, key, data, next_run, failures)"
+                        + " select id, 'testing.score', '" + run + "-' || n, '{}', now(), 9"
+                        + " from institute, generate_series(1, 2) n where slug = 'demo'");
+        return run + "-1," + run + "-2";
     }
 
     /** Two institutes without a licence, and what the first one's administrator tries to upload. */

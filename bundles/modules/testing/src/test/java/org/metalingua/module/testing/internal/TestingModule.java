@@ -105,7 +105,7 @@ public final class TestingModule implements AutoCloseable {
     public final Accounts accounts = this::displayNames;
     private final Jobs jobs = new RecordedJobs();
     public final FakeJobProgress jobProgress = new FakeJobProgress();
-    public final Audit audit = (transaction, who, action, subject, details) -> audited.add(action);
+    public final Audit audit = (transaction, who, action, subject, details, change) -> audited.add(action);
 
     public final Staff staff = new Staff(Permissions.declared(new TestingPermissions()));
     public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);

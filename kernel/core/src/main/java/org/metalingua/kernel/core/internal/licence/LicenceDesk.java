@@ -13,6 +13,7 @@ import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -144,13 +145,22 @@ public final class LicenceDesk {
                 member,
                 "licence.uploaded",
                 "licence:" + terms.id(),
-                Map.of(
-                        "signer", signer,
-                        "capabilities", terms.capabilities().toString(),
-                        "seats", Integer.toString(terms.seats()),
-                        "validFrom", terms.validFrom().toString(),
-                        "validTo", terms.validTo().toString(),
-                        "before", present.map(LicenceTerms::id).orElse("")));
+                Map.of("signer", signer),
+                Change.of(present.map(LicenceDesk::audited).orElse(Map.of()), audited(terms)));
+    }
+
+    private static Map<String, ?> audited(LicenceTerms terms) {
+        return Map.of(
+                "id",
+                terms.id(),
+                "capabilities",
+                terms.capabilities().ids(),
+                "seats",
+                terms.seats(),
+                "validFrom",
+                terms.validFrom(),
+                "validTo",
+                terms.validTo());
     }
 
     /** Throws 422 for terms that cannot be put in force for the institute now. */

@@ -21,6 +21,7 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.security.secret.Secrets;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -116,12 +117,26 @@ public final class ProviderSettings {
                     who,
                     "provider.configured",
                     "provider:" + pid,
-                    Map.of("changed", changed(old, values)));
+                    Map.of("changed", changed(old, values)),
+                    Change.between(shown(form, old), shown(form, values)));
             return pid;
         });
         deliver(form, values);
         running.await(pid, START);
         return view(form, stored().get(pid));
+    }
+
+    /** What of settings may be read by whoever reads the audit: no secret, and no address, which may hold one. */
+    private static ObjectNode shown(ProviderForm form, ObjectNode values) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        for (ProviderForm.Attribute attribute : form.attributes()) {
+            JsonNode value = values.get(attribute.id());
+            boolean tells = attribute.kind() == ProviderForm.Kind.SECRET || attribute.kind() == ProviderForm.Kind.TEXT;
+            if (value != null && (!tells || !attribute.options().isEmpty())) {
+                shown.set(attribute.id(), value);
+            }
+        }
+        return shown;
     }
 
     /** Names of what has changed: values may be secret, or may tell where secrets are. */

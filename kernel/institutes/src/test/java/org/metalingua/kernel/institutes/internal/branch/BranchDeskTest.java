@@ -33,7 +33,7 @@ class BranchDeskTest {
     private final List<String> audited = new ArrayList<>();
     private final Institutes institutes = new StoredInstitutes(DATABASE.transactions());
     private final BranchDesk desk = new BranchDesk(
-            DATABASE.transactions(), (transaction, who, action, subject, details) -> audited.add(action));
+            DATABASE.transactions(), (transaction, who, action, subject, details, change) -> audited.add(action));
 
     @BeforeEach
     void clear() {

@@ -31,7 +31,7 @@ class InstituteRegistryTest {
     private final SuspensionWatch watch = new SuspensionWatch(DATABASE.transactions(), suspended);
     private final InstituteRegistry registry = new InstituteRegistry(
             DATABASE.transactions(),
-            (transaction, who, action, subject, details) -> audited.add(action),
+            (transaction, who, action, subject, details, change) -> audited.add(action),
             (transaction, institute, more) -> seated.add(institute),
             watch);
 

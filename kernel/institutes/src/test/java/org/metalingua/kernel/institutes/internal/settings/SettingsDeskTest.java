@@ -37,7 +37,7 @@ class SettingsDeskTest {
     private final SettingsDesk desk = new SettingsDesk(
             DATABASE.transactions(),
             new KeptNowhere(),
-            (transaction, who, action, subject, details) -> audited.add(action));
+            (transaction, who, action, subject, details, change) -> audited.add(action));
 
     @BeforeEach
     void clear() {

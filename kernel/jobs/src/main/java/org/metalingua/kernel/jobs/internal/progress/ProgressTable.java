@@ -52,13 +52,6 @@ public final class ProgressTable implements JobProgress {
 
     @Override
     public void begin(Transaction transaction, Caller.Member owner, String kind, String key) {
-        execute(
-                transaction,
-                "delete from job_progress where institute_id = ? and updated_at < now() - interval '30 days'",
-                statement -> {
-                    statement.setLong(1, owner.institute());
-                    return statement.executeUpdate();
-                });
         change(
                 transaction,
                 new Job(owner.institute(), kind, key),
@@ -119,6 +112,28 @@ public final class ProgressTable implements JobProgress {
     /** The attempt failed, or the job was submitted once more: it waits for the next. */
     public void again(Transaction transaction, long institute, String kind, String key) {
         end(transaction, new Job(institute, kind, key), "status = 'waiting'");
+    }
+
+    /** A job that failed for good is tried once more. */
+    public void revive(Transaction transaction, long institute, String kind, String key) {
+        change(
+                transaction,
+                new Job(institute, kind, key),
+                "update job_progress set status = 'waiting', error = null, updated_at = now()"
+                        + " where institute_id = ? and kind = ? and key = ? and status = 'failed'",
+                institute,
+                kind,
+                key);
+    }
+
+    /** Forgets what was told of a month ago; how many jobs that were. */
+    int forget(Scope scope) {
+        return transactions.call(
+                scope,
+                transaction -> execute(
+                        transaction,
+                        "delete from job_progress where updated_at < now() - interval '30 days'",
+                        PreparedStatement::executeUpdate));
     }
 
     private void end(Transaction transaction, Job job, String change) {

@@ -1,6 +1,7 @@
 package org.metalingua.kernel.jobs.internal.queue;
 
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.Schedule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -8,7 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Tells the queue which handlers are there. Apart from the queue, because a handler may need the queue itself to submit
+ * Tells the queue which handlers and schedules are there. Apart from the queue, because a handler may need the queue itself to submit
  * further jobs, and two components that need each other can't be started.
  */
 @Component(
@@ -29,5 +30,14 @@ public final class HandlerWatch {
 
     void removeHandler(JobHandler handler) {
         queue.removeHandler(handler);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSchedule(Schedule schedule) {
+        queue.addSchedule(schedule);
+    }
+
+    void removeSchedule(Schedule schedule) {
+        queue.removeSchedule(schedule);
     }
 }

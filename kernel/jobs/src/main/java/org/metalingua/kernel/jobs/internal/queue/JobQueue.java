@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
+import org.metalingua.kernel.jobs.Schedule;
 import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Transaction;
@@ -47,17 +52,23 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     private static final int MAX_DATA = 64 << 10;
     private static final int MAX_KIND = 100;
     private static final int MAX_KEY = 300;
-    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+    /** For a thread that waits for a database that is away, or does not hear that it is interrupted. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
     /**
      * How the queue spends its time.
      *
      * @param poll between two looks at the table when nothing wakes it
      * @param firstPause after the first failure; doubled with every further one
+     * @param finish how long running jobs may go on when the queue closes
      */
-    record Timing(Duration lease, Duration poll, Duration firstPause, Duration longestPause) {
-        static final Timing DEFAULT =
-                new Timing(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(1));
+    record Timing(Duration lease, Duration poll, Duration firstPause, Duration longestPause, Duration finish) {
+        static final Timing DEFAULT = new Timing(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofHours(1),
+                Duration.ofSeconds(10));
 
         Duration unlicensedPause() {
             Duration minute = Duration.ofMinutes(1);
@@ -71,11 +82,12 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     }
 
     private final UUID worker = UUID.randomUUID();
-    private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
+    private final Map<String, Work> works = new ConcurrentHashMap<>();
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
     private final Semaphore free = new Semaphore(THREADS);
     private final Semaphore wake = new Semaphore(0);
     private final JobTable table;
+    private final Timetable timetable;
     private final Licences licences;
     private final Timing timing;
     private final ExecutorService threads;
@@ -91,6 +103,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     JobQueue(Transactions transactions, Licences licences, ProgressTable progress, Timing timing) {
         this.table = new JobTable(transactions, progress);
+        this.timetable = new Timetable(transactions, table, licences);
         this.licences = licences;
         this.timing = timing;
         AtomicInteger number = new AtomicInteger();
@@ -99,7 +112,10 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         loop.start();
     }
 
-    /** Lets running jobs end for a moment, then gives back what is left. */
+    /**
+     * Takes nothing more and lets what runs finish for a while; what has not finished then is interrupted and given back,
+     * for another node or the next start to take at once.
+     */
     @Deactivate
     public void close() throws InterruptedException {
         closed = true;
@@ -108,9 +124,9 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         // should it still be there, it waits for a connection to a database that is away
         loop.interrupt();
         threads.shutdown();
-        if (!threads.awaitTermination(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!threads.awaitTermination(timing.finish().toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
-            threads.awaitTermination(2, TimeUnit.SECONDS);
+            threads.awaitTermination(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
         try {
             table.release(worker);
@@ -120,12 +136,40 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     }
 
     void addHandler(JobHandler handler) {
-        handlers.put(handler.kind(), handler);
-        wake.release();
+        add(Work.of(handler));
     }
 
     void removeHandler(JobHandler handler) {
-        handlers.remove(handler.kind(), handler);
+        remove(handler.kind(), handler);
+    }
+
+    void addSchedule(Schedule schedule) {
+        timetable.add(schedule);
+        add(Work.of(schedule, job -> timetable.run(schedule, job)));
+    }
+
+    void removeSchedule(Schedule schedule) {
+        timetable.remove(schedule);
+        remove(schedule.name(), schedule);
+    }
+
+    private void add(Work work) {
+        works.put(work.kind(), work);
+        wake.release();
+    }
+
+    private void remove(String kind, Object source) {
+        works.computeIfPresent(kind, (same, work) -> work.source() == source ? null : work);
+    }
+
+    /** Looks for due jobs without waiting for the next poll. */
+    public void wake() {
+        wake.release();
+    }
+
+    /** Schedules in service on this node. */
+    public Optional<Schedule> schedule(String name) {
+        return timetable.find(name);
     }
 
     @Override
@@ -154,7 +198,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_DATA) {
             throw new IllegalArgumentException("a job's data has at most " + MAX_DATA + " bytes");
         }
-        table.add(transaction, kind, key, institute, text, notBefore);
+        table.add(transaction, kind, key, OptionalLong.of(institute), text, notBefore);
         transaction.afterCommit(wake::release);
     }
 
@@ -175,7 +219,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
                         table.renew(worker, timing.lease());
                     }
                 }
-                more = runDue();
+                more = timetable.submitDue() | runDue();
                 waitingFor = Optional.empty();
                 failing = false;
             } catch (RuntimeException | LinkageError e) {
@@ -205,7 +249,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     /** Starts what is due; true when there may be more. */
     private boolean runDue() {
         int places = free.availablePermits();
-        Set<String> kinds = Set.copyOf(handlers.keySet());
+        Set<String> kinds = Set.copyOf(works.keySet());
         if (places == 0 || kinds.isEmpty()) {
             return false;
         }
@@ -228,45 +272,68 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     private void run(Job job) {
         try {
-            JobHandler handler = handlers.get(job.kind());
-            if (handler == null) {
-                table.later(worker, job, timing.firstPause(), "its module went away");
-            } else if (mayStart(handler, job)) {
-                attempt(handler, job);
+            Work work = works.get(job.kind());
+            if (work == null) {
+                // its module went away between the look at the handlers and the claim
+                table.giveBack(worker, job);
+            } else if (job.failures() >= work.maxFailures()) {
+                table.bury(worker, job, "The platform stopped " + job.failures() + " times while this ran.", false);
+            } else if (mayStart(work, job)) {
+                attempt(work, job);
             }
         } catch (RuntimeException e) {
             LOG.warn("job {} {} could not be recorded; its claim runs out and it runs again", job.kind(), job.key(), e);
         }
     }
 
-    /** Whether the institute's licence allows it; otherwise it has been put off. */
-    private boolean mayStart(JobHandler handler, Job job) {
+    /** Whether the institute's licence allows it; otherwise it has been put off. A job of the runtime needs none. */
+    private boolean mayStart(Work work, Job job) {
         try {
-            if (licences.licensed(job.institute(), handler.capability())) {
+            if (job.institute().isEmpty() || licences.licensed(job.institute().getAsLong(), work.capability())) {
                 return true;
             }
-            table.later(worker, job, timing.unlicensedPause(), "not licensed: " + handler.capability());
+            table.postpone(worker, job, timing.unlicensedPause(), "not licensed: " + work.capability());
         } catch (ProblemException nobodyCanTellYet) {
-            table.later(worker, job, timing.firstPause(), nobodyCanTellYet.getMessage());
+            table.postpone(worker, job, timing.firstPause(), nobodyCanTellYet.getMessage());
         }
         return false;
     }
 
-    private void attempt(JobHandler handler, Job job) {
-        Throwable failure = null;
-        try {
-            handler.run(job.institute(), job.key(), job.data());
-        } catch (Throwable t) {
-            // a missing class or an endless recursion in a module must not cost the queue a thread
-            failure = t;
-        }
-        if (failure == null) {
+    private void attempt(Work work, Job job) {
+        Outcome outcome = Outcome.of(work, job);
+        if (outcome instanceof Outcome.Done) {
             table.done(worker, job);
+        } else if (closed) {
+            // what an interrupt does to it tells nothing about the job
+            table.giveBack(worker, job);
+        } else if (outcome instanceof Outcome.Postponed postponed) {
+            table.postpone(worker, job, timing.pause(job.attempt()), postponed.reason());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            LOG.warn("job {} {} is dead: {}", job.kind(), job.key(), refused.reason());
+            table.bury(worker, job, refused.reason(), true);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            failed(work, job, failed.cause());
+        }
+    }
+
+    private void failed(Work work, Job job, Throwable cause) {
+        int failures = job.failures() + 1;
+        if (failures >= work.maxFailures()) {
+            LOG.error("job {} {} is dead after {} failed attempts", job.kind(), job.key(), failures, cause);
+            table.bury(worker, job, sentence(cause), true);
             return;
         }
         Duration pause = timing.pause(job.attempt());
-        LOG.warn("job {} {} failed, attempt {}; again in {}", job.kind(), job.key(), job.attempt(), pause, failure);
-        table.later(worker, job, pause, failure.toString());
+        LOG.warn("job {} {} failed, attempt {}; again in {}", job.kind(), job.key(), job.attempt(), pause, cause);
+        table.failed(worker, job, pause, sentence(cause));
+    }
+
+    /** The failure and what caused it, a line each. */
+    private static String sentence(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(5)
+                .map(Throwable::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private static Thread daemon(Runnable task, String name) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.metalingua.kernel.jobs.Jobs.JobStatus;
 import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
@@ -25,12 +27,14 @@ import org.metalingua.kernel.persistence.Transactions;
 
 /**
  * The job table. The database's clock decides what is due and whose claim has run out, so that workers in several
- * processes agree. A general scheduler library wants a pool of its own; here a submission shares its caller's
- * transaction, and every row stands under row-level security.
+ * processes agree. A submission shares its caller's transaction, and every row stands under row-level security.
  */
 final class JobTable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MAX_ERROR = 1000;
+    private static final int MAX_ERROR = 4000;
+
+    private static final String GIVE_BACK = "update job set claimed_by = null, claimed_until = null,"
+            + " attempts = greatest(attempts - 1, 0), again = false";
 
     private final Transactions transactions;
     private final ProgressTable progress;
@@ -42,17 +46,25 @@ final class JobTable {
 
     /**
      * Adds a job unless it waits already. One that runs at this moment may not have seen what this submission is about:
-     * it will run once more.
+     * it will run once more. A dead one gets another chance.
+     *
+     * @param institute empty for a job of the runtime
      */
-    void add(Transaction transaction, String kind, String key, long institute, String data, Instant notBefore) {
+    void add(Transaction transaction, String kind, String key, OptionalLong institute, String data, Instant notBefore) {
         String sql = """
                 insert into job (institute_id, kind, key, data, next_run) values (?, ?, ?, ?::jsonb, ?)
                 on conflict (institute_id, kind, key) do update
-                    set again = true, data = excluded.data, next_run = excluded.next_run
-                    where job.claimed_until is not null
+                    set again = job.claimed_until is not null, data = excluded.data, next_run = excluded.next_run,
+                        failures = case when job.dead_at is null then job.failures else 0 end,
+                        attempts = case when job.dead_at is null then job.attempts else 0 end, dead_at = null
+                    where job.claimed_until is not null or job.dead_at is not null
                 """;
         try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
-            insert.setLong(1, institute);
+            if (institute.isPresent()) {
+                insert.setLong(1, institute.getAsLong());
+            } else {
+                insert.setNull(1, Types.BIGINT);
+            }
             insert.setString(2, kind);
             insert.setString(3, key);
             insert.setString(4, data);
@@ -86,16 +98,33 @@ final class JobTable {
         });
     }
 
-    /** Claims due jobs of these kinds, those of dead workers included. */
+    /** Every institute's id. */
+    static List<Long> institutes(Transaction transaction) {
+        return execute(transaction.connection(), "institutes", "select id from institute order by id", select -> {
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        });
+    }
+
+    /** Claims due jobs of these kinds, those of dead workers included: their attempt has failed. */
     List<Job> claim(UUID worker, Collection<String> kinds, int most, Duration lease) {
         String sql = """
                 update job set claimed_by = ?, claimed_until = now() + ? * interval '1 millisecond',
-                               attempts = attempts + 1, again = false
+                               attempts = attempts + 1, again = false, started_at = now(),
+                               failures = failures + (claimed_until is not null)::int,
+                               failed_at = case when claimed_until is null then failed_at else now() end,
+                               last_error = case when claimed_until is null then last_error
+                                                 else 'The platform stopped while this ran.' end
                 where id in (select id from job
                              where next_run <= now() and (claimed_until is null or claimed_until < now())
                                and kind = any(?)
                              order by next_run limit ? for update skip locked)
-                returning id, institute_id, kind, key, data, attempts
+                returning id, institute_id, kind, key, data, attempts, failures
                 """;
         return call("claim", sql, update -> {
             update.setObject(1, worker);
@@ -107,11 +136,12 @@ final class JobTable {
                 while (rows.next()) {
                     jobs.add(new Job(
                             rows.getLong(1),
-                            rows.getLong(2),
+                            rows.getObject(2) == null ? OptionalLong.empty() : OptionalLong.of(rows.getLong(2)),
                             rows.getString(3),
                             rows.getString(4),
                             json(rows.getString(5)),
-                            rows.getInt(6)));
+                            rows.getInt(6),
+                            rows.getInt(7)));
                 }
             }
             return jobs;
@@ -133,47 +163,99 @@ final class JobTable {
     /** The job is done: it goes, or waits again when it was submitted while it ran. */
     void done(UUID worker, Job job) {
         String delete = "delete from job where id = ? and claimed_by = ? and not again";
-        String waitAgain = "update job set claimed_by = null, claimed_until = null, attempts = 0, last_error = null"
-                + " where id = ? and claimed_by = ?";
+        String waitAgain = "update job set claimed_by = null, claimed_until = null, attempts = 0, failures = 0,"
+                + " last_error = null, failed_at = null where id = ? and claimed_by = ?";
         transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             if (execute(transaction.connection(), "finish", delete, own(worker, job)) > 0) {
-                progress.done(transaction, job.institute(), job.kind(), job.key());
+                job.institute().ifPresent(institute -> progress.done(transaction, institute, job.kind(), job.key()));
             } else if (execute(transaction.connection(), "finish", waitAgain, own(worker, job)) > 0) {
-                progress.again(transaction, job.institute(), job.kind(), job.key());
+                job.institute().ifPresent(institute -> progress.again(transaction, institute, job.kind(), job.key()));
             }
             return null;
         });
     }
 
-    /** The job could not be done now and is tried again later. */
-    void later(UUID worker, Job job, Duration pause, String error) {
+    /** The job could not be tried now; it is no failure. */
+    void postpone(UUID worker, Job job, Duration pause, String reason) {
+        later(worker, job, pause, reason, "");
+    }
+
+    /** The attempt failed, and there will be another. */
+    void failed(UUID worker, Job job, Duration pause, String error) {
+        later(worker, job, pause, error, ", failures = failures + 1, failed_at = now()");
+    }
+
+    private void later(UUID worker, Job job, Duration pause, String error, String change) {
         String sql = "update job set claimed_by = null, claimed_until = null, last_error = ?,"
-                + " next_run = now() + ? * interval '1 millisecond' where id = ? and claimed_by = ?";
+                + " next_run = now() + ? * interval '1 millisecond'" + change + " where id = ? and claimed_by = ?";
         transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             int postponed = execute(transaction.connection(), "postpone", sql, update -> {
-                update.setString(1, error.substring(0, Math.min(MAX_ERROR, error.length())));
+                update.setString(1, cut(error));
                 update.setLong(2, pause.toMillis());
                 update.setLong(3, job.id());
                 update.setObject(4, worker);
                 return update.executeUpdate();
             });
             if (postponed > 0) {
-                progress.again(transaction, job.institute(), job.kind(), job.key());
+                job.institute().ifPresent(institute -> progress.again(transaction, institute, job.kind(), job.key()));
             }
             return null;
         });
     }
 
+    /**
+     * Nobody tries the job any more until an administrator says so, or it is submitted again. One that was submitted
+     * again while it ran is tried at once, for that may be what was missing.
+     *
+     * @param attempted whether this attempt failed, rather than those before
+     */
+    void bury(UUID worker, Job job, String error, boolean attempted) {
+        String sql = """
+                update job set claimed_by = null, claimed_until = null, last_error = ?,
+                               failures = case when again then 0 else failures + ? end, again = false,
+                               failed_at = case when ? then now() else failed_at end,
+                               dead_at = case when again then null else now() end,
+                               next_run = case when again then next_run else 'infinity' end
+                where id = ? and claimed_by = ? returning dead_at
+                """;
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            Optional<Boolean> dead = execute(transaction.connection(), "bury", sql, update -> {
+                update.setString(1, cut(error));
+                update.setInt(2, attempted ? 1 : 0);
+                update.setBoolean(3, attempted);
+                update.setLong(4, job.id());
+                update.setObject(5, worker);
+                try (ResultSet row = update.executeQuery()) {
+                    return row.next() ? Optional.of(row.getObject(1) != null) : Optional.empty();
+                }
+            });
+            if (dead.isPresent() && job.institute().isPresent()) {
+                long institute = job.institute().getAsLong();
+                if (dead.get()) {
+                    progress.fail(transaction, institute, job.kind(), job.key(), error);
+                } else {
+                    progress.again(transaction, institute, job.kind(), job.key());
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Gives back one claim whose attempt counts as never begun. */
+    void giveBack(UUID worker, Job job) {
+        call("give back", GIVE_BACK + " where id = ? and claimed_by = ?", own(worker, job));
+    }
+
     /** Gives back every claim of a worker that ends, so that nobody waits for its leases. */
     void release(UUID worker) {
-        call(
-                "release",
-                "update job set claimed_by = null, claimed_until = null, attempts = greatest(attempts - 1, 0)"
-                        + " where claimed_by = ?",
-                update -> {
-                    update.setObject(1, worker);
-                    return update.executeUpdate();
-                });
+        call("release", GIVE_BACK + " where claimed_by = ?", update -> {
+            update.setObject(1, worker);
+            return update.executeUpdate();
+        });
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(MAX_ERROR, text.length()));
     }
 
     private interface Sql<T> {

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.JobPostponed;
+import org.metalingua.kernel.jobs.JobRefused;
 import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
 import org.metalingua.kernel.jobs.internal.progress.SentEvents;
 import org.metalingua.kernel.persistence.Scope;
@@ -34,7 +40,11 @@ import org.metalingua.kernel.security.Caller;
 
 class JobQueueTest {
     private static final JobQueue.Timing FAST = new JobQueue.Timing(
-            Duration.ofMillis(600), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(200));
+            Duration.ofMillis(600),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMillis(300));
     private static final JsonNode DATA = JsonNodeFactory.instance.objectNode().put("answer", "42");
     private static final long INSTITUTE = 1;
     private static TestDatabase database;
@@ -187,7 +197,9 @@ class JobQueueTest {
         transactions.call(Scope.institute(INSTITUTE), transaction -> submit(transaction, "other", "b"));
         await().until(() -> other.runs.size() == 1);
         assertThat(recorder.runs).isEmpty();
-        assertThat(queue.find(INSTITUTE, "score", "a").orElseThrow().attempts()).isZero();
+        await().untilAsserted(() -> assertThat(
+                        queue.find(INSTITUTE, "score", "a").orElseThrow().attempts())
+                .isZero());
         queue.addHandler(recorder);
         await().until(() -> recorder.runs.size() == 1);
     }
@@ -297,7 +309,8 @@ class JobQueueTest {
                 transactions,
                 (institute, capability) -> true,
                 progress,
-                new JobQueue.Timing(Duration.ofHours(1), FAST.poll(), FAST.firstPause(), FAST.longestPause()));
+                new JobQueue.Timing(
+                        Duration.ofHours(1), FAST.poll(), FAST.firstPause(), FAST.longestPause(), FAST.finish()));
         CountDownLatch entered = new CountDownLatch(1);
         slow.addHandler(handler((institute, key, data) -> {
             entered.countDown();
@@ -320,6 +333,112 @@ class JobQueueTest {
         assertThat(threads()).isNotEmpty();
         queue.close();
         await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    @Test
+    void a_job_that_was_running_when_the_queue_closed_is_no_failure_and_runs_at_once_elsewhere() throws Exception {
+        JobQueue closing = new JobQueue(transactions, this::licensed, progress, FAST);
+        CountDownLatch entered = new CountDownLatch(1);
+        closing.addHandler(handler((institute, key, data) -> {
+            entered.countDown();
+            new CountDownLatch(1).await();
+        }));
+        submit("a");
+        await().until(() -> entered.getCount() == 0);
+        closing.close();
+        assertThat(text("select claimed_by is null and failures = 0 and next_run <= now() from job"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void a_short_job_finishes_while_the_queue_closes() throws Exception {
+        JobQueue closing = new JobQueue(
+                transactions,
+                this::licensed,
+                progress,
+                new JobQueue.Timing(
+                        FAST.lease(), FAST.poll(), FAST.firstPause(), FAST.longestPause(), Duration.ofSeconds(20)));
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        closing.addHandler(handler((institute, key, data) -> {
+            entered.countDown();
+            mayEnd.await();
+        }));
+        submit("a");
+        await().until(() -> entered.getCount() == 0);
+        Thread closes = new Thread(() -> {
+            try {
+                closing.close();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        closes.start();
+        await().until(() -> closes.getState() == Thread.State.TIMED_WAITING);
+        mayEnd.countDown();
+        closes.join();
+        assertThat(queue.find(INSTITUTE, "score", "a")).isEmpty();
+    }
+
+    @Test
+    void a_job_that_fails_too_often_is_a_dead_letter_and_keeps_its_error_and_times() {
+        AtomicInteger runs = new AtomicInteger();
+        queue.addHandler(failing(3, runs, () -> new IllegalStateException("no", new IllegalArgumentException("why"))));
+        submit("a");
+        await().until(() -> text("select dead_at is not null from job").equals("t"));
+        assertThat(runs).hasValue(3);
+        assertThat(text("select failures || ' ' || attempts || ' ' || last_error from job"))
+                .isEqualTo("3 3 java.lang.IllegalStateException: no\njava.lang.IllegalArgumentException: why");
+        assertThat(
+                        text(
+                                "select created_at <= started_at and started_at <= failed_at and failed_at <= dead_at from job"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void a_refused_job_is_a_dead_letter_at_once() {
+        AtomicInteger runs = new AtomicInteger();
+        queue.addHandler(failing(3, runs, () -> new JobRefused("there is no such test")));
+        submit("a");
+        await().until(() -> text("select dead_at is not null from job").equals("t"));
+        assertThat(runs).hasValue(1);
+        assertThat(text("select failures || ' ' || last_error from job")).isEqualTo("1 there is no such test");
+    }
+
+    @Test
+    void a_postponed_job_waits_as_long_as_it_takes_and_has_not_failed() {
+        AtomicInteger runs = new AtomicInteger();
+        queue.addHandler(failing(2, runs, () -> new JobPostponed("the item type is away")));
+        submit("a");
+        await().until(() -> runs.get() > 3);
+        assertThat(text("select failures || ' ' || last_error || ' ' || (dead_at is null) from job"))
+                .isEqualTo("0 the item type is away true");
+    }
+
+    @Test
+    void a_job_during_which_the_process_dies_too_often_is_a_dead_letter() {
+        submit("a");
+        database.execute("update job set failures = 2, claimed_by = gen_random_uuid(), claimed_until = now()");
+        AtomicInteger runs = new AtomicInteger();
+        queue.addHandler(failing(3, runs, () -> new IllegalStateException("never called")));
+        await().until(() -> text("select dead_at is not null from job").equals("t"));
+        assertThat(runs).hasValue(0);
+        assertThat(text("select last_error from job")).contains("stopped 3 times");
+    }
+
+    @Test
+    void a_dead_letter_that_is_submitted_again_runs_again() {
+        AtomicInteger runs = new AtomicInteger();
+        JobHandler refusing = failing(1, runs, () -> new JobRefused("no"));
+        queue.addHandler(refusing);
+        submit("a");
+        await().until(() -> text("select dead_at is not null from job").equals("t"));
+        queue.removeHandler(refusing);
+        submit("a");
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+        assertThat(recorder.runs).hasSize(1);
     }
 
     @Test
@@ -359,6 +478,49 @@ class JobQueueTest {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("job queue") || name.startsWith("job worker"))
                 .toList();
+    }
+
+    private static String text(String sql) {
+        try {
+            return one(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String one(String sql) throws SQLException {
+        return database.transactions().read(Scope.ALL_INSTITUTES, transaction -> {
+            try (Statement statement = transaction.connection().createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+    }
+
+    private static JobHandler failing(int most, AtomicInteger runs, Supplier<RuntimeException> failure) {
+        return new JobHandler() {
+            @Override
+            public String kind() {
+                return "score";
+            }
+
+            @Override
+            public String capability() {
+                return "testing";
+            }
+
+            @Override
+            public int maxFailures() {
+                return most;
+            }
+
+            @Override
+            public void run(long institute, String key, JsonNode data) {
+                runs.incrementAndGet();
+                throw failure.get();
+            }
+        };
     }
 
     private interface Body {

@@ -20,6 +20,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.security.permission.Permission;
 import org.metalingua.kernel.security.permission.PermissionSource;
 import org.metalingua.kernel.security.permission.Permissions;
@@ -158,7 +159,14 @@ public final class InstitutePermissions implements Permissions, ChangeListener, 
             }
             Arrays.stream(Role.values())
                     .forEach(role -> PermissionTable.put(transaction, id, role, roles.contains(role), change));
-            audit.record(transaction, member, "permission.changed", "permission:" + id, Map.of("roles", names(roles)));
+            audit.record(
+                    transaction,
+                    member,
+                    "permission.changed",
+                    "permission:" + id,
+                    Change.of(
+                            Map.of("roles", names(holders(member.institute(), found.permission()))),
+                            Map.of("roles", names(roles))));
             return change;
         });
         changes.catchUp();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,7 @@ class InstitutePermissionsTest {
     private static final Caller.Member NEIGHBOUR = new Caller.Member(10, 2, Set.of(Role.TEACHER), "Neighbour");
 
     private final TestDatabase database = TestDatabase.create();
-    private final List<Map<String, String>> audited = new ArrayList<>();
+    private final List<String> audited = new ArrayList<>();
     private final Node here = new Node();
     private final Node elsewhere = new Node();
 
@@ -35,7 +34,10 @@ class InstitutePermissionsTest {
         private final List<ChangeListener> listeners = new ArrayList<>();
         private final ChangeWatch watch = new ChangeWatch(database.transactions(), () -> listeners);
         private final InstitutePermissions permissions = new InstitutePermissions(
-                database.transactions(), watch, (transaction, who, action, subject, details) -> audited.add(details));
+                database.transactions(),
+                watch,
+                (transaction, who, action, subject, details, change) ->
+                        audited.add(change.before() + " " + change.after()));
 
         private Node() {
             permissions.add(new Library());
@@ -84,7 +86,7 @@ class InstitutePermissionsTest {
         assertThat(here.permissions.may(MENTOR, "library.lend")).isTrue();
         assertThat(here.permissions.may(TEACHER, "library.lend")).isFalse();
         assertThat(here.permissions.may(NEIGHBOUR, "library.lend")).isTrue();
-        assertThat(audited).containsExactly(Map.of("roles", "mentor"));
+        assertThat(audited).containsExactly("{\"roles\":\"teacher\"} {\"roles\":\"mentor\"}");
     }
 
     @Test
@@ -123,7 +125,7 @@ class InstitutePermissionsTest {
         assertThat(node.permissions.may(TEACHER, "library.lend")).isTrue();
 
         InstitutePermissions empty =
-                new InstitutePermissions(database.transactions(), here.watch, (t, w, a, s, d) -> {});
+                new InstitutePermissions(database.transactions(), here.watch, (t, w, a, s, d, c) -> {});
         empty.add(more);
         empty.changed(0);
         empty.remove(more);
@@ -133,7 +135,7 @@ class InstitutePermissionsTest {
     @Test
     void before_the_first_look_nobody_is_let_in() {
         InstitutePermissions early =
-                new InstitutePermissions(database.transactions(), here.watch, (t, w, a, s, d) -> {});
+                new InstitutePermissions(database.transactions(), here.watch, (t, w, a, s, d, c) -> {});
         early.add(new Library());
 
         assertProblem(() -> early.may(TEACHER, "library.lend"), 503);

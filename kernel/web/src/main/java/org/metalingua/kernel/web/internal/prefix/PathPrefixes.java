@@ -18,7 +18,6 @@ public final class PathPrefixes {
                     new Prefix("/api/wallet", "wallet"),
                     new Prefix("/api/enrollments", "courses"),
                     new Prefix("/api/student/dashboard", "dashboards"),
-                    new Prefix("/api/admin/stats", "dashboards"),
                     new Prefix("/api/admin/financial", "wallet"),
                     new Prefix("/api/ai-training", "ai"),
                     new Prefix("/api/ai-study-partner", "ai"),

@@ -10,6 +10,7 @@ import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.json.Bounds;
@@ -41,12 +42,16 @@ public final class Accommodations {
     /** Throws 404 for somebody who is no member of the institute. */
     public Accommodation get(Caller.Member grader, long account) {
         requireMember(grader, account);
-        return transactions.read(grader.scope(), transaction -> Sql.in(transaction)
+        return transactions.read(grader.scope(), transaction -> present(transaction, account));
+    }
+
+    private static Accommodation present(Transaction transaction, long account) {
+        return Sql.in(transaction)
                 .find(
                         "select " + COLUMNS + " from test_accommodations where account_id = ?",
                         Accommodations::accommodation,
                         account)
-                .orElse(Accommodation.NONE));
+                .orElse(Accommodation.NONE);
     }
 
     public Accommodation set(Caller.Member grader, long account, Accommodation wanted) {
@@ -54,6 +59,7 @@ public final class Accommodations {
         Accommodation accommodation = wanted.complete();
         requireMember(grader, account);
         transactions.call(grader.scope(), transaction -> {
+            Accommodation before = present(transaction, account);
             Sql.in(transaction)
                     .update(
                             """
@@ -70,7 +76,12 @@ public final class Accommodations {
                             accommodation.breakCount(),
                             accommodation.breakMinutes(),
                             accommodation.textSize());
-            audit.record(transaction, grader, "accommodation.set", "account:" + account, accommodation.details());
+            audit.record(
+                    transaction,
+                    grader,
+                    "accommodation.set",
+                    "account:" + account,
+                    Change.of(before.details(), accommodation.details()));
             return null;
         });
         return accommodation;

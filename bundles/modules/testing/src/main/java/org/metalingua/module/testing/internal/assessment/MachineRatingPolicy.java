@@ -1,11 +1,12 @@
 package org.metalingua.module.testing.internal.assessment;
 
-import java.util.Map;
+import java.util.Collections;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.language.LanguageModels;
@@ -53,9 +54,10 @@ public final class MachineRatingPolicy {
             sql.update("""
                     insert into test_machine_rating_settings (min_confidence, version) values (null, 0)
                     on conflict (institute_id) do nothing""");
-            int present = sql.get(
-                    "select version from test_machine_rating_settings for update", row -> row.getInt("version"));
-            seen.mustBe(present);
+            MachineRatingSettings before = sql.get(
+                    "select min_confidence, version from test_machine_rating_settings for update",
+                    row -> new MachineRatingSettings(Sql.number(row, "min_confidence"), row.getInt("version"), true));
+            seen.mustBe(before.version());
             sql.update(
                     "update test_machine_rating_settings set min_confidence = ?, version = version + 1, updated_at = now()",
                     change.minConfidence());
@@ -64,7 +66,9 @@ public final class MachineRatingPolicy {
                     admin,
                     "machine-rating.configured",
                     "institute:" + admin.institute(),
-                    Map.of("minConfidence", String.valueOf(change.minConfidence())));
+                    Change.of(
+                            Collections.singletonMap("minConfidence", before.minConfidence()),
+                            Collections.singletonMap("minConfidence", change.minConfidence())));
             return null;
         });
         return get(admin.institute());

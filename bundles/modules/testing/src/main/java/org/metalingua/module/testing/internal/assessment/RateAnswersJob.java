@@ -14,6 +14,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Turnstile;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.JobPostponed;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
@@ -122,7 +123,7 @@ public final class RateAnswersJob implements JobHandler {
             rate(institute, session, answer).ifPresent(later::add);
         }
         if (!later.isEmpty()) {
-            throw new IllegalStateException(
+            throw new JobPostponed(
                     later.size() + " answers of session " + session + " wait for a machine rater: " + later.get(0));
         }
     }

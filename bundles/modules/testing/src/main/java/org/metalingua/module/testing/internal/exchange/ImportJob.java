@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.metalingua.kernel.api.exchange.ItemFormat;
-import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.file.FileStore;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.JobPostponed;
 import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
@@ -72,8 +72,7 @@ public final class ImportJob implements JobHandler {
         }
         ImportTable.Order order = running.get();
         ItemFormat format = formats.find(order.format())
-                .orElseThrow(() -> ProblemException.unavailable(
-                        "plugin-unavailable", "The format " + order.format() + " is away.", 5));
+                .orElseThrow(() -> new JobPostponed("The format " + order.format() + " is away."));
         new ImportRun(
                         transactions,
                         media,

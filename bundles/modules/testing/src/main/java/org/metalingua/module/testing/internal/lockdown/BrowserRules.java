@@ -13,6 +13,7 @@ import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,21 +69,31 @@ public final class BrowserRules {
                             .filter(known -> known.address().equals(here))
                             .or(() -> Optional.of(make(template, here)))
                     : Optional.empty();
+            Map<String, ?> before =
+                    stored(transaction, template).map(BrowserRules::audited).orElse(Map.of());
             store(Sql.in(transaction), template, demand, made.orElse(null));
             audit.record(
                     transaction,
                     author,
                     "template.safe-exam-browser",
                     "template:" + template,
-                    Map.of(
-                            "generated",
-                            demand.generated().toString(),
-                            "configKeys",
-                            String.join(" ", demand.keys().configKeys()),
-                            "browserExamKeys",
-                            String.join(" ", demand.keys().browserExamKeys())));
+                    Change.of(
+                            before,
+                            stored(transaction, template)
+                                    .map(BrowserRules::audited)
+                                    .orElse(Map.of())));
             return view(author.institute(), stored(transaction, template), here);
         });
+    }
+
+    private static Map<String, ?> audited(Stored stored) {
+        return Map.of(
+                "generated",
+                stored.made() != null,
+                "configKeys",
+                stored.keys().configKeys(),
+                "browserExamKeys",
+                stored.keys().browserExamKeys());
     }
 
     private String here(Browser browser) {

@@ -6,6 +6,7 @@ import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
@@ -27,12 +28,7 @@ public final class DeviceRules {
     public DeviceRule get(Caller.Member author, long template) {
         return transactions.read(author.scope(), transaction -> {
             requireTemplate(transaction, template);
-            return Sql.in(transaction)
-                    .find(
-                            "select device_rule from test_template_proctoring where template_id = ?",
-                            row -> new DeviceRule(row.getString("device_rule")),
-                            template)
-                    .orElse(new DeviceRule(DeviceRule.ALLOW));
+            return present(transaction, template);
         });
     }
 
@@ -42,6 +38,7 @@ public final class DeviceRules {
         bounds.check();
         transactions.call(author.scope(), transaction -> {
             requireTemplate(transaction, template);
+            DeviceRule before = present(transaction, template);
             Sql.in(transaction).update("""
                             insert into test_template_proctoring (template_id, device_rule, updated_at)
                             values (?, ?, now())
@@ -53,10 +50,19 @@ public final class DeviceRules {
                     author,
                     "template.device-rule",
                     "template:" + template,
-                    Map.of("deviceRule", rule.deviceRule()));
+                    Change.of(Map.of("deviceRule", before.deviceRule()), Map.of("deviceRule", rule.deviceRule())));
             return null;
         });
         return rule;
+    }
+
+    private static DeviceRule present(Transaction transaction, long template) {
+        return Sql.in(transaction)
+                .find(
+                        "select device_rule from test_template_proctoring where template_id = ?",
+                        row -> new DeviceRule(row.getString("device_rule")),
+                        template)
+                .orElse(new DeviceRule(DeviceRule.ALLOW));
     }
 
     private static void requireTemplate(Transaction transaction, long template) {

@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.question;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
@@ -69,13 +71,15 @@ public final class QuestionBank {
         return transactions.call(author.scope(), transaction -> {
             QuestionEntity question = require(transaction, id);
             seen.mustBe(question.version());
+            JsonNode before = question.asStored();
             rewrite(transaction, author, question, checked);
             audit.record(
                     transaction,
                     author,
                     "question.edited",
                     subject(question),
-                    Map.of("version", Integer.toString(question.version())));
+                    Map.of("version", Integer.toString(question.version())),
+                    Change.between(before, question.asStored()));
             return shape(question);
         });
     }
@@ -158,10 +162,19 @@ public final class QuestionBank {
                             status);
             QuestionEntity question = require(transaction, id);
             if (changed > 0) {
-                audit.record(transaction, author, action, subject(question), Map.of());
+                audit.record(
+                        transaction,
+                        author,
+                        action,
+                        subject(question),
+                        Change.of(Map.of("status", otherThan(status)), Map.of("status", status)));
             }
             return shape(question);
         });
+    }
+
+    private static String otherThan(String status) {
+        return status.equals(QuestionEntity.ACTIVE) ? QuestionEntity.RETIRED : QuestionEntity.ACTIVE;
     }
 
     private CheckedQuestion check(Caller.Member author, QuestionDraft draft) {

@@ -122,6 +122,11 @@ public class QuestionEntity {
                 measurement());
     }
 
+    /** What an author may change, as it is stored. */
+    JsonNode asStored() {
+        return Json.toTree(draft(content));
+    }
+
     private Measurement measurement() {
         return measurement == null ? null : Json.fromTree(measurement, Measurement.class);
     }

@@ -12,6 +12,7 @@ import org.metalingua.kernel.api.speech.SpeechRecognizer;
 import org.metalingua.kernel.core.file.FileStore;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.JobPostponed;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.module.testing.internal.TestingApplication;
@@ -124,7 +125,7 @@ public final class TranscribeJob implements JobHandler {
             return Optional.of(heard.text());
         }
         if (recognition instanceof Recognition.Failed failed && failed.retryable()) {
-            throw new IllegalStateException("no transcript yet: " + failed.reason());
+            throw new JobPostponed("no transcript yet: " + failed.reason());
         }
         LOG.warn("there is no transcript of recording {}: {}", speech.recording(), recognition);
         return Optional.empty();

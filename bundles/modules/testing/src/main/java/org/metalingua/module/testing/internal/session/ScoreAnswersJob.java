@@ -2,6 +2,7 @@ package org.metalingua.module.testing.internal.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.metalingua.kernel.jobs.JobHandler;
+import org.metalingua.kernel.jobs.JobPostponed;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +32,7 @@ public final class ScoreAnswersJob implements JobHandler {
     public void run(long institute, String key, JsonNode data) {
         int left = outstanding.settle(institute, Long.parseLong(key));
         if (left > 0) {
-            throw new IllegalStateException(left + " answers wait for an item type that is away");
+            throw new JobPostponed(left + " answers wait for an item type that is away");
         }
     }
 }

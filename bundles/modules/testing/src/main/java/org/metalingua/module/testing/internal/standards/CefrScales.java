@@ -16,6 +16,7 @@ import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.json.Bounds;
 import org.metalingua.module.testing.internal.json.Json;
@@ -85,7 +86,8 @@ public final class CefrScales {
 
     private CefrScaleSet add(Transaction transaction, Caller.Member author, List<CefrScaleSet.Scale> scales) {
         Sql sql = Sql.in(transaction);
-        int version = current(transaction).version() + 1;
+        CefrScaleSet before = current(transaction);
+        int version = before.version() + 1;
         sql.update(
                 """
                 insert into cefr_scale_sets (version, scales, created_by, created_at)
@@ -99,8 +101,16 @@ public final class CefrScales {
                 author,
                 "cefr-scales.changed",
                 "cefr-scales",
-                Map.of("version", Integer.toString(version)));
+                Map.of("version", Integer.toString(version)),
+                Change.of(cuts(before.scales()), cuts(scales)));
         return current(transaction);
+    }
+
+    /** Each scale's cuts by level, as the audit keeps them. */
+    private static Map<String, String> cuts(List<CefrScaleSet.Scale> scales) {
+        return scales.stream().collect(Collectors.toMap(CefrScaleSet.Scale::scale, scale -> scale.cuts().stream()
+                .map(cut -> cut.level() + " " + cut.cut())
+                .collect(Collectors.joining(", "))));
     }
 
     private static CefrScaleSet.Scale sourced(CefrScaleSet.Scale scale) {

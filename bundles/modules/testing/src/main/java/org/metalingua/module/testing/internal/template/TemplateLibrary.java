@@ -1,5 +1,7 @@
 package org.metalingua.module.testing.internal.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,12 +17,14 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.exam.ExamProfiles;
 import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.page.Ids;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
@@ -79,6 +83,7 @@ public final class TemplateLibrary {
             seen.mustBe(template.version());
             requireQuestions(transaction, checked);
             requireExamProfile(author, checked, template.examProfile());
+            JsonNode before = audited(template);
             template.write(checked, clock.instant());
             try {
                 unit.entityManager(transaction).flush();
@@ -90,7 +95,8 @@ public final class TemplateLibrary {
                     author,
                     "template.edited",
                     subject(template),
-                    Map.of("version", Integer.toString(template.version())));
+                    Map.of("version", Integer.toString(template.version())),
+                    Change.between(before, audited(template)));
             return template.shape();
         });
     }
@@ -173,6 +179,7 @@ public final class TemplateLibrary {
     }
 
     private Template setStatus(Transaction transaction, Caller.Member author, long id, String status, String action) {
+        String before = require(transaction, id).status();
         // not through the entity: a status is no edit, and its ETag must stay
         int changed = Sql.in(transaction)
                 .update(
@@ -183,9 +190,20 @@ public final class TemplateLibrary {
         TemplateEntity template = require(transaction, id);
         unit.entityManager(transaction).refresh(template);
         if (changed > 0) {
-            audit.record(transaction, author, action, subject(template), Map.of());
+            audit.record(
+                    transaction,
+                    author,
+                    action,
+                    subject(template),
+                    Change.of(Map.of("status", before), Map.of("status", status)));
         }
         return template.shape();
+    }
+
+    /** What an editor may change. */
+    private static JsonNode audited(TemplateEntity template) {
+        ObjectNode fields = (ObjectNode) Json.toTree(template.shape());
+        return fields.remove(List.of("version", "status", "questionCount", "createdAt", "updatedAt"));
     }
 
     /** @param present what the template names already: it may be away just now */

@@ -1,0 +1,4 @@
+/** Figures that modules contribute to the console's first page. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.metalingua.kernel.api.stats;
