@@ -27,8 +27,8 @@ final class InstitutesBenchmark {
     private static final double MOST = 1.1;
 
     /** As the platform's own statements are, in its own roles. */
-    private static final String SIGN_IN = "select count(*) from signin_account(?) a, signin_places(a.account_id),"
-            + " signin_profile(a.account_id)";
+    private static final String SIGN_IN =
+            "select count(*) from signin_account(?) a, signin_places(a.account_id)," + " signin_profile(a.account_id)";
 
     /** The page of learners: the longest of the lists that ask who is a member. */
     private static final String LIST = """
@@ -109,8 +109,11 @@ final class InstitutesBenchmark {
     }
 
     private static double signIn(Connection connection, int institute) throws SQLException {
-        return milliseconds(connection, "set local role metalingua_signin", SIGN_IN, statement -> statement.setString(
-                1, "user-" + (institute * USERS + USERS / 2) + "@scale.example"));
+        return milliseconds(
+                connection,
+                "set local role metalingua_signin",
+                SIGN_IN,
+                statement -> statement.setString(1, "user-" + (institute * USERS + USERS / 2) + "@scale.example"));
     }
 
     private static double list(Connection connection, int institute) throws SQLException {

@@ -64,8 +64,8 @@ class InstituteIT {
         assertThat(guest.get("name").asText()).isEqualTo("آموزشگاه");
         assertThat(guest.get("accent").asText()).isEqualTo("#aa3300");
         assertThat(guest.get("signUpAllowed").asBoolean()).isTrue();
-        Api.Answer logo = anonymous.get("/api/institute/logo?slug=" + slug + "&v="
-                + guest.get("logo").asText());
+        Api.Answer logo = anonymous.get(
+                "/api/institute/logo?slug=" + slug + "&v=" + guest.get("logo").asText());
         assertThat(logo.header("Content-Type")).isEqualTo("image/png");
         assertThat(logo.response().body()).isEqualTo(png());
         assertThat(anonymous.get("/api/institute").status()).isEqualTo(204);
@@ -84,7 +84,12 @@ class InstituteIT {
         JsonNode branch = admin.post("/api/admin/branches", facts).ok();
         assertThat(admin.post("/api/admin/branches", facts).status()).isEqualTo(409);
         assertThat(student.post("/api/admin/branches", facts).status()).isEqualTo(403);
-        assertThat(student.get("/api/branches").ok().get("items").get(0).get("phone").asText())
+        assertThat(student.get("/api/branches")
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .get("phone")
+                        .asText())
                 .isEqualTo("+982188776655");
         String path = "/api/admin/branches/" + branch.get("id").asText();
         admin.post(path + "/archive", "", Map.of("If-Match", "\"1\"")).ok();
@@ -126,16 +131,7 @@ class InstituteIT {
         Api platform = anonymous.as("platform-admin");
         String slug = slug();
         Map<String, String> institute = Map.of(
-                "slug",
-                slug,
-                "name",
-                "New",
-                "locale",
-                "en",
-                "timeZone",
-                "Asia/Tehran",
-                "host",
-                slug + ".example.org");
+                "slug", slug, "name", "New", "locale", "en", "timeZone", "Asia/Tehran", "host", slug + ".example.org");
         JsonNode made = platform.post(ALL, institute).ok();
         assertThat(made.get("host").asText()).isEqualTo(slug + ".example.org");
         assertThat(platform.post(ALL, institute).status()).isEqualTo(409);
