@@ -42,27 +42,31 @@ final class InstitutesBenchmark {
     static List<Row> run(Path scratch) throws Exception {
         try (ExternalDatabase few = filled(scratch, "few", FEW);
                 ExternalDatabase many = filled(scratch, "many", MANY)) {
-            List<Double> signInFew = new ArrayList<>();
-            List<Double> signInMany = new ArrayList<>();
-            List<Double> listFew = new ArrayList<>();
-            List<Double> listMany = new ArrayList<>();
-            try (Connection toFew = few.login().getConnection();
-                    Connection toMany = many.login().getConnection()) {
-                for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                    double[] times = {
-                        signIn(toFew, round % FEW), signIn(toMany, round * 7 % MANY),
-                        list(toFew, round % FEW), list(toMany, round * 7 % MANY)
-                    };
-                    if (round >= WARM_UP) {
-                        signInFew.add(times[0]);
-                        signInMany.add(times[1]);
-                        listFew.add(times[2]);
-                        listMany.add(times[3]);
-                    }
+            return measured(few, many);
+        }
+    }
+
+    static List<Row> measured(ExternalDatabase few, ExternalDatabase many) throws SQLException {
+        List<Double> signInFew = new ArrayList<>();
+        List<Double> signInMany = new ArrayList<>();
+        List<Double> listFew = new ArrayList<>();
+        List<Double> listMany = new ArrayList<>();
+        try (Connection toFew = few.login().getConnection();
+                Connection toMany = many.login().getConnection()) {
+            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+                double[] times = {
+                    signIn(toFew, round % FEW), signIn(toMany, round * 7 % MANY),
+                    list(toFew, round % FEW), list(toMany, round * 7 % MANY)
+                };
+                if (round >= WARM_UP) {
+                    signInFew.add(times[0]);
+                    signInMany.add(times[1]);
+                    listFew.add(times[2]);
+                    listMany.add(times[3]);
                 }
             }
-            return List.of(row("signing in", signInMany, signInFew), row("a page of learners", listMany, listFew));
         }
+        return List.of(row("signing in", signInMany, signInFew), row("a page of learners", listMany, listFew));
     }
 
     private static Row row(String what, List<Double> many, List<Double> few) {
@@ -91,7 +95,7 @@ final class InstitutesBenchmark {
         }
     }
 
-    private static void fill(ExternalDatabase database, int institutes) throws SQLException {
+    static void fill(ExternalDatabase database, int institutes) throws SQLException {
         try (Connection connection = database.login().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set role metalingua_platform");
