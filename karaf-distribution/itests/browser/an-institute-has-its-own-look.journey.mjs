@@ -47,7 +47,7 @@ await journey(async (browser) => {
   const admin = await openPage(browser, refusals);
   await enter(admin, 'admin');
   await admin.getByRole('navigation').getByRole('link', { name: common('nav.institute'), exact: true }).click();
-  const field = (label) => admin.getByRole('textbox', { name: t(label) });
+  const field = (label) => admin.getByRole('textbox', { name: t(label), exact: true });
   const save = admin.getByRole('button', { name: common('action.save') });
   const choose = async (label, option) => {
     await admin.getByRole('combobox', { name: t(label) }).first().click();
@@ -71,14 +71,14 @@ await journey(async (browser) => {
 
   const logo = (buffer) => admin.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer });
   await logo(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"));
-  await admin.getByRole('alert').filter({ hasText: 'PNG, JPEG' }).waitFor();
+  await admin.getByText(t('logo.unfit')).waitFor();
   await logo(png(64));
   await admin.getByText(t('logo.stored')).waitFor();
   await until('the header shows the logo', () => admin.getByRole('banner').locator('img[src*="/api/institute/logo"]').evaluate((image) => image.complete && image.naturalWidth === 64));
   say('a drawing is refused as a logo, a picture is shown in the header');
 
   const dialog = admin.getByRole('dialog');
-  const within = (label) => dialog.getByRole('textbox', { name: t(label) });
+  const within = (label) => dialog.getByRole('textbox', { name: t(label), exact: true });
   await admin.getByRole('button', { name: t('branches.add') }).click();
   await within('branches.name').fill('شعبهٔ شمال');
   await within('branches.code').fill('north ۱');
@@ -109,15 +109,15 @@ await journey(async (browser) => {
   await platform.getByRole('navigation').getByRole('link', { name: common('nav.institutes'), exact: true }).click();
   const box = platform.getByRole('dialog');
   await platform.getByRole('button', { name: t('all.create') }).click();
-  await box.getByRole('textbox', { name: t('settings.name') }).fill('Another');
-  await box.getByRole('textbox', { name: t('all.slug') }).fill(own);
+  await box.getByRole('textbox', { name: t('settings.name'), exact: true }).fill('Another');
+  await box.getByRole('textbox', { name: t('all.slug'), exact: true }).fill(own);
   await box.getByRole('button', { name: t('all.create') }).click();
   await box.getByText(t('all.slugTaken')).waitFor();
-  await box.getByRole('textbox', { name: t('all.slug') }).fill(`${own}-2`);
+  await box.getByRole('textbox', { name: t('all.slug'), exact: true }).fill(`${own}-2`);
   await look(platform, 'create');
   await box.getByRole('button', { name: t('all.create') }).click();
   await box.waitFor({ state: 'hidden' });
-  await platform.getByRole('textbox', { name: t('all.search') }).fill(own);
+  await platform.getByRole('textbox', { name: t('all.search'), exact: true }).fill(own);
   await platform.getByText(`${own}-2`, { exact: true }).waitFor();
   await lookAtEveryAppearance(platform, 'institutes');
   await platform.getByRole('button', { name: t('all.suspendNamed', { name: name }) }).click();
