@@ -66,3 +66,7 @@ $$;
 
 call metalingua_signin_function('signin_places(bigint)');
 call metalingua_signin_function('signin_institute(text, text)');
+
+--changeset metalingua:institutes-tokens-of-account splitStatements:false
+-- A sign-in takes away what has run out of its account's tokens; without it it looked through everybody's.
+create index refresh_token_account on refresh_token (account_id);

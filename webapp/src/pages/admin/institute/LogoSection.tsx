@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../../api/problem';
 import { updateUser } from '../../../api/session';
 import type { OwnInstitute } from '../../../api/types';
 import { whoAmI } from '../../../app/me';
@@ -29,6 +30,10 @@ export function LogoSection({ institute }: { institute: OwnInstitute }) {
       notify({ text: t(stored.logo ? 'logo.stored' : 'logo.removed') });
     },
   });
+  const refusal = () => {
+    if (tooLarge) return t('logo.tooLarge');
+    return isProblem(store.error, 'bad-field') ? t('logo.unfit') : problemText(store.error);
+  };
   return (
     <Section title={t('logo.title')} text={t('logo.help')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
@@ -65,7 +70,7 @@ export function LogoSection({ institute }: { institute: OwnInstitute }) {
         )}
       </Box>
       <Box role="status" sx={{ mt: 2 }}>
-        {(tooLarge || store.isError) && <Alert severity="error">{tooLarge ? t('logo.tooLarge') : <span dir="auto">{problemText(store.error)}</span>}</Alert>}
+        {(tooLarge || store.isError) && <Alert severity="error">{refusal()}</Alert>}
       </Box>
     </Section>
   );

@@ -56,6 +56,8 @@ export function SettingsForm({ institute }: { institute: OwnInstitute }) {
     },
   });
   const nameless = tried && !name.trim() ? t('settings.nameMissing') : undefined;
+  // A zone that the browser calls otherwise, such as UTC, stays what it is.
+  const zones = timeZones.includes(institute.timeZone) ? timeZones : [institute.timeZone, ...timeZones];
   const choices = (values: readonly string[], texts: string) => values.map((value) => ({ value, label: t(`${texts}.${value}`) }));
   return (
     <Section title={t('settings.title')}>
@@ -79,7 +81,7 @@ export function SettingsForm({ institute }: { institute: OwnInstitute }) {
             options={[{ value: '', label: t('settings.calendarOfLanguage') }, ...choices(calendars, 'calendars')]}
             onChange={setCalendar}
           />
-          <ChoiceField label={t('settings.timeZone')} value={timeZone} options={timeZones.map((value) => ({ value, label: value }))} onChange={setTimeZone} />
+          <ChoiceField label={t('settings.timeZone')} value={timeZone} options={zones.map((value) => ({ value, label: value }))} onChange={setTimeZone} />
           <ChoiceField label={t('settings.currencyUnit')} value={currencyUnit} options={choices(units, 'units')} onChange={setCurrencyUnit} help={t('settings.currencyHelp')} />
           <AccentField value={accent} onChange={setAccent} />
           <Box sx={{ mb: 1 }}>

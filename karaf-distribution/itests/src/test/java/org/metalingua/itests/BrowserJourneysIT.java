@@ -37,7 +37,7 @@ class BrowserJourneysIT {
         return run + "-1," + run + "-2";
     }
 
-    /** Two institutes without a licence, and what the first one's administrator tries to upload. */
+    /** Three institutes without a licence, and what the first one's administrator tries to upload. */
     static Path licences(Distribution distribution) throws Exception {
         Institutes institutes = Institutes.of(distribution);
         // of this run alone, for a distribution that runs on
@@ -45,6 +45,8 @@ class BrowserJourneysIT {
         String other = institute + "-other";
         institutes.create(institute, "admin", "teacher");
         institutes.create(other, "admin");
+        String own = institute + "-own";
+        institutes.create(own, "admin", "student");
         String[] capabilities = {"testing", "testing.general"};
         Path file = Path.of("target/licences.json").toAbsolutePath();
         Api.JSON.writeValue(
@@ -56,6 +58,8 @@ class BrowserJourneysIT {
                         institute,
                         "other",
                         other,
+                        "own",
+                        own,
                         "foreign",
                         institutes.licence(other, 365, capabilities).file(),
                         "licence",

@@ -2,9 +2,6 @@ package org.metalingua.kernel.realtime;
 
 /** Who an event is for. Never more than one institute. */
 public sealed interface Audience {
-    /** Whose it is. */
-    long institute();
-
     /** Every connection of a person who acts in the institute. */
     record Account(long institute, long account) implements Audience {}
 

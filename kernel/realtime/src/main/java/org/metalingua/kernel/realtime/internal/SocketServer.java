@@ -160,9 +160,13 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
 
     /** Whoever was connected when the institute was suspended hears nothing more. */
     private void send(Audience audience, String event, Object message) {
-        if (!suspensions.suspended(audience.institute())) {
+        if (!suspensions.suspended(institute(audience))) {
             namespace.broadcast(room(audience), event, message);
         }
+    }
+
+    private static long institute(Audience audience) {
+        return audience instanceof Audience.Topic topic ? topic.institute() : ((Audience.Account) audience).institute();
     }
 
     private static String room(Audience audience) {
