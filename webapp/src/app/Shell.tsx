@@ -28,6 +28,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
+  { to: '/admin/security', label: 'nav.security', area: 'licence' },
   { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
 ];
 

@@ -24,6 +24,11 @@ const LicencePage = lazy(async () => {
   return { default: page.LicencePage };
 });
 
+const SecurityPage = lazy(async () => {
+  const [page] = await Promise.all([import('./security/SecurityPage'), loadArea('security')]);
+  return { default: page.SecurityPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
@@ -36,6 +41,14 @@ export default function AdminPages() {
         element={
           <RequireArea area="licence">
             <LicencePage />
+          </RequireArea>
+        }
+      />
+      <Route
+        path="security"
+        element={
+          <RequireArea area="licence">
+            <SecurityPage />
           </RequireArea>
         }
       />
