@@ -19,10 +19,16 @@ const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
   { path: 'backups', area: 'platform', Page: page('backups', async () => (await import('./backups/BackupsPage')).BackupsPage) },
 ];
 
+const SecurityPage = lazy(async () => {
+  const [page] = await Promise.all([import('./security/SecurityPage'), loadArea('security')]);
+  return { default: page.SecurityPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
+<<<<<<< HEAD
       {pages.map(({ path, area, Page }) => (
         <Route
           key={path}
@@ -34,6 +40,27 @@ export default function AdminPages() {
           }
         />
       ))}
+=======
+      <Route path="plugins" element={<PluginsPage />} />
+      <Route path="providers" element={<ProvidersPage />} />
+      <Route path="messages" element={<MessagesPage />} />
+      <Route
+        path="licence"
+        element={
+          <RequireArea area="licence">
+            <LicencePage />
+          </RequireArea>
+        }
+      />
+      <Route
+        path="security"
+        element={
+          <RequireArea area="licence">
+            <SecurityPage />
+          </RequireArea>
+        }
+      />
+>>>>>>> twofactor
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -33,8 +33,17 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** The body of the answer; throws when its status is not 200. */
+    String get(String path) throws IOException {
+        return send("GET", path, new byte[0]);
+    }
+
+    /** The body of the answer; throws when its status is not 200. */
     String post(String path, byte[] body) throws IOException {
-        byte[] head = ("POST " + path + headers + body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return send("POST", path, body);
+    }
+
+    private String send(String method, String path, byte[] body) throws IOException {
+        byte[] head = (method + " " + path + headers + body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
@@ -53,7 +62,7 @@ final class HttpConnection implements AutoCloseable {
         }
         String answer = chunked ? chunks() : text(length);
         if (!status.startsWith("HTTP/1.1 200 ")) {
-            throw new IOException("POST " + path + " -> " + status + " " + answer);
+            throw new IOException(method + " " + path + " -> " + status + " " + answer);
         }
         return answer;
     }
