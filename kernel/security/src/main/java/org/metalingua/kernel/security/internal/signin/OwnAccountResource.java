@@ -53,6 +53,7 @@ public final class OwnAccountResource {
     }
 
     /**
+     * @param email absent for whoever came by phone
      * @param phone in E.164; absent when the account has none
      * @param locale fa or en
      * @param calendar jalali or gregorian; absent: that of the language
@@ -60,7 +61,7 @@ public final class OwnAccountResource {
      * @param version named by whoever changes the profile
      */
     public record OwnProfile(
-            String email,
+            Optional<String> email,
             Optional<String> phone,
             String displayName,
             String locale,

@@ -1,6 +1,7 @@
 package org.metalingua.kernel.security.internal.signin;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.SignOutListener;
 import org.metalingua.kernel.security.internal.account.DemoInstitute;
@@ -79,9 +81,14 @@ public final class SignIn {
      *
      * @param institute where they act; empty for a platform admin
      * @param choices every institute they may act in
+     * @param asOf a moment before all this was looked up
      */
     record Identity(
-            Account account, Preferences preferences, Optional<Membership> institute, List<Membership> choices) {
+            Account account,
+            Preferences preferences,
+            Optional<Membership> institute,
+            List<Membership> choices,
+            Instant asOf) {
         Caller caller() {
             return institute
                     .<Caller>map(where ->
@@ -107,18 +114,33 @@ public final class SignIn {
      * @param device whose address the attempt counts against
      */
     SignedIn byPassword(String email, String password, Optional<String> institute, Device device) {
+        return begin(proven(email, password, device), institute, device);
+    }
+
+    /** Whose address and password these are. Throws 401 for a wrong one of the two, 429 after too many tries. */
+    Account proven(String email, String password, Device device) {
         String address = email.toLowerCase(Locale.ROOT);
         perAddress.attempt(device.address()).ifPresent(SignIn::tooMany);
         perAccount.attempt(address).ifPresent(SignIn::tooMany);
 
-        Optional<Credentials> known = store.credentials(address).filter(this::allowed);
+        return check(address, store.credentials(address), password, device);
+    }
+
+    /** The same by the phone. */
+    Account proven(Phone phone, String password, Device device) {
+        perAddress.attempt(device.address()).ifPresent(SignIn::tooMany);
+        perAccount.attempt(phone.e164()).ifPresent(SignIn::tooMany);
+        return check(phone.e164(), store.credentials(phone), password, device);
+    }
+
+    private Account check(String name, Optional<Credentials> found, String password, Device device) {
+        Optional<Credentials> known = found.filter(credentials -> allowed(credentials.account()));
         if (!passwords.matches(password, known.map(Credentials::passwordHash))) {
             throw new ProblemException(401, "bad-credentials", "The address or the password is wrong.");
         }
-        perAccount.forget(address);
+        perAccount.forget(name);
         perAddress.takeBack(device.address());
-
-        return begin(known.orElseThrow().account(), institute, device);
+        return known.orElseThrow().account();
     }
 
     /**
@@ -130,14 +152,15 @@ public final class SignIn {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
         String refresh = Secret.random();
         UUID signIn = store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
-        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn), refresh));
+        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn, identity.asOf()), refresh));
     }
 
     /** Trades a refresh token for a new pair. */
     Tokens refresh(String refreshToken, Device device) {
         String successor = Secret.random();
         Renewed renewed = renew(refreshToken, successor, device);
-        return new Tokens(tokens.issue(renewed.identity().caller(), renewed.signIn()), successor);
+        Identity identity = renewed.identity();
+        return new Tokens(tokens.issue(identity.caller(), renewed.signIn(), identity.asOf()), successor);
     }
 
     /**
@@ -196,8 +219,20 @@ public final class SignIn {
         ended(account, store.end(account, Optional.empty(), but));
     }
 
-    private void ended(long account, List<UUID> signIns) {
+    /** Sign-ins of the account have been ended in the database; call it after the commit. */
+    public void ended(long account, List<UUID> signIns) {
         signIns.forEach(tokens::end);
+        if (!signIns.isEmpty()) {
+            tellSignedOut(account);
+        }
+    }
+
+    /**
+     * What the account may do where these sign-ins act has been changed in the database; call it after the commit. Their
+     * access tokens are refused from now on, and renewing one gives another that says what holds now.
+     */
+    public void changed(long account, List<UUID> signIns) {
+        signIns.forEach(tokens::outdate);
         if (!signIns.isEmpty()) {
             tellSignedOut(account);
         }
@@ -217,27 +252,27 @@ public final class SignIn {
     }
 
     private Optional<Identity> find(long accountId, OptionalLong institute) {
-        return store.account(accountId)
-                .filter(account -> allowed(account.email()))
-                .flatMap(account -> {
-                    List<Membership> memberships = store.memberships(accountId);
-                    if (institute.isEmpty()) {
-                        return account.platformAdmin()
-                                ? Optional.of(new Identity(
-                                        account, store.preferences(accountId), Optional.empty(), memberships))
-                                : Optional.empty();
-                    }
-                    return memberships.stream()
-                            .filter(membership -> membership.institute() == institute.getAsLong())
-                            .findFirst()
-                            .map(where -> new Identity(
-                                    account, store.preferences(accountId), Optional.of(where), memberships));
-                });
+        Instant asOf = tokens.now();
+        return store.account(accountId).filter(this::allowed).flatMap(account -> {
+            List<Membership> memberships = store.memberships(accountId);
+            if (institute.isEmpty()) {
+                return account.platformAdmin()
+                        ? Optional.of(new Identity(
+                                account, store.preferences(accountId), Optional.empty(), memberships, asOf))
+                        : Optional.empty();
+            }
+            return memberships.stream()
+                    .filter(membership -> membership.institute() == institute.getAsLong())
+                    .findFirst()
+                    .map(where ->
+                            new Identity(account, store.preferences(accountId), Optional.of(where), memberships, asOf));
+        });
     }
 
     private Identity identity(Account account, Function<List<Membership>, Optional<Membership>> choice) {
+        Instant asOf = tokens.now();
         List<Membership> memberships = store.memberships(account.id());
-        return new Identity(account, store.preferences(account.id()), choice.apply(memberships), memberships);
+        return new Identity(account, store.preferences(account.id()), choice.apply(memberships), memberships, asOf);
     }
 
     private static Optional<Membership> chosen(
@@ -264,13 +299,15 @@ public final class SignIn {
                 .orElse(OptionalLong.empty());
     }
 
-    private boolean allowed(Credentials credentials) {
-        return allowed(credentials.account().email());
+    boolean allowed(Account account) {
+        return allowed(account.email());
     }
 
     /** The demo accounts' password is public: where data came from a development machine they stay out. */
-    boolean allowed(String email) {
-        return demoAllowed || !email.endsWith(DemoInstitute.EMAIL_SUFFIX);
+    boolean allowed(Optional<String> email) {
+        return demoAllowed
+                || email.filter(address -> address.endsWith(DemoInstitute.EMAIL_SUFFIX))
+                        .isEmpty();
     }
 
     private static ProblemException invalidRefreshToken() {

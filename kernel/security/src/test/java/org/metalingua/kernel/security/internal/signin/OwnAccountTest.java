@@ -73,7 +73,7 @@ class OwnAccountTest {
 
         assertThat(after.wishes().displayName()).isEqualTo("سارا احمدی");
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        SignIn.Identity identity = signIn.byPassword(after.email(), PASSWORD, Optional.empty(), DEVICE)
+        SignIn.Identity identity = signIn.byPassword(after.email().orElseThrow(), PASSWORD, Optional.empty(), DEVICE)
                 .identity();
         assertThat(identity.account().displayName()).isEqualTo("سارا احمدی");
         assertThat(identity.account().locale()).isEqualTo("en");
