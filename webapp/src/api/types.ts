@@ -5,9 +5,10 @@ export type Schemas = components['schemas'];
 /** What the server leaves out when it has nothing to say, our forms hold as undefined. */
 type MayLack<T, Field extends keyof T> = Omit<T, Field> & { [Name in Field]?: T[Name] | undefined };
 
-export type User = MayLack<Schemas['KernelUser'], 'institute' | 'calendar' | 'timeZone'>;
+export type User = MayLack<Schemas['KernelUser'], 'email' | 'institute' | 'calendar' | 'timeZone'>;
 export type Institute = Schemas['KernelInstitute'];
 export type SignedIn = Omit<Schemas['KernelLogin'], 'user'> & { user: User };
+export type OpenInvitation = Schemas['KernelOpenInvitation'];
 export type CodeSent = Schemas['KernelCodeSent'];
 export type SandboxMessage = Schemas['KernelSandboxMessage'];
 export type ItemType = Schemas['KernelPlugin'];

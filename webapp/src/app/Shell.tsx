@@ -25,6 +25,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/grading', label: 'nav.grading', area: 'grading' },
   { to: '/agreement', label: 'nav.agreement', area: 'agreement' },
   { to: '/standards', label: 'nav.standards', area: 'standards' },
+  { to: '/admin/people', label: 'nav.people', area: 'people' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },

@@ -10,8 +10,9 @@ test.each([
   ['teacher', '/teacher'],
   ['supervisor', '/teacher'],
   ['admin', '/teacher'],
-  ['accountant', null],
-  ['front-desk', null],
+  ['accountant', '/admin/people'],
+  ['front-desk', '/admin/people'],
+  ['mentor', null],
 ])('a %s starts at %s', (role, home) => {
   expect(homeOf(user([role]), () => true)).toBe(home);
 });

@@ -3,7 +3,7 @@ import type { User } from '../api/types';
 const staff = ['admin', 'supervisor', 'teacher'];
 
 /** The parts of the app; which of them a user sees follows from the roles in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'people';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 
@@ -19,6 +19,7 @@ const mayEnter: Record<AreaName, (user: User) => boolean> = {
   account: () => true,
   // An institute's own; a platform administrator has none.
   licence: (user) => user.institute != null && has(user, ['admin']),
+  people: (user) => user.institute != null && has(user, ['admin', 'accountant', 'front-desk']),
 };
 
 /** The licence's capability that the pages of an area need; the console needs none. */
@@ -32,6 +33,12 @@ const capabilities: Partial<Record<AreaName, string>> = {
 };
 
 export const canEnter = (user: User, area: AreaName) => mayEnter[area](user);
+
+/** Who changes what others may do in the institute. */
+export const mayManagePeople = (user: User) => has(user, ['admin']);
+
+/** Who asks others to join, and as what. */
+export const mayInvite = (user: User) => has(user, ['admin', 'front-desk']);
 
 /** Who takes back what was given out on paper. */
 export const mayRevokeReports = (user: User) => has(user, ['admin', 'supervisor']);
@@ -50,5 +57,6 @@ export function homeOf(user: User, covered: (capability: string) => boolean): st
   }
   if (mayEnter.licence(user)) return '/admin/licence';
   if (user.platformAdmin) return '/admin/plugins';
+  if (mayEnter.people(user)) return '/admin/people';
   return null;
 }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.persistence.Transaction;
@@ -40,35 +43,42 @@ final class InvitationTable {
             Optional<String> phone,
             String locale) {}
 
-    private record Numbered(int number, Optional<Known> known) {}
+    /** Those who are asked about and are members, by address and phone. */
+    static Set<String> members(Transaction transaction, List<Draft> drafts) {
+        String[] emails = drafts.stream()
+                .flatMap(draft -> draft.email().stream())
+                .map(EmailAddress::text)
+                .toArray(String[]::new);
+        String[] phones = drafts.stream()
+                .flatMap(draft -> draft.phone().stream())
+                .map(Phone::e164)
+                .toArray(String[]::new);
+        Set<String> members = new HashSet<>();
+        new Statement("""
+                        select a.email, a.phone from member m join account a on a.id = m.account_id
+                         where m.state <> 'removed' and (a.email = any (?) or a.phone = any (?))\
+                        """, emails, phones)
+                .list(transaction, row -> members.add(row.getString("email")) | members.add(row.getString("phone")));
+        return members;
+    }
 
-    /** Those of whom nothing is known are there too. */
-    static List<Optional<Known>> known(Transaction transaction, List<Draft> drafts) {
-        return new Statement("""
-                        select r.number,
-                               case when exists (select from account a join member m on m.account_id = a.id
-                                                  where a.email = r.email and m.state <> 'removed')
-                                      or exists (select from account a join member m on m.account_id = a.id
-                                                  where a.phone = r.phone and m.state <> 'removed') then 'MEMBER'
-                                    when i.open then 'INVITED'
-                                    when i.messages >= ? then 'WRITTEN_TO' end as known
-                          from jsonb_to_recordset(?::jsonb) as r (number integer, email text, phone text)
-                         cross join lateral (
-                               select bool_or(i.state = 'open' and i.expires_at > now()) as open,
-                                      coalesce(sum(i.sent_count) filter (where i.sent_at > now() - interval '1 day'), 0)
-                                          as messages
-                                 from invitation i where coalesce(i.email, i.phone) = coalesce(r.email, r.phone)) i
-                         order by r.number\
-                        """, Invitations.MESSAGES_A_DAY, json(drafts).toString())
-                        .list(
-                                transaction,
-                                row -> new Numbered(
-                                        row.getInt("number"),
-                                        Optional.ofNullable(row.getString("known"))
-                                                .map(Known::valueOf)))
-                        .stream()
-                        .map(Numbered::known)
-                        .toList();
+    /** What stands against inviting those who are asked about once more, by recipient. */
+    static Map<String, Known> invited(Transaction transaction, List<Draft> drafts) {
+        String[] recipients = drafts.stream().map(Draft::recipient).toArray(String[]::new);
+        Map<String, Known> invited = new HashMap<>();
+        new Statement("""
+                        select coalesce(email, phone) as recipient, bool_or(state = 'open' and expires_at > now()) as open,
+                               coalesce(sum(sent_count) filter (where sent_at > now() - interval '1 day'), 0) as messages
+                          from invitation where coalesce(email, phone) = any (?) group by 1\
+                        """, (Object) recipients).list(transaction, row -> {
+            if (row.getBoolean("open")) {
+                invited.put(row.getString("recipient"), Known.INVITED);
+            } else if (row.getInt("messages") >= Invitations.MESSAGES_A_DAY) {
+                invited.put(row.getString("recipient"), Known.WRITTEN_TO);
+            }
+            return null;
+        });
+        return invited;
     }
 
     /** How many were made within a day. */

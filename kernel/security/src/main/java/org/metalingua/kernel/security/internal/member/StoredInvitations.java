@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.EmailAddress;
+import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.audit.Audit;
 import org.metalingua.kernel.security.internal.token.Secret;
 import org.metalingua.kernel.security.member.Invitation;
@@ -87,7 +91,16 @@ public final class StoredInvitations implements Invitations {
 
     @Override
     public List<Optional<Known>> known(Transaction transaction, List<Draft> drafts) {
-        return InvitationTable.known(transaction, drafts);
+        Set<String> members = InvitationTable.members(transaction, drafts);
+        Map<String, Known> invited = InvitationTable.invited(transaction, drafts);
+        return drafts.stream()
+                .map(draft -> Stream.concat(
+                                        draft.email().stream().map(EmailAddress::text),
+                                        draft.phone().stream().map(Phone::e164))
+                                .anyMatch(members::contains)
+                        ? Optional.of(Known.MEMBER)
+                        : Optional.ofNullable(invited.get(draft.recipient())))
+                .toList();
     }
 
     @Override

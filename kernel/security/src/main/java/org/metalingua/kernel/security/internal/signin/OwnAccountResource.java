@@ -102,6 +102,8 @@ public final class OwnAccountResource {
 
     public record PhoneCode(String phone, String otp) {}
 
+    public record OwnInstitutes(List<SignInResource.Institute> items) {}
+
     /** The latest seen first, a hundred at most. */
     public record OwnSignIns(List<OwnSignIn> items) {}
 
@@ -187,6 +189,16 @@ public final class OwnAccountResource {
                 CodeResource.phone(code.phone()),
                 CodeResource.code(code.otp()),
                 http.getRemoteAddr()));
+    }
+
+    /** Where the person may act. */
+    @GET
+    @Path("institutes")
+    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    public OwnInstitutes institutes(@Context SecurityContext security) {
+        return new OwnInstitutes(signIn.current(Caller.of(security)).choices().stream()
+                .map(SignInResource.Institute::of)
+                .toList());
     }
 
     @GET

@@ -1,71 +1,129 @@
 package org.metalingua.module.identity.internal.table;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180Parser;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvValidationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.Formulas;
 import org.metalingua.kernel.api.exchange.Source;
 import org.metalingua.module.identity.internal.table.TableRow.Cell;
 
-/** Reads CSV in UTF-8 (RFC 4180), with or without its mark; semicolons and tabs are understood too. */
+/**
+ * Reads CSV in UTF-8 (RFC 4180), with or without its mark; semicolons and tabs are understood too. Sign by sign, so that a
+ * cell, a row and the file are bounded before they are in memory. For one thread.
+ */
 final class CsvTable {
     private static final int HEAD = 4096;
-    /** Of one row: a quote that is never closed must not swallow the file. */
-    private static final int MAX_LINES = 100;
+    private static final int END = -1;
+    private static final char MARK = '\ufeff';
 
-    private static final String MARK = "\ufeff";
+    private final Reader in;
+    private final char separator;
+    private int line = 1;
 
-    private CsvTable() {}
+    private CsvTable(Reader in, char separator) {
+        this.in = in;
+        this.separator = separator;
+    }
 
     static void read(Source source, TableRow.Reader rows) throws IOException {
-        RFC4180Parser parser =
-                new RFC4180ParserBuilder().withSeparator(separator(source)).build();
-        long line = 1;
-        try (InputStream bytes = source.open();
-                CSVReader reader = new CSVReaderBuilder(new BufferedReader(new InputStreamReader(
-                                bytes,
-                                StandardCharsets.UTF_8
-                                        .newDecoder()
-                                        .onMalformedInput(CodingErrorAction.REPORT)
-                                        .onUnmappableCharacter(CodingErrorAction.REPORT))))
-                        .withCSVParser(parser)
-                        .withMultilineLimit(MAX_LINES)
-                        .build()) {
-            for (String[] cells = reader.readNext(); cells != null; cells = reader.readNext()) {
-                TableRow row = new TableRow((int) line, cells(cells));
-                TableLimits.check(row.line(), row.cells());
-                if (!row.isEmpty()) {
-                    rows.row(row);
+        char separator = separator(source);
+        try (Reader in = new BufferedReader(new InputStreamReader(
+                source.open(),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)))) {
+            CsvTable table = new CsvTable(in, separator);
+            try {
+                table.skipMark();
+                while (table.row(rows)) {
+                    // one after another
                 }
-                line = reader.getLinesRead() + 1;
+            } catch (CharacterCodingException e) {
+                throw new FormatException(
+                        Integer.toString(table.line),
+                        "The file is not UTF-8 from about this line on. Save it as CSV UTF-8.",
+                        e);
             }
-        } catch (CharacterCodingException e) {
-            throw new FormatException(
-                    Long.toString(line), "The file is not UTF-8 from about this line on. Save it as CSV UTF-8.", e);
-        } catch (FormatException e) {
-            throw e;
-        } catch (CsvValidationException | IOException e) {
-            throw new FormatException(Long.toString(line), "This is no whole CSV: " + e.getMessage(), e);
         }
     }
 
-    private static List<Cell> cells(String[] written) {
-        return Arrays.stream(written)
-                .map(text -> text.startsWith(MARK) ? text.substring(1) : text)
-                .map(text -> new Cell(Formulas.unguarded(text.strip()), text.startsWith("=")))
-                .toList();
+    private void skipMark() throws IOException {
+        in.mark(1);
+        if (in.read() != MARK) {
+            in.reset();
+        }
+    }
+
+    /** False when there is none any more. */
+    private boolean row(TableRow.Reader rows) throws IOException {
+        int first = line;
+        List<Cell> cells = new ArrayList<>();
+        int sign;
+        do {
+            sign = cell(cells);
+            TableLimits.check(first, cells.subList(cells.size() - 1, cells.size()), cells.size());
+        } while (sign == separator);
+        TableRow row = new TableRow(first, List.copyOf(cells));
+        if (!row.isEmpty()) {
+            rows.row(row);
+        }
+        return sign != END;
+    }
+
+    /** Adds the next cell; what ended it comes back. */
+    private int cell(List<Cell> cells) throws IOException {
+        StringBuilder text = new StringBuilder();
+        int sign = in.read();
+        boolean quoted = sign == '"';
+        if (quoted) {
+            sign = quoted(text);
+        }
+        while (sign != END && sign != separator && sign != '\n') {
+            append(text, sign);
+            sign = in.read();
+        }
+        if (sign == '\n') {
+            line++;
+        }
+        String cell = text.toString();
+        cells.add(new Cell(Formulas.unguarded(cell.strip()), cell.startsWith("=")));
+        return sign;
+    }
+
+    /** What follows the closing quote comes back. */
+    private int quoted(StringBuilder text) throws IOException {
+        int opened = line;
+        while (true) {
+            int sign = in.read();
+            if (sign == END) {
+                throw new FormatException(Integer.toString(opened), "This is no whole CSV: a quote is never closed.");
+            }
+            if (sign == '"') {
+                sign = in.read();
+                if (sign != '"') {
+                    return sign;
+                }
+            } else if (sign == '\n') {
+                line++;
+            }
+            append(text, sign);
+        }
+    }
+
+    private void append(StringBuilder text, int sign) throws FormatException {
+        if (text.length() > TableLimits.CELL) {
+            throw TableLimits.longCell(line);
+        }
+        text.append((char) sign);
     }
 
     /** What stands most often between the names of the columns. */
