@@ -87,9 +87,9 @@ class TableTest {
             writer.finish();
         }
 
-        List<String> stripped = hostile.stream().map(String::strip).toList();
-        assertThat(texts(csv.toByteArray())).containsExactly(stripped);
-        assertThat(texts(xlsx.toByteArray())).containsExactly(stripped);
+        assertThat(texts(csv.toByteArray())).containsExactly(hostile);
+        assertThat(texts(xlsx.toByteArray()))
+                .containsExactly(hostile.stream().map(String::strip).toList());
         assertThat(rows(csv.toByteArray()).get(0).cells()).noneMatch(TableRow.Cell::formula);
         String written = csv.toString(StandardCharsets.UTF_8).substring(1);
         assertThat(written).startsWith("'=cmd").contains(",'+98", ",'-1+1", ",'@SUM", ",'\ttab", "\"'\rcr\"");
@@ -108,7 +108,7 @@ class TableTest {
                 .contains("20000 rows");
         assertThat(refusal(workbook("<row r=\"20002\"><c><v>1</v></c></row>", "")))
                 .contains("20000 rows");
-        assertThat(refusal(("\"never closed\n" + "x\n".repeat(500)).getBytes(StandardCharsets.UTF_8)))
+        assertThat(refusal(("\"never closed\n" + "x\n".repeat(50)).getBytes(StandardCharsets.UTF_8)))
                 .contains("no whole CSV");
         assertThat(refusal(("a," + "x".repeat(5_000)).getBytes(StandardCharsets.UTF_8)))
                 .contains("1000 characters");
