@@ -1,5 +1,5 @@
 import { Problem, problemOf } from './problem';
-import type { CodeSent, LoginStep, SignedIn, User } from './types';
+import type { CodeSent, LoginStep, OpenInvitation, SignedIn, User } from './types';
 
 /**
  * Who is signed in on this device. The refresh token and the user lie in localStorage; the access token lives in memory
@@ -43,6 +43,40 @@ export const setNewPassword = (token: string, newPassword: string) => answer<voi
 /** The same person in another of their institutes; what was given out for the one before ends. */
 export const enterInstitute = ({ accessToken, refreshToken }: SignedIn, institute: string) =>
   answer<SignedIn>('/api/auth/institute', { institute, refreshToken }, accessToken);
+
+/** What the link of an invitation leads to. @param token what stands behind the # of the link */
+export const lookAtInvitation = (token: string) => answer<OpenInvitation>('/api/auth/invitation', { token });
+
+export const joinAsNewPerson = (token: string, displayName: string, password: string, locale: string) =>
+  answer<SignedIn>('/api/auth/invitation/new-account', { token, displayName, password, locale });
+
+/** @param login address or phone of the account; left out, the one that the link was sent to */
+export const joinWithPassword = (token: string, password: string, login?: string) => answer<LoginStep>('/api/auth/invitation/sign-in', { token, password, ...(login && { login }) });
+
+/** The signed-in person joins. */
+export const acceptInvitation = async (token: string) => answer<{ institute: string }>('/api/account/invitation', { token }, await usableToken());
+
+/** Has a code or a link sent to whoever wants to become a student. */
+export const requestSignUp = (institute: string, contact: { phone: string } | { email: string }, locale: string) => answer<void>('/api/auth/sign-up', { institute, locale, ...contact });
+
+/** Checks the code; the answer's token is that of an invitation. */
+export const signUpByCode = (institute: string, phone: string, otp: string, locale: string) => answer<{ token: string }>('/api/auth/sign-up/code', { institute, phone, otp, locale });
+
+/**
+ * The signed-in person goes to another of their institutes; the sign-in before is over, in other tabs too.
+ * @param institute its slug
+ */
+export async function switchInstitute(institute: string): Promise<void> {
+  const bearer = await usableToken();
+  await takeTurns(async () => {
+    stored = read();
+    if (!stored) return;
+    enter(await answer<SignedIn>('/api/auth/institute', { institute, refreshToken: stored.refreshToken }, bearer));
+  });
+}
+
+/** A new one, so that no answer of 401 comes between. */
+const usableToken = () => renewAccessToken(token);
 
 export function enter({ user, refreshToken, accessToken }: SignedIn) {
   keep({ user, refreshToken }, accessToken);

@@ -6,7 +6,7 @@ export type Schemas = components['schemas'];
 type MayLack<T, Field extends keyof T> = Omit<T, Field> & { [Name in Field]?: T[Name] | undefined };
 
 export type Institute = MayLack<Schemas['KernelInstitute'], 'calendar' | 'accent' | 'logo'>;
-export type User = Omit<MayLack<Schemas['KernelUser'], 'calendar' | 'timeZone'>, 'institute'> & { institute?: Institute | undefined };
+export type User = Omit<MayLack<Schemas['KernelUser'], 'email' | 'calendar' | 'timeZone'>, 'institute'> & { institute?: Institute | undefined };
 export type SignedIn = Omit<Schemas['KernelLogin'], 'user' | 'institutes'> & { user: User; institutes: Institute[] };
 export type PublicInstitute = MayLack<Schemas['KernelPublicInstitute'], 'accent' | 'logo'>;
 export type OwnInstitute = MayLack<Schemas['KernelOwnInstitute'], 'calendar' | 'accent' | 'logo'>;
@@ -14,6 +14,7 @@ export type Branch = MayLack<Schemas['KernelBranchView'], 'address' | 'phone' | 
 export type KnownInstitute = MayLack<Schemas['KernelInstituteView'], 'host' | 'suspendedAt'>;
 /** What a password or a code by text message leads to: with a second factor not yet to a sign-in. */
 export type LoginStep = SignedIn | { secondFactorNeeded: true; challenge: string };
+export type OpenInvitation = Schemas['KernelOpenInvitation'];
 export type CodeSent = Schemas['KernelCodeSent'];
 export type SandboxMessage = Schemas['KernelSandboxMessage'];
 export type ItemType = Schemas['KernelPlugin'];

@@ -8,7 +8,11 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { signOut } from '../api/session';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { signOut, switchInstitute } from '../api/session';
+import { api, data, queryClient } from '../api/client';
+import { useProblemText } from '../components/problemText';
+import { useNotify } from '../components/Snackbars';
 import { useUser } from './account';
 
 /** Who is signed in, and the way out. */
@@ -35,6 +39,7 @@ export function AccountMenu() {
             {user.institute?.name ?? t('account.platform')}
           </Typography>
         </Box>
+        {anchor !== null && <OtherInstitutes current={user.institute?.id} />}
         <Divider component="li" role="presentation" />
         <MenuItem component={Link} to="/account" onClick={() => setAnchor(null)} sx={{ minHeight: 44 }}>
           {t('account.page')}
@@ -45,4 +50,26 @@ export function AccountMenu() {
       </Menu>
     </>
   );
+}
+
+/** The way to where else the person belongs. What is open here is dropped: the next page is a fresh one. */
+function OtherInstitutes({ current }: { current: string | undefined }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const problemText = useProblemText();
+  const institutes = useQuery({ queryKey: ['own-institutes'], queryFn: () => data(api.GET('/api/account/institutes')) });
+  const go = useMutation({
+    mutationFn: switchInstitute,
+    onSuccess: () => {
+      queryClient.clear();
+      location.assign('/');
+    },
+    onError: (error) => notify({ text: problemText(error), severity: 'error' }),
+  });
+  const others = institutes.data?.items.filter(({ id }) => id !== current) ?? [];
+  return others.map(({ id, slug, name }) => (
+    <MenuItem key={id} disabled={go.isPending} onClick={() => go.mutate(slug)} sx={{ minHeight: 44 }}>
+      {t('account.switch', { name: `\u2068${name}\u2069` })}
+    </MenuItem>
+  ));
 }

@@ -11,6 +11,9 @@ const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
 const ForgotPassword = withTexts(['account'], async () => ({ default: (await import('../pages/sign-in/ForgotPassword')).ForgotPassword }));
 const NewPassword = withTexts(['account'], async () => ({ default: (await import('../pages/sign-in/NewPassword')).NewPassword }));
+const InvitationPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/InvitationPage')).InvitationPage }));
+const SignUpPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/SignUpPage')).SignUpPage }));
+const PeoplePages = withTexts(['people'], () => import('../pages/people'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
@@ -39,6 +42,8 @@ export function AppRoutes() {
         <Route path="verify/:code?" element={<VerifyPage />} />
         <Route path="forgot-password" element={<ForgotPassword />} />
         <Route path="new-password" element={<NewPassword />} />
+        <Route path="invitation" element={<InvitationPage />} />
+        <Route path="sign-up" element={<SignUpPage />} />
       </Route>
       <Route element={<RequireUser />}>
         {/* During a test nothing else is there to press, and it goes on whatever becomes of the licence. */}
@@ -62,6 +67,15 @@ export function AppRoutes() {
         </Route>
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          {/* Beside the console, but also for the front desk and the accountant. */}
+          <Route
+            path="admin/people/*"
+            element={
+              <RequireArea area="people">
+                <PeoplePages />
+              </RequireArea>
+            }
+          />
           {areas.map(([area, Pages]) => (
             <Route
               key={area}

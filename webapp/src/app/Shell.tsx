@@ -19,25 +19,6 @@ import { useDestinations } from './useDestinations';
 
 const LicenceBanner = lazy(async () => (await Promise.all([import('./LicenceBanner'), loadArea('licences')]))[0]);
 
-<<<<<<< HEAD
-=======
-const destinations: { to: string; label: string; area: AreaName }[] = [
-  { to: '/student', label: 'nav.student', area: 'student' },
-  { to: '/teacher/questions', label: 'nav.questions', area: 'teacher' },
-  { to: '/teacher/templates', label: 'nav.templates', area: 'teacher' },
-  { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher' },
-  { to: '/proctoring', label: 'nav.proctoring', area: 'proctoring' },
-  { to: '/grading', label: 'nav.grading', area: 'grading' },
-  { to: '/agreement', label: 'nav.agreement', area: 'agreement' },
-  { to: '/standards', label: 'nav.standards', area: 'standards' },
-  { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
-  { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
-  { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
-  { to: '/admin/security', label: 'nav.security', area: 'licence' },
-  { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
-];
-
->>>>>>> twofactor
 /** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
 export function Shell() {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import type { User } from '../api/types';
 import type { May } from './permissions';
 
 /** The parts of the app; which of them a user sees follows from roles and permissions in the institute that was signed in to. */
-export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'institute' | 'platform';
+export type AreaName = 'student' | 'teacher' | 'grading' | 'agreement' | 'standards' | 'proctoring' | 'admin' | 'account' | 'licence' | 'institute' | 'people' | 'platform';
 
 const has = (user: User, roles: readonly string[]) => user.roles.some((role) => roles.includes(role));
 const administers = (user: User) => user.institute != null && has(user, ['admin']);
@@ -21,6 +21,7 @@ const mayEnter: Record<AreaName, (user: User, may: May) => boolean> = {
   // An institute's own; a platform administrator has none.
   licence: administers,
   institute: administers,
+  people: (user) => user.institute != null && has(user, ['admin', 'accountant', 'front-desk']),
   // The whole runtime's: for those who act above the institutes.
   platform: (user) => user.platformAdmin && user.institute == null,
 };
@@ -37,6 +38,12 @@ const capabilities: Partial<Record<AreaName, string>> = {
 
 /** Whoever has to set up a second factor first has only their own account. */
 export const canEnter = (user: User, area: AreaName, may: May) => (area === 'account' || !user.secondFactorSetupNeeded) && mayEnter[area](user, may);
+
+/** Who changes what others may do in the institute. */
+export const mayManagePeople = (user: User) => has(user, ['admin']);
+
+/** Who asks others to join, and as what. */
+export const mayInvite = (user: User) => has(user, ['admin', 'front-desk']);
 
 export const capabilityOf = (area: AreaName): string | undefined => capabilities[area];
 

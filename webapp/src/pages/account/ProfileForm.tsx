@@ -57,7 +57,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         }}
       >
         <FormField label={t('profile.name')} value={displayName} onChange={setDisplayName} problem={missing && !displayName.trim() ? t('profile.nameMissing') : undefined} autoComplete="name" required />
-        <FormField label={t('profile.email')} value={profile.email} onChange={() => undefined} help={t('profile.emailHelp')} readOnly ltr />
+        <FormField label={t('profile.email')} value={profile.email ?? ''} onChange={() => undefined} help={t('profile.emailHelp')} readOnly ltr />
         <ChoiceField
           label={t('profile.language')}
           value={locale}

@@ -25,7 +25,7 @@ export default function AccountPage() {
           <>
             <ProfileForm key={own.version} profile={own} />
             <PhoneSection profile={own} />
-            <PasswordForm email={own.email} />
+            <PasswordForm email={own.email ?? ''} />
           </>
         )}
       </QueryView>

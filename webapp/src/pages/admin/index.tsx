@@ -9,6 +9,7 @@ import { NotFound } from '../home/NotFound';
 const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
   { path: 'institute', area: 'institute', Page: page('institutes', async () => (await import('./institute/InstitutePage')).InstitutePage) },
   { path: 'permissions', area: 'institute', Page: page('permissions', async () => (await import('./permissions/PermissionsPage')).PermissionsPage) },
+  { path: 'security', area: 'institute', Page: page('security', async () => (await import('./security/SecurityPage')).SecurityPage) },
   { path: 'licence', area: 'licence', Page: page('licences', async () => (await import('./licence/LicencePage')).LicencePage) },
   { path: 'institutes', area: 'platform', Page: page('institutes', async () => (await import('./institutes/InstitutesPage')).InstitutesPage) },
   { path: 'plugins', area: 'admin', Page: page('plugins', async () => (await import('./PluginsPage')).PluginsPage) },
@@ -19,16 +20,10 @@ const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
   { path: 'backups', area: 'platform', Page: page('backups', async () => (await import('./backups/BackupsPage')).BackupsPage) },
 ];
 
-const SecurityPage = lazy(async () => {
-  const [page] = await Promise.all([import('./security/SecurityPage'), loadArea('security')]);
-  return { default: page.SecurityPage };
-});
-
 export default function AdminPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
-<<<<<<< HEAD
       {pages.map(({ path, area, Page }) => (
         <Route
           key={path}
@@ -40,27 +35,6 @@ export default function AdminPages() {
           }
         />
       ))}
-=======
-      <Route path="plugins" element={<PluginsPage />} />
-      <Route path="providers" element={<ProvidersPage />} />
-      <Route path="messages" element={<MessagesPage />} />
-      <Route
-        path="licence"
-        element={
-          <RequireArea area="licence">
-            <LicencePage />
-          </RequireArea>
-        }
-      />
-      <Route
-        path="security"
-        element={
-          <RequireArea area="licence">
-            <SecurityPage />
-          </RequireArea>
-        }
-      />
->>>>>>> twofactor
       <Route path="*" element={<NotFound />} />
     </Routes>
   );

@@ -32,11 +32,8 @@ public final class Benchmarks {
         ALL.put("adaptive", AdaptiveBenchmark::run);
         ALL.put("item-report", ItemReportBenchmark::run);
         ALL.put("import", ImportBenchmark::run);
-<<<<<<< HEAD
         ALL.put("institutes", InstitutesBenchmark::run);
-=======
         ALL.put("authentication", AuthenticationBenchmark::run);
->>>>>>> twofactor
     }
 
     private Benchmarks() {}

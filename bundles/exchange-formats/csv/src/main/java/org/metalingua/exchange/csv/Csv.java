@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.api.exchange.ExchangeItem;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.FormatInfo;
+import org.metalingua.kernel.api.exchange.Formulas;
 import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.api.exchange.Loss;
 import org.metalingua.kernel.api.exchange.Losses;

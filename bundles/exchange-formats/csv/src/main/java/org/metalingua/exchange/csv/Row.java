@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.metalingua.kernel.api.exchange.Formulas;
 
 /** The cells of a question by the names of their columns. */
 record Row(Columns columns, String[] cells) {

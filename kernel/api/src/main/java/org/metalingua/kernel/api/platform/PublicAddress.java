@@ -16,10 +16,26 @@ import java.util.Optional;
 public record PublicAddress(Optional<String> origin) {
     private static final String VARIABLE = "METALINGUA_PUBLIC_URL";
     private static final int MAX_LENGTH = 200;
+    private static final String PORT = "metalingua.port";
+    private static final int DEFAULT_PORT = 5000;
 
     /** The address of this process. */
     public static PublicAddress current() {
         return read(System.getenv());
+    }
+
+    /**
+     * Where links in letters and texts lead: the operator's address or, in development, this machine. Empty elsewhere. Never
+     * taken from a request: whoever can choose the host of a link in somebody else's mail gets what it opens.
+     */
+    public static Optional<String> ofLinks() {
+        return current().origin().or(() -> thisMachine(Platform.current().isDevelopment()));
+    }
+
+    private static Optional<String> thisMachine(boolean development) {
+        return development
+                ? Optional.of("http://localhost:" + Integer.getInteger(PORT, DEFAULT_PORT))
+                : Optional.empty();
     }
 
     /** Reads the setting; throws {@link IllegalArgumentException} naming the variable when it is wrong. */

@@ -26,7 +26,7 @@ final class CodeStore {
      *
      * @param institute their first one
      */
-    record Holder(String email, String locale, OptionalLong institute) {}
+    record Holder(Optional<String> email, String locale, OptionalLong institute) {}
 
     /** Makes this the phone's only open code; empty when the phone is nobody's. */
     Optional<Holder> open(Phone phone, String codeHash, Duration lifetime, int tries) {
@@ -69,6 +69,19 @@ final class CodeStore {
         });
     }
 
+    /** Uses the code up, whoever has the phone; empty when it was used up meanwhile. */
+    Optional<Boolean> prove(Phone phone, String codeHash) {
+        return call("using a one-time code", tx -> {
+            try (PreparedStatement call = tx.connection().prepareStatement("select * from signin_prove_phone(?, ?)")) {
+                call.setString(1, phone.e164());
+                call.setString(2, codeHash);
+                try (ResultSet row = call.executeQuery()) {
+                    return row.next() ? Optional.of(true) : Optional.empty();
+                }
+            }
+        });
+    }
+
     /** Makes this the phone's only open code, good for nothing but {@link #claim} by this account. */
     void openClaim(Phone phone, String codeHash, Duration lifetime, int tries, long account) {
         call("opening a one-time code", tx -> {
@@ -102,7 +115,7 @@ final class CodeStore {
     private static Holder holder(ResultSet row) throws SQLException {
         long institute = row.getLong("institute_id");
         return new Holder(
-                row.getString("email"),
+                Optional.ofNullable(row.getString("email")),
                 row.getString("locale"),
                 row.wasNull() ? OptionalLong.empty() : OptionalLong.of(institute));
     }

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.DisplayName;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.internal.password.PasswordRule;
 import org.metalingua.kernel.security.internal.password.Passwords;
@@ -27,10 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class OwnAccount {
     static final int ATTEMPTS = 10;
     static final Duration ATTEMPT_WINDOW = Duration.ofMinutes(15);
-
-    private static final int MAX_NAME = 100;
-    /** What the database stores and a line shows: no control characters, no halves of surrogate pairs. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Zs}\\p{Cf}]+");
 
     private static final Set<String> LOCALES = Set.of("fa", "en");
     private static final Set<String> CALENDARS = Set.of("jalali", "gregorian");
@@ -60,9 +56,10 @@ public final class OwnAccount {
     /**
      * An account as its owner sees it.
      *
+     * @param email absent for whoever came by phone
      * @param version changes with every change of the wishes
      */
-    record Profile(String email, Optional<String> phone, Wishes wishes, int version) {}
+    record Profile(Optional<String> email, Optional<String> phone, Wishes wishes, int version) {}
 
     /**
      * What the owner decides alone.
@@ -95,7 +92,7 @@ public final class OwnAccount {
      * one is wrong, 429 after too many tries.
      */
     void changePassword(Caller who, String present, String next, Optional<UUID> keep, Device device) {
-        String email = profile(who).email();
+        String email = profile(who).email().orElse("");
         PasswordRule.problem(next, email).ifPresent(problem -> {
             throw ProblemException.badField("newPassword", problem);
         });
@@ -137,11 +134,9 @@ public final class OwnAccount {
     }
 
     private static Wishes checked(Wishes wishes) {
-        String name = wishes.displayName().strip();
-        if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
-            throw ProblemException.badField(
-                    "displayName", "must have 1 to " + MAX_NAME + " characters and no control characters");
-        }
+        String name = DisplayName.of(wishes.displayName())
+                .orElseThrow(() -> ProblemException.badField("displayName", DisplayName.PROBLEM))
+                .text();
         if (!LOCALES.contains(wishes.locale())) {
             throw ProblemException.badField("locale", "must be fa or en");
         }

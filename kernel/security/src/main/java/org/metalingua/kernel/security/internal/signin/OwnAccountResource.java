@@ -53,6 +53,7 @@ public final class OwnAccountResource {
     }
 
     /**
+     * @param email absent for whoever came by phone
      * @param phone in E.164; absent when the account has none
      * @param locale fa or en
      * @param calendar jalali or gregorian; absent: that of the language
@@ -60,7 +61,7 @@ public final class OwnAccountResource {
      * @param version named by whoever changes the profile
      */
     public record OwnProfile(
-            String email,
+            Optional<String> email,
             Optional<String> phone,
             String displayName,
             String locale,
@@ -100,6 +101,8 @@ public final class OwnAccountResource {
     public record WantedPhone(String phone, String currentPassword) {}
 
     public record PhoneCode(String phone, String otp) {}
+
+    public record OwnInstitutes(List<SignInResource.Institute> items) {}
 
     /** The latest seen first, a hundred at most. */
     public record OwnSignIns(List<OwnSignIn> items) {}
@@ -184,6 +187,16 @@ public final class OwnAccountResource {
     public OwnProfile takePhone(PhoneCode code, @Context SecurityContext security, @Context HttpServletRequest http) {
         return OwnProfile.of(account.takePhone(
                 Caller.of(security), CodeResource.phone(code.phone()), CodeResource.code(code.otp()), Device.of(http)));
+    }
+
+    /** Where the person may act. */
+    @GET
+    @Path("institutes")
+    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
+    public OwnInstitutes institutes(@Context SecurityContext security) {
+        return new OwnInstitutes(signIn.current(Caller.of(security)).choices().stream()
+                .map(SignInResource.Institute::of)
+                .toList());
     }
 
     @GET

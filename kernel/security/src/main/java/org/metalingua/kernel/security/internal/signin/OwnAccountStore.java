@@ -27,7 +27,7 @@ final class OwnAccountStore {
                 try (ResultSet row = query.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Profile(
-                                    row.getString("email"),
+                                    Optional.ofNullable(row.getString("email")),
                                     Optional.ofNullable(row.getString("phone")),
                                     new Wishes(
                                             row.getString("display_name"),

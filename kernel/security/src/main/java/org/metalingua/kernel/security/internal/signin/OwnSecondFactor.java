@@ -55,7 +55,9 @@ public final class OwnSecondFactor {
     Offer offer(Caller who, String password) {
         account.check(who, password);
         TotpSecret secret = secondFactor.offer(OwnAccount.idOf(who));
-        return new Offer(secret.base32(), secret.uri(account.profile(who).email()));
+        OwnAccount.Profile profile = account.profile(who);
+        String name = profile.email().orElseGet(() -> profile.wishes().displayName());
+        return new Offer(secret.base32(), secret.uri(name));
     }
 
     /**

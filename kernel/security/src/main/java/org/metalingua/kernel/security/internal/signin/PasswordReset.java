@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.message.Mail;
-import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.platform.PublicAddress;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Scope;
@@ -40,8 +39,6 @@ public final class PasswordReset {
     static final Duration WINDOW = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordReset.class);
-    private static final String PORT = "metalingua.port";
-    private static final int DEFAULT_PORT = 5000;
 
     private final Transactions transactions;
     private final LinkStore store;
@@ -55,15 +52,7 @@ public final class PasswordReset {
 
     @Activate
     public PasswordReset(@Reference Transactions transactions, @Reference SignIn signIn, @Reference Outbox outbox) {
-        this(
-                transactions,
-                signIn,
-                outbox,
-                PublicAddress.current()
-                        .origin()
-                        .or(() -> thisMachine(
-                                Platform.current().isDevelopment(), Integer.getInteger(PORT, DEFAULT_PORT))),
-                System::nanoTime);
+        this(transactions, signIn, outbox, PublicAddress.ofLinks(), System::nanoTime);
     }
 
     PasswordReset(
@@ -77,11 +66,6 @@ public final class PasswordReset {
         this.linksPerAccount = new AttemptLimiter(LINKS_PER_ACCOUNT, WINDOW, nanoTime);
         this.linksPerAddress = new AttemptLimiter(LINKS_PER_ADDRESS, WINDOW, nanoTime);
         this.triesPerAddress = new AttemptLimiter(TRIES_PER_ADDRESS, WINDOW, nanoTime);
-    }
-
-    /** Never taken from a request: whoever can choose the host of a link in somebody else's mail gets what it opens. */
-    private static Optional<String> thisMachine(boolean development, int port) {
-        return development ? Optional.of("http://localhost:" + port) : Optional.empty();
     }
 
     /**
@@ -103,7 +87,7 @@ public final class PasswordReset {
     private Optional<Mail> letter(String address) {
         String token = Secret.random();
         return store.open(address, Secret.hash(token), LIFETIME)
-                .filter(reader -> signIn.allowed(reader.email()))
+                .filter(reader -> signIn.allowed(Optional.of(reader.email())))
                 .map(reader -> mail(reader, token));
     }
 
@@ -117,7 +101,7 @@ public final class PasswordReset {
         triesPerAddress.attempt(remoteAddress).ifPresent(SignIn::tooMany);
         byte[] hash = Secret.hash(token);
         Owner owner = store.owner(hash)
-                .filter(known -> signIn.allowed(known.email()))
+                .filter(known -> signIn.allowed(Optional.of(known.email())))
                 .orElseThrow(() -> refused(remoteAddress));
         triesPerAddress.takeBack(remoteAddress);
         PasswordRule.problem(newPassword, owner.email()).ifPresent(problem -> {

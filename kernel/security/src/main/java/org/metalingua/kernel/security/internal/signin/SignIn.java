@@ -1,6 +1,7 @@
 package org.metalingua.kernel.security.internal.signin;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.SignOutListener;
 import org.metalingua.kernel.security.internal.account.DemoInstitute;
@@ -100,13 +103,15 @@ public final class SignIn {
      * @param institute where they act; empty for a platform admin
      * @param choices every institute they may act in; none that is suspended
      * @param secondFactorDue whether they have to set one up first
+     * @param asOf a moment before all this was looked up
      */
     record Identity(
             Account account,
             Preferences preferences,
             Optional<Membership> institute,
             List<Membership> choices,
-            boolean secondFactorDue) {
+            boolean secondFactorDue,
+            Instant asOf) {
         Caller caller() {
             return institute
                     .map(where ->
@@ -143,13 +148,27 @@ public final class SignIn {
      * @param device whose address the attempt counts against
      */
     Entry byPassword(String email, String password, Optional<String> institute, Device device) {
+        return admit(proven(email, password, device), institute, device);
+    }
+
+    /** Whose address and password these are. Throws 401 for a wrong one of the two, 429 after too many tries. */
+    Account proven(String email, String password, Device device) {
         String address = email.toLowerCase(Locale.ROOT);
+        return check(address, () -> store.credentials(address), password, device);
+    }
+
+    /** The same by the phone. */
+    Account proven(Phone phone, String password, Device device) {
+        return check(phone.e164(), () -> store.credentials(phone), password, device);
+    }
+
+    private Account check(String name, Supplier<Optional<Credentials>> lookUp, String password, Device device) {
         perAddress.attempt(device.address()).ifPresent(wait -> {
             failures.closed(device);
             tooMany(wait);
         });
-        Optional<Duration> closed = perAccount.attempt(address);
-        Optional<Credentials> known = store.credentials(address).filter(this::allowed);
+        Optional<Duration> closed = perAccount.attempt(name);
+        Optional<Credentials> known = lookUp.get().filter(credentials -> allowed(credentials.account()));
         closed.ifPresent(wait -> {
             known.ifPresent(whose -> failures.closed(whose.account().id(), device));
             tooMany(wait);
@@ -158,10 +177,9 @@ public final class SignIn {
             known.ifPresent(whose -> failures.failed(whose.account().id(), device));
             throw new ProblemException(401, "bad-credentials", "The address or the password is wrong.");
         }
-        perAccount.forget(address);
+        perAccount.forget(name);
         perAddress.takeBack(device.address());
-
-        return admit(known.orElseThrow().account(), institute, device);
+        return known.orElseThrow().account();
     }
 
     private static Map<String, String> from(Device device) {
@@ -202,14 +220,15 @@ public final class SignIn {
             audit.record(account.id(), place(identity), "sign-in", from(device));
             return store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
         });
-        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn), refresh));
+        return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn, identity.asOf()), refresh));
     }
 
     /** Trades a refresh token for a new pair. */
     Tokens refresh(String refreshToken, Device device) {
         String successor = Secret.random();
         Renewed renewed = renew(refreshToken, successor, device);
-        return new Tokens(tokens.issue(renewed.identity().caller(), renewed.signIn()), successor);
+        Identity identity = renewed.identity();
+        return new Tokens(tokens.issue(identity.caller(), renewed.signIn(), identity.asOf()), successor);
     }
 
     /**
@@ -283,8 +302,20 @@ public final class SignIn {
         ended(account, store.end(account, Optional.empty(), but));
     }
 
-    private void ended(long account, List<UUID> signIns) {
+    /** Sign-ins of the account have been ended in the database; call it after the commit. */
+    public void ended(long account, List<UUID> signIns) {
         signIns.forEach(tokens::end);
+        if (!signIns.isEmpty()) {
+            tellSignedOut(account);
+        }
+    }
+
+    /**
+     * What the account may do where these sign-ins act has been changed in the database; call it after the commit. Their
+     * access tokens are refused from now on, and renewing one gives another that says what holds now.
+     */
+    public void changed(long account, List<UUID> signIns) {
+        signIns.forEach(tokens::outdate);
         if (!signIns.isEmpty()) {
             tellSignedOut(account);
         }
@@ -302,32 +333,37 @@ public final class SignIn {
     }
 
     private Optional<Identity> find(long accountId, OptionalLong institute) {
-        return store.account(accountId)
-                .filter(account -> allowed(account.email()))
-                .flatMap(account -> {
-                    List<Membership> memberships = store.memberships(accountId);
-                    if (institute.isEmpty()) {
-                        return account.platformAdmin()
-                                ? Optional.of(identity(account, Optional.empty(), memberships))
-                                : Optional.empty();
-                    }
-                    return memberships.stream()
-                            .filter(membership -> membership.institute() == institute.getAsLong())
-                            .findFirst()
-                            .map(SignIn::open)
-                            .map(where -> identity(account, Optional.of(where), memberships));
-                });
+        Instant asOf = tokens.now();
+        return store.account(accountId).filter(this::allowed).flatMap(account -> {
+            List<Membership> memberships = store.memberships(accountId);
+            if (institute.isEmpty()) {
+                return account.platformAdmin()
+                        ? Optional.of(identity(account, Optional.empty(), memberships, asOf))
+                        : Optional.empty();
+            }
+            return memberships.stream()
+                    .filter(membership -> membership.institute() == institute.getAsLong())
+                    .findFirst()
+                    .map(SignIn::open)
+                    .map(where -> identity(account, Optional.of(where), memberships, asOf));
+        });
     }
 
     private Identity identity(Account account, Function<List<Membership>, Optional<Membership>> choice) {
+        Instant asOf = tokens.now();
         List<Membership> memberships = store.memberships(account.id());
-        return identity(account, choice.apply(memberships), memberships);
+        return identity(account, choice.apply(memberships), memberships, asOf);
     }
 
-    private Identity identity(Account account, Optional<Membership> where, List<Membership> memberships) {
+    private Identity identity(Account account, Optional<Membership> where, List<Membership> memberships, Instant asOf) {
         SecondFactorStore.Duty duty = secondFactor.duty(account.id(), placeOf(where));
         return new Identity(
-                account, store.preferences(account.id()), where, choices(memberships), duty.required() && !duty.on());
+                account,
+                store.preferences(account.id()),
+                where,
+                choices(memberships),
+                duty.required() && !duty.on(),
+                asOf);
     }
 
     private static List<Membership> choices(List<Membership> memberships) {
@@ -376,13 +412,15 @@ public final class SignIn {
         return institute.map(where -> OptionalLong.of(where.institute())).orElse(OptionalLong.empty());
     }
 
-    private boolean allowed(Credentials credentials) {
-        return allowed(credentials.account().email());
+    boolean allowed(Account account) {
+        return allowed(account.email());
     }
 
     /** The demo accounts' password is public: where data came from a development machine they stay out. */
-    boolean allowed(String email) {
-        return demoAllowed || !email.endsWith(DemoInstitute.EMAIL_SUFFIX);
+    boolean allowed(Optional<String> email) {
+        return demoAllowed
+                || email.filter(address -> address.endsWith(DemoInstitute.EMAIL_SUFFIX))
+                        .isEmpty();
     }
 
     private static ProblemException invalidRefreshToken() {

@@ -97,6 +97,7 @@ public final class SignInResource {
     }
 
     /**
+     * @param email absent for whoever came by phone
      * @param institute where the person acts; absent for a platform admin
      * @param roles the wire names of their roles there
      * @param calendar jalali or gregorian, where the person has chosen one
@@ -106,7 +107,7 @@ public final class SignInResource {
      */
     public record User(
             String id,
-            String email,
+            Optional<String> email,
             String displayName,
             String locale,
             boolean platformAdmin,

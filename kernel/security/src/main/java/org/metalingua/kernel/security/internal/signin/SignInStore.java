@@ -19,6 +19,7 @@ import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Work;
+import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
 
 /** The sign-in's functions in the database, called in the scope that may call nothing else. */
@@ -29,7 +30,10 @@ final class SignInStore {
         this.transactions = transactions;
     }
 
-    record Account(long id, String email, String displayName, String locale, boolean platformAdmin) {}
+    /**
+     * @param email absent for whoever came by phone
+     */
+    record Account(long id, Optional<String> email, String displayName, String locale, boolean platformAdmin) {}
 
     record Credentials(Account account, String passwordHash) {}
 
@@ -96,9 +100,17 @@ final class SignInStore {
     }
 
     Optional<Credentials> credentials(String email) {
+        return credentials("select * from signin_account(?)", email);
+    }
+
+    Optional<Credentials> credentials(Phone phone) {
+        return credentials("select * from signin_account_by_phone(?)", phone.e164());
+    }
+
+    private Optional<Credentials> credentials(String sql, String name) {
         return call("looking up an account", Transactions.Options.READ_ONLY, tx -> {
-            try (PreparedStatement query = tx.connection().prepareStatement("select * from signin_account(?)")) {
-                query.setString(1, email);
+            try (PreparedStatement query = tx.connection().prepareStatement(sql)) {
+                query.setString(1, name);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Credentials(account(row), row.getString("password_hash")))
@@ -273,7 +285,7 @@ final class SignInStore {
     static Account account(ResultSet row) throws SQLException {
         return new Account(
                 row.getLong("account_id"),
-                row.getString("email"),
+                Optional.ofNullable(row.getString("email")),
                 row.getString("display_name"),
                 row.getString("locale"),
                 row.getBoolean("platform_admin"));

@@ -35,6 +35,9 @@ public final class AccessTokens implements Authenticator {
     private static final String SIGN_IN = "sid";
     /** Good for nothing but setting up a second factor. */
     private static final String SETTING_UP = "setup";
+    /** In milliseconds, unlike the registered claims. */
+    private static final String AS_OF = "asof";
+
     /** Ours are a few hundred characters; nothing longer is worth decoding. */
     private static final int MAX_LENGTH = 4096;
     /** EX_CONFIG of sysexits.h. */
@@ -43,7 +46,7 @@ public final class AccessTokens implements Authenticator {
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
     private final Clock clock;
-    private final EndedSignIns ended;
+    private final RefusedTokens refused;
 
     @Activate
     public AccessTokens() {
@@ -54,20 +57,22 @@ public final class AccessTokens implements Authenticator {
         this.algorithm = Algorithm.HMAC256(secret);
         this.verifier = ((JWTVerifier.BaseVerification) JWT.require(algorithm).withIssuer(ISSUER)).build(clock);
         this.clock = clock;
-        this.ended = new EndedSignIns(LIFETIME, clock);
+        this.refused = new RefusedTokens(LIFETIME, clock);
     }
 
     /**
      * A token for whoever has signed in.
      *
      * @param signIn what it ends with
+     * @param asOf a moment before it was looked up what the caller may do
      */
-    public String issue(Caller caller, UUID signIn) {
+    public String issue(Caller caller, UUID signIn, Instant asOf) {
         Instant now = clock.instant();
         JWTCreator.Builder token = JWT.create()
                 .withIssuer(ISSUER)
                 .withSubject(caller.getName())
                 .withClaim(SIGN_IN, signIn.toString())
+                .withClaim(AS_OF, asOf.toEpochMilli())
                 .withIssuedAt(now)
                 .withExpiresAt(now.plus(LIFETIME));
         if (caller instanceof Caller.Member member) {
@@ -92,7 +97,17 @@ public final class AccessTokens implements Authenticator {
 
     /** From now on this node takes no token of the sign-in; another one, or this after a restart, until they expire. */
     public void end(UUID signIn) {
-        ended.add(signIn);
+        refused.all(signIn);
+    }
+
+    /** From now on this node takes no token of the sign-in that says what held before. */
+    public void outdate(UUID signIn) {
+        refused.upTo(signIn, now());
+    }
+
+    /** The time that tokens go by. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The sign-in that a good token came from. */
@@ -122,7 +137,15 @@ public final class AccessTokens implements Authenticator {
         if (token.getExpiresAt() == null || token.getIssuedAt() == null || token.getSubject() == null) {
             return Optional.empty();
         }
-        return signIn(token).filter(ended::contains).isPresent() ? Optional.empty() : Optional.of(token);
+        return signIn(token).filter(one -> refused.hold(one, asOf(token))).isPresent()
+                ? Optional.empty()
+                : Optional.of(token);
+    }
+
+    /** When it was issued for a token of the version before. */
+    private static Instant asOf(DecodedJWT token) {
+        Long millis = token.getClaim(AS_OF).asLong();
+        return millis == null ? token.getIssuedAtAsInstant() : Instant.ofEpochMilli(millis);
     }
 
     /** Empty for a token of the version before. */

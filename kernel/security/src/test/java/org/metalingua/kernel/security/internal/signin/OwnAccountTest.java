@@ -74,7 +74,7 @@ class OwnAccountTest {
 
         assertThat(after.wishes().displayName()).isEqualTo("سارا احمدی");
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        SignIn.Identity identity = byPassword(signIn, after.email(), PASSWORD, Optional.empty(), DEVICE)
+        SignIn.Identity identity = byPassword(signIn, after.email().orElseThrow(), PASSWORD, Optional.empty(), DEVICE)
                 .identity();
         assertThat(identity.account().displayName()).isEqualTo("سارا احمدی");
         assertThat(identity.account().locale()).isEqualTo("en");

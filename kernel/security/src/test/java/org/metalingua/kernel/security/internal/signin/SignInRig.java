@@ -15,10 +15,11 @@ import org.metalingua.kernel.security.internal.token.AccessTokens;
 import org.metalingua.kernel.security.secret.Secrets;
 
 /** What tests of the sign-in put together. */
-final class SignInRig {
+public final class SignInRig {
     private SignInRig() {}
 
-    static SignIn signIn(TestDatabase database, AccessTokens tokens, boolean demoAllowed, LongSupplier nanoTime) {
+    public static SignIn signIn(
+            TestDatabase database, AccessTokens tokens, boolean demoAllowed, LongSupplier nanoTime) {
         FailedSignIns failures = new FailedSignIns(database.transactions(), SignIn.ATTEMPT_WINDOW, nanoTime);
         return new SignIn(
                 database.transactions(),

@@ -31,21 +31,21 @@ class AccessTokensTest {
 
     @Test
     void a_member_is_known_by_their_token() {
-        assertThat(tokens.authenticate(tokens.issue(MEMBER, SIGN_IN))).contains(MEMBER);
+        assertThat(tokens.authenticate(tokens.issue(MEMBER, SIGN_IN, NOW))).contains(MEMBER);
     }
 
     @Test
     void a_platform_admin_is_known_by_their_token() {
         Caller admin = new Caller.PlatformAdmin(1, "Root");
 
-        assertThat(tokens.authenticate(tokens.issue(admin, SIGN_IN))).contains(admin);
+        assertThat(tokens.authenticate(tokens.issue(admin, SIGN_IN, NOW))).contains(admin);
     }
 
     @Test
     void a_token_dies_with_its_sign_in_and_no_other_does() {
         UUID other = UUID.randomUUID();
-        String dead = tokens.issue(MEMBER, SIGN_IN);
-        String alive = tokens.issue(MEMBER, other);
+        String dead = tokens.issue(MEMBER, SIGN_IN, NOW);
+        String alive = tokens.issue(MEMBER, other, NOW);
         assertThat(tokens.signInOf(dead)).contains(SIGN_IN);
 
         tokens.end(SIGN_IN);
@@ -73,13 +73,13 @@ class AccessTokensTest {
 
     @Test
     void a_guest_gets_no_token() {
-        assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3), SIGN_IN))
+        assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3), SIGN_IN, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_token_is_good_for_its_lifetime_and_not_a_second_longer() {
-        String token = tokens.issue(MEMBER, SIGN_IN);
+        String token = tokens.issue(MEMBER, SIGN_IN, NOW);
 
         assertThat(at(NOW.plus(AccessTokens.LIFETIME).minusSeconds(1)).authenticate(token))
                 .isPresent();
@@ -92,12 +92,12 @@ class AccessTokensTest {
         AccessTokens forger = new AccessTokens(
                 "another-secret-another-secret-!!".getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
 
-        assertThat(tokens.authenticate(forger.issue(MEMBER, SIGN_IN))).isEmpty();
+        assertThat(tokens.authenticate(forger.issue(MEMBER, SIGN_IN, NOW))).isEmpty();
     }
 
     @Test
     void a_token_with_changed_claims_is_refused() {
-        String[] parts = tokens.issue(MEMBER, SIGN_IN).split("\\.");
+        String[] parts = tokens.issue(MEMBER, SIGN_IN, NOW).split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String promoted = encode(claims.replace("teacher", "admin"));
 
@@ -108,7 +108,7 @@ class AccessTokensTest {
 
     @Test
     void a_token_that_declares_no_algorithm_is_refused() {
-        String claims = tokens.issue(MEMBER, SIGN_IN).split("\\.")[1];
+        String claims = tokens.issue(MEMBER, SIGN_IN, NOW).split("\\.")[1];
 
         assertThat(tokens.authenticate(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claims + "."))
                 .isEmpty();

@@ -21,6 +21,11 @@ public final class PublicPaths {
             "/api/auth/reset-password",
             "/api/institute",
             "/api/institute/logo",
+            "/api/auth/invitation",
+            "/api/auth/invitation/new-account",
+            "/api/auth/invitation/sign-in",
+            "/api/auth/sign-up",
+            "/api/auth/sign-up/code",
             "/api/health/live",
             "/api/health/ready",
             "/api/openapi.json");

@@ -13,6 +13,7 @@ public final class PathPrefixes {
     private static final int RETRY_SECONDS = 5;
     private static final List<Prefix> ALL = List.of(
                     new Prefix("/api/unified-testing", "testing"),
+                    new Prefix("/api/people", "people"),
                     new Prefix("/api/linguaquest", "linguaquest"),
                     new Prefix("/api/callern", "callern"),
                     new Prefix("/api/wallet", "wallet"),

@@ -1,0 +1,44 @@
+package org.metalingua.kernel.security.member;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.metalingua.kernel.security.Iban;
+import org.metalingua.kernel.security.NationalCode;
+import org.metalingua.kernel.security.Role;
+
+/**
+ * A person in an institute.
+ *
+ * @param account the person, the same in every institute
+ * @param email absent for whoever came by phone
+ * @param phone in E.164
+ * @param roles those that are held aside when the state is not active
+ * @param lastSeen when a sign-in to this institute began or was renewed last
+ * @param version named by whoever changes the member
+ */
+public record Member(
+        long account,
+        String displayName,
+        Optional<String> email,
+        Optional<String> phone,
+        Set<Role> roles,
+        State state,
+        Optional<NationalCode> nationalCode,
+        Optional<Iban> iban,
+        Instant joinedAt,
+        Optional<Instant> lastSeen,
+        int version) {
+    public Member {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether the person may act in the institute. */
+    public enum State {
+        ACTIVE,
+        /** For now they may not. */
+        SUSPENDED,
+        /** They are no member any more; what they left behind still names them. */
+        REMOVED
+    }
+}

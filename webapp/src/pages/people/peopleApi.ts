@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, authorisedFetch, data } from '../../api/client';
+import { Problem, problemOf } from '../../api/problem';
+import type { Schemas } from '../../api/types';
+
+export type Member = Schemas['PeopleMemberView'];
+export type Invitation = Schemas['PeopleInvitationView'];
+export type ImportState = Schemas['PeopleImportState'];
+export type ImportedRow = Schemas['PeopleImportedRow'];
+
+export const allRoles = ['admin', 'supervisor', 'teacher', 'mentor', 'student', 'call-center-agent', 'accountant', 'front-desk'] as const;
+
+/** The key of everything here that a change of one person may touch. */
+export const peopleKey = ['people'] as const;
+
+export const memberQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...peopleKey, 'member', id],
+    queryFn: () => data(api.GET('/api/people/members/{id}', { params: { path: { id } } })) as Promise<Member>,
+    staleTime: 0,
+  });
+
+/** What may be done to a member besides changing what is known of them. */
+export type Act = 'suspend' | 'resume' | 'remove';
+
+export function act(member: Member, what: Act): Promise<Member> {
+  const params = { params: { path: { id: member.id }, header: { 'If-Match': versionOf(member) } } };
+  switch (what) {
+    case 'suspend':
+      return data(api.POST('/api/people/members/{id}/suspend', params)) as Promise<Member>;
+    case 'resume':
+      return data(api.POST('/api/people/members/{id}/resume', params)) as Promise<Member>;
+    case 'remove':
+      return data(api.DELETE('/api/people/members/{id}', params)) as Promise<Member>;
+  }
+}
+
+export const change = (member: Member, body: { roles: string[]; nationalCode?: string; iban?: string }) =>
+  data(api.PUT('/api/people/members/{id}', { params: { path: { id: member.id }, header: { 'If-Match': versionOf(member) } }, body })) as Promise<Member>;
+
+const versionOf = ({ version }: Member) => `"${version}"`;
+
+/** Sends a file to be looked at; nobody is invited before somebody has agreed to it. */
+export async function check(file: File): Promise<ImportState> {
+  const query = new URLSearchParams({ name: file.name });
+  const answer = await authorisedFetch(
+    new Request(new URL(`/api/people/imports?${query}`, location.origin), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: file,
+    }),
+  );
+  const body: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw problemOf(body, answer);
+  return body as ImportState;
+}
+
+/** The fields that the server found wrong; none for any other failure. */
+export const wrongFields = (error: unknown): ReadonlySet<string> =>
+  new Set(error instanceof Problem && error.code === 'bad-field' ? error.fields.map(({ field }) => field) : []);
