@@ -33,12 +33,12 @@ public record Phone(String e164) {
     public static Optional<Phone> of(String written) {
         return read(written)
                 .filter(number -> MOBILE.contains(PhoneNumberUtil.getInstance().getNumberType(number)))
-                .map(Phone::of);
+                .map(Phone::normalised);
     }
 
     /** Reads the number of any phone, of an office too: {@code 021 8877 6655}. Empty for what is no number. */
     public static Optional<Phone> ofAnyLine(String written) {
-        return read(written).map(Phone::of);
+        return read(written).map(Phone::normalised);
     }
 
     private static Optional<PhoneNumber> read(String written) {
@@ -53,7 +53,7 @@ public record Phone(String e164) {
         }
     }
 
-    private static Phone of(PhoneNumber number) {
+    private static Phone normalised(PhoneNumber number) {
         return new Phone(PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.E164));
     }
 

@@ -9,6 +9,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import org.metalingua.kernel.security.audit.Origin;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
@@ -16,8 +17,10 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 /** Tells the audit log where a request comes from, around all that answers it. */
 // named, because the container gives all filters without a name the same one, and takes one of a name
 @Component(service = Filter.class)
+// each application of the JAX-RS whiteboard is a context of its own
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 @HttpWhiteboardFilterName("origin")
-@HttpWhiteboardFilterPattern("/api/*")
+@HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported
 public final class OriginFilter implements Filter {
     @Override

@@ -14,6 +14,7 @@ import org.metalingua.kernel.api.platform.TrustedProxies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
@@ -23,8 +24,11 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
  * for limits, lists of sign-ins and the audit log.
  */
 @Component(service = Filter.class)
+// of two without a name the HTTP runtime takes one only
 @HttpWhiteboardFilterName("client-address")
 @HttpWhiteboardFilterPattern("/*")
+// each application of the JAX-RS whiteboard is a context of its own
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 @HttpWhiteboardFilterAsyncSupported
 @ServiceRanking(Integer.MAX_VALUE)
 public final class ClientAddressFilter implements Filter {

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
@@ -27,8 +28,11 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
  * makes a file's name of a path without looking at it; what the HTTP server itself cannot read never comes this far.
  */
 @Component(service = Filter.class)
+// of two without a name the HTTP runtime takes one only
 @HttpWhiteboardFilterName("path-guard")
 @HttpWhiteboardFilterPattern("/*")
+// each application of the JAX-RS whiteboard is a context of its own
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 @HttpWhiteboardFilterAsyncSupported
 @ServiceRanking(Integer.MAX_VALUE - 1)
 public final class PathGuardFilter implements Filter {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * such service, which would look like an answer.
  */
 @Component(service = Filter.class)
+// of two without a name the HTTP runtime takes one only
 @HttpWhiteboardFilterName("wiring")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported
