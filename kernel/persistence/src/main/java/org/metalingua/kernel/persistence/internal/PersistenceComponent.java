@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javax.persistence.spi.PersistenceProvider;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.api.telemetry.MetricSource;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServer;
 import org.metalingua.kernel.persistence.internal.server.DatabaseServers;
@@ -100,11 +101,13 @@ public final class PersistenceComponent implements ReadinessMarker {
         LOG.info("{} is ready", database.description());
         ServiceRegistration<Transactions> registration =
                 context.registerService(Transactions.class, opened.transactions(), null);
+        ServiceRegistration<MetricSource> figures = context.registerService(MetricSource.class, opened.pool(), null);
         UnitExtender units = new UnitExtender(
                 context, opened.migrator(), new EntityManagerFactories(provider, opened.transactions()), executor);
         units.open();
         return () -> {
             units.close();
+            figures.unregister();
             registration.unregister();
             opened.close();
         };

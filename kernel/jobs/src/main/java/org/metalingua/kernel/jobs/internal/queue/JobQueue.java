@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
@@ -254,11 +255,14 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     private void attempt(JobHandler handler, Job job) {
         Throwable failure = null;
-        try {
-            handler.run(job.institute(), job.key(), job.data());
-        } catch (Throwable t) {
-            // a missing class or an endless recursion in a module must not cost the queue a thread
-            failure = t;
+        try (Operation attempt = Operation.begin(Operation.Kind.JOB, job.kind())) {
+            try {
+                handler.run(job.institute(), job.key(), job.data());
+            } catch (Throwable t) {
+                // a missing class or an endless recursion in a module must not cost the queue a thread
+                failure = t;
+                attempt.failed(t.getClass().getName());
+            }
         }
         if (failure == null) {
             table.done(worker, job);
