@@ -16,6 +16,8 @@ import { loadArea } from './texts';
 
 const LicenceBanner = lazy(async () => (await Promise.all([import('./LicenceBanner'), loadArea('licences')]))[0]);
 
+const AlarmBadge = lazy(() => import('./AlarmBadge'));
+
 const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/student', label: 'nav.student', area: 'student' },
   { to: '/teacher/questions', label: 'nav.questions', area: 'teacher' },
@@ -27,6 +29,7 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/standards', label: 'nav.standards', area: 'standards' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
+  { to: '/admin/operations', label: 'nav.operations', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
   { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
 ];
@@ -68,6 +71,11 @@ export function Shell() {
             </Box>
           )}
           <Box sx={{ flexGrow: 1 }} />
+          {user && canEnter(user, 'admin') && (
+            <Suspense>
+              <AlarmBadge />
+            </Suspense>
+          )}
           <Preferences />
           <AccountMenu />
           <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} slotProps={{ paper: { 'aria-label': t('nav.label') } }} sx={{ display: { md: 'none' } }}>

@@ -24,12 +24,18 @@ const LicencePage = lazy(async () => {
   return { default: page.LicencePage };
 });
 
+const OperationsPage = lazy(async () => {
+  const [page] = await Promise.all([import('./operations/OperationsPage'), loadArea('operations')]);
+  return { default: page.OperationsPage };
+});
+
 export default function AdminPages() {
   return (
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
       <Route path="plugins" element={<PluginsPage />} />
       <Route path="providers" element={<ProvidersPage />} />
+      <Route path="operations" element={<OperationsPage />} />
       <Route path="messages" element={<MessagesPage />} />
       <Route
         path="licence"

@@ -87,7 +87,7 @@ public final class OperationsResource {
             String lastFailure) {}
 
     /** What administrators changed last, twenty entries at most. */
-    public record Changes(List<Change> items) {}
+    public record PlatformChanges(List<PlatformChange> items) {}
 
     /**
      * One entry of the audit log.
@@ -95,7 +95,7 @@ public final class OperationsResource {
      * @param action {@code plugin.installed}
      * @param subject {@code plugin:question/essay}
      */
-    public record Change(String action, String subject, Instant at) {}
+    public record PlatformChange(String action, String subject, Instant at) {}
 
     @GET
     @Path("history")
@@ -133,7 +133,7 @@ public final class OperationsResource {
     @GET
     @Path("changes")
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
-    public Changes changes(@Context SecurityContext security) {
+    public PlatformChanges changes(@Context SecurityContext security) {
         Scope scope = Caller.of(security) instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
         // what may have changed how the platform does; of institutes nothing is shown above them
         String sql = "select action, subject, at from audit where institute_id is not distinct from"
@@ -143,16 +143,16 @@ public final class OperationsResource {
         return transactions.read(scope, transaction -> {
             try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
                 select.setInt(1, MOST_CHANGES);
-                List<Change> changes = new ArrayList<>();
+                List<PlatformChange> changes = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        changes.add(new Change(
+                        changes.add(new PlatformChange(
                                 row.getString(1),
                                 row.getString(2),
                                 row.getObject(3, OffsetDateTime.class).toInstant()));
                     }
                 }
-                return new Changes(changes);
+                return new PlatformChanges(changes);
             } catch (SQLException e) {
                 throw new DatabaseException("the changes could not be read", e);
             }

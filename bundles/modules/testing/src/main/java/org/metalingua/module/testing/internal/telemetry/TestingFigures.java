@@ -9,12 +9,14 @@ import org.metalingua.kernel.api.telemetry.Metrics;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What goes on in tests, over all institutes and nodes. Safe for concurrent use. */
-@Component
+// without its tables there is nothing to count
+@Component(reference = @Reference(name = "unit", service = Unit.class, target = "(unit.name=testing)"))
 public final class TestingFigures implements MetricSource {
     private static final Duration FRESH = Duration.ofSeconds(20);
 
