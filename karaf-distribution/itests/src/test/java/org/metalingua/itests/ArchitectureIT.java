@@ -31,7 +31,6 @@ class ArchitectureIT {
             Map.entry("jobs", List.of("api", "persistence", "security", "core", "realtime")),
             Map.entry("web", List.of("api", "persistence", "security", "core")),
             Map.entry("operations", List.of("api", "persistence", "security", "core", "jobs", "web")),
-            Map.entry("tracing", List.of("api")),
             Map.entry("shell", List.of("api", "core")));
 
     @Test
@@ -148,6 +147,7 @@ class ArchitectureIT {
                         "java..",
                         "com.fasterxml.jackson..",
                         "org.apache.commons.net..",
+                        "io.opentelemetry..",
                         "org.metalingua.provider..",
                         "org.metalingua.kernel.api..",
                         "org.osgi.service.component.annotations..",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -278,6 +282,49 @@ class OperationsIT {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !List.of(but).contains(file))
                     .toList();
+        }
+    }
+
+    /** What the spans are, and how they hang together, is for the provider's own test. */
+    @Test
+    void traces_are_switched_on_and_off_while_it_runs() throws Exception {
+        List<byte[]> received = new CopyOnWriteArrayList<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            received.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        try {
+            Api platform = anonymous.as("platform-admin");
+            String provider = "/api/admin/providers/org.metalingua.provider.tracing-otlp";
+            String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces";
+            platform.put(provider, Map.of("version", 0, "values", Map.of("endpoint", endpoint)), Map.of())
+                    .ok();
+            assertThat(platform.send("POST", provider + "/test", BodyPublishers.noBody(), Map.of())
+                            .ok()
+                            .get("state")
+                            .asText())
+                    .isEqualTo("up");
+            String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+            platform.send(
+                    "GET",
+                    "/api/me",
+                    BodyPublishers.noBody(),
+                    Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+
+            // the caller's trace, in which the request and its transactions stand
+            await().atMost(Duration.ofSeconds(30)).until(() -> received.stream()
+                    .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                    .anyMatch(text ->
+                            text.contains(new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1))
+                                    && text.contains("GET /api/me")
+                                    && text.contains("transaction ")));
+            assertThat(platform.delete(provider).status()).isEqualTo(204);
+        } finally {
+            collector.stop(0);
         }
     }
 }

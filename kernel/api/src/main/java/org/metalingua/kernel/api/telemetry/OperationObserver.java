@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Sees operations begin and end. Called by the threads that do the work: quick, safe for concurrent use, never throws. */
+/**
+ * Sees operations begin and end; register as a service. Called by the threads that do the work: quick, safe for
+ * concurrent use, never throws.
+ */
 @ConsumerType
 public interface OperationObserver {
     /** What it sees; asked once. */

@@ -17,10 +17,9 @@ import org.metalingua.kernel.api.telemetry.OperationObserver;
 import org.metalingua.kernel.api.telemetry.Tally;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 
 /** Counts and times what is done. Safe for concurrent use. */
-@Component(service = {OperationMetrics.class, MetricSource.class})
+@Component(service = {OperationMetrics.class, MetricSource.class, OperationObserver.class})
 public final class OperationMetrics implements OperationObserver, MetricSource {
     private static final double[] BUCKETS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
     private static final double NANOS = 1e9;
@@ -45,7 +44,6 @@ public final class OperationMetrics implements OperationObserver, MetricSource {
     private final Outcomes jobOutcomes;
     private final Outcomes callOutcomes;
     private final Outcomes signInOutcomes;
-    private final Runnable stop;
 
     @Activate
     public OperationMetrics() {
@@ -56,12 +54,6 @@ public final class OperationMetrics implements OperationObserver, MetricSource {
         jobOutcomes = new Outcomes(clock);
         callOutcomes = new Outcomes(clock);
         signInOutcomes = new Outcomes(clock);
-        stop = Operation.observe(this);
-    }
-
-    @Deactivate
-    void close() {
-        stop.run();
     }
 
     private static Histogram histogram(String name, String help, String... labels) {
