@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.web.internal.problem.ProblemAnswer;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * such service, which would look like an answer.
  */
 @Component(service = Filter.class)
+@HttpWhiteboardFilterName("wiring")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported
 public final class WiringFilter implements Filter {

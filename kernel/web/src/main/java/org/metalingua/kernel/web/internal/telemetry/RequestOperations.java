@@ -14,10 +14,13 @@ import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /** Makes an operation of each request for data: {@code GET /api/jobs/{kind}/{key}}, ended with the status. */
+// of filters without a name of their own the server keeps one
 @Component(service = Filter.class, property = Constants.SERVICE_RANKING + ":Integer=1000")
+@HttpWhiteboardFilterName("request-operations")
 @HttpWhiteboardFilterPattern("/api/*")
 @HttpWhiteboardFilterAsyncSupported
 public final class RequestOperations implements Filter {
