@@ -48,6 +48,7 @@ await journey(async (browser) => {
 
   await operator.getByRole('button', { name: t('orphans.look'), exact: true }).click();
   await until('the files were looked through', async () => !(await caller('/api/admin/orphaned-files')).working);
+  await operator.getByText(t('orphans.lookedAt'), { exact: true }).waitFor();
   await operator.getByRole('button', { name: t('orphans.remove'), exact: true }).click();
   await operator.getByText(t('orphans.nothing')).waitFor();
   say('has the files looked through');

@@ -13,19 +13,25 @@ import javax.servlet.http.HttpServletResponse;
 import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /** Makes an operation of each request for data: {@code GET /api/jobs/{kind}/{key}}, ended with the status. */
-// of filters without a name of their own the server keeps one
+// Of filters without a name of their own the server keeps one. Each application has a context of its own, to whose path
+// the pattern is relative.
 @Component(service = Filter.class, property = Constants.SERVICE_RANKING + ":Integer=1000")
 @HttpWhiteboardFilterName("request-operations")
-@HttpWhiteboardFilterPattern("/api/*")
+@HttpWhiteboardContextSelect("(" + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=*)")
+@HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported
 public final class RequestOperations implements Filter {
     /** The template of the path that answers; set as soon as it is known. */
     static final String ROUTE = "org.metalingua.route";
+
+    private static final String DATA = "/api/";
 
     /** What no resource method was found for, or nobody was let in to. */
     private static final String NO_ROUTE = "none";
@@ -38,6 +44,10 @@ public final class RequestOperations implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
+        if (!asked.getRequestURI().startsWith(DATA)) {
+            chain.doFilter(request, response);
+            return;
+        }
         String method = METHODS.contains(asked.getMethod()) ? asked.getMethod() : OTHER_METHOD;
         try (Operation operation =
                 Operation.begin(Operation.Kind.REQUEST, method, Optional.ofNullable(asked.getHeader("traceparent")))) {
