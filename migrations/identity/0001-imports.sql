@@ -39,3 +39,6 @@ create index people_import_rows_by_invitation on people_import_rows (invitation_
 
 call metalingua_tenant_table('people_imports');
 call metalingua_tenant_table('people_import_rows');
+
+--changeset identity:import-is-a-file splitStatements:false
+call metalingua_file_column('people_imports', 'sha256');

@@ -106,6 +106,15 @@ export type PairAgreement = Schemas['UnifiedTestingPairAgreement'];
 export type Measure = Schemas['UnifiedTestingMeasure'];
 export type Rubric = Schemas['UnifiedTestingRubricView'];
 
+export type PlatformHealth = MayLack<Schemas['KernelPlatformHealth'], 'since'>;
+export type Alarm = MayLack<Schemas['KernelAlarmView'], 'acknowledgedAt' | 'resolvedAt' | 'toldAt'>;
+export type AlarmRecipient = Schemas['KernelAlarmRecipient'];
+export type AlarmTestResult = MayLack<Schemas['KernelAlarmTestResult'], 'problem'>;
+export type PlatformChange = Schemas['KernelPlatformChange'];
+export type Worker = MayLack<Schemas['KernelWorker'], 'lastDone' | 'lastFailed' | 'lastFailure'>;
+export type HistoryPoint = Schemas['KernelHistoryPoint'];
+export type OrphanedFiles = MayLack<Schemas['KernelOrphanedFiles'], 'lookedAt' | 'removedAt'>;
+
 export type Skill = Question['skill'];
 export type CefrLevel = Question['cefrLevel'];
 

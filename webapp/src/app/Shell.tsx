@@ -19,6 +19,8 @@ import { useDestinations } from './useDestinations';
 
 const LicenceBanner = lazy(async () => (await Promise.all([import('./LicenceBanner'), loadArea('licences')]))[0]);
 
+const AlarmBadge = lazy(() => import('./AlarmBadge'));
+
 /** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
 export function Shell() {
   const { t } = useTranslation();
@@ -45,6 +47,11 @@ export function Shell() {
           <Brand />
           <Box sx={{ flexGrow: 1 }} />
           {hasChoice && <GoTo groups={groups} />}
+          {canEnter('admin') && (
+            <Suspense>
+              <AlarmBadge />
+            </Suspense>
+          )}
           <Preferences />
           <AccountMenu />
           <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} slotProps={{ paper: { 'aria-label': t('nav.label'), sx: { width: 260, p: 2 } } }} sx={{ display: { lg: 'none' } }}>

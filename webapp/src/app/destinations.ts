@@ -46,6 +46,7 @@ const groups: readonly DestinationGroup[] = [
     label: 'nav.groups.platform',
     destinations: [
       { to: '/admin/institutes', label: 'nav.institutes', area: 'platform' },
+      { to: '/admin/operations', label: 'nav.operations', area: 'admin' },
       { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
       { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
       { to: '/admin/messages', label: 'nav.messages', area: 'admin' },

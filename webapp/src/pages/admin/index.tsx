@@ -12,6 +12,7 @@ const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
   { path: 'security', area: 'institute', Page: page('security', async () => (await import('./security/SecurityPage')).SecurityPage) },
   { path: 'licence', area: 'licence', Page: page('licences', async () => (await import('./licence/LicencePage')).LicencePage) },
   { path: 'institutes', area: 'platform', Page: page('institutes', async () => (await import('./institutes/InstitutesPage')).InstitutesPage) },
+  { path: 'operations', area: 'admin', Page: page('operations', async () => (await import('./operations/OperationsPage')).OperationsPage) },
   { path: 'plugins', area: 'admin', Page: page('plugins', async () => (await import('./PluginsPage')).PluginsPage) },
   { path: 'providers', area: 'admin', Page: page('providers', async () => (await import('./providers/ProvidersPage')).ProvidersPage) },
   { path: 'messages', area: 'admin', Page: page('messages', async () => (await import('./messages/MessagesPage')).MessagesPage) },

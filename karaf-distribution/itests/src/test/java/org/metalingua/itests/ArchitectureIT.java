@@ -32,6 +32,7 @@ class ArchitectureIT {
             Map.entry("web", List.of("api", "persistence", "security", "core")),
             Map.entry("backup", List.of("api", "persistence", "security", "core", "web")),
             Map.entry("institutes", List.of("api", "persistence", "security", "core", "web")),
+            Map.entry("operations", List.of("api", "persistence", "security", "core", "jobs", "web")),
             Map.entry("shell", List.of("api", "core", "backup")));
 
     @Test
@@ -148,6 +149,7 @@ class ArchitectureIT {
                         "java..",
                         "com.fasterxml.jackson..",
                         "org.apache.commons.net..",
+                        "io.opentelemetry..",
                         "org.metalingua.provider..",
                         "org.metalingua.kernel.api..",
                         "org.osgi.service.component.annotations..",

@@ -10,6 +10,7 @@ import org.metalingua.kernel.api.language.CompletionRequest;
 import org.metalingua.kernel.api.language.LanguageModel;
 import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.api.provider.Turnstile;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -38,6 +39,16 @@ public final class Ollama implements LanguageModel {
 
     @Override
     public Completion complete(CompletionRequest request) {
+        try (Operation call = Operation.begin(Operation.Kind.PROVIDER_CALL, "ai-ollama")) {
+            Completion completion = queue(request);
+            if (completion instanceof Completion.Failed failed) {
+                call.failed(failed.reason());
+            }
+            return completion;
+        }
+    }
+
+    private Completion queue(CompletionRequest request) {
         long end = System.nanoTime() + request.deadline().toNanos();
         try {
             if (!turnstile.enter(request.deadline())) {

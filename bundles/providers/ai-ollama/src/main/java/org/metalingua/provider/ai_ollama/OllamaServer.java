@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.kernel.api.language.CompletionRequest;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.telemetry.Operation;
 
 /**
  * The HTTP interface of an Ollama server, as its docs/api.md describes it. An answer is streamed, so that a server that
@@ -176,6 +177,7 @@ final class OllamaServer {
                 .map(line -> line.split(":", 2))
                 .filter(parts -> parts.length == 2)
                 .forEach(parts -> request.header(parts[0].strip(), parts[1].strip()));
+        Operation.traceparent().ifPresent(header -> request.header("traceparent", header));
         if (!configuration._authorization().isEmpty()) {
             request.header("Authorization", configuration._authorization());
         }

@@ -6,6 +6,7 @@ import org.metalingua.kernel.api.message.Mail;
 import org.metalingua.kernel.api.message.MailSender;
 import org.metalingua.kernel.api.message.SandboxInbox;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,16 @@ public final class MailSandbox implements MailSender {
 
     @Override
     public Delivery send(Mail mail) {
+        try (Operation call = Operation.begin(Operation.Kind.PROVIDER_CALL, "mail-sandbox")) {
+            Delivery delivery = keep(mail);
+            if (delivery instanceof Delivery.Failed failed) {
+                call.failed(failed.reason());
+            }
+            return delivery;
+        }
+    }
+
+    private Delivery keep(Mail mail) {
         try {
             long number = inbox.keep(new SandboxInbox.Message(
                     mail.institute(), SandboxInbox.Channel.MAIL, mail.to(), Optional.of(mail.subject()), mail.text()));

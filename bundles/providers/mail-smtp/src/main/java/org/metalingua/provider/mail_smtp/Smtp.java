@@ -7,6 +7,7 @@ import org.metalingua.kernel.api.message.Delivery;
 import org.metalingua.kernel.api.message.Mail;
 import org.metalingua.kernel.api.message.MailSender;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -36,6 +37,16 @@ public final class Smtp implements MailSender {
 
     @Override
     public Delivery send(Mail mail) {
+        try (Operation call = Operation.begin(Operation.Kind.PROVIDER_CALL, "mail-smtp")) {
+            Delivery delivery = deliver(mail);
+            if (delivery instanceof Delivery.Failed failed) {
+                call.failed(failed.reason());
+            }
+            return delivery;
+        }
+    }
+
+    private Delivery deliver(Mail mail) {
         if (!ADDRESS.matcher(mail.to()).matches()) {
             return new Delivery.Failed("The recipient's address is none.", false);
         }

@@ -6,6 +6,7 @@ import org.metalingua.kernel.api.message.SandboxInbox;
 import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.message.SmsProvider;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,16 @@ public final class SmsSandbox implements SmsProvider {
 
     @Override
     public Delivery send(Sms sms) {
+        try (Operation call = Operation.begin(Operation.Kind.PROVIDER_CALL, "sms-sandbox")) {
+            Delivery delivery = keep(sms);
+            if (delivery instanceof Delivery.Failed failed) {
+                call.failed(failed.reason());
+            }
+            return delivery;
+        }
+    }
+
+    private Delivery keep(Sms sms) {
         try {
             long number = inbox.keep(new SandboxInbox.Message(
                     sms.institute(), SandboxInbox.Channel.SMS, sms.to(), Optional.empty(), sms.text()));

@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.provider.Turnstile;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.api.speech.Recording;
 import org.metalingua.kernel.api.speech.SpeechRecognizer;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -52,6 +53,16 @@ public final class Whisper implements SpeechRecognizer {
 
     @Override
     public Recognition recognize(Recording recording) {
+        try (Operation call = Operation.begin(Operation.Kind.PROVIDER_CALL, "stt-whisper")) {
+            Recognition recognition = hear(recording);
+            if (recognition instanceof Recognition.Failed failed) {
+                call.failed(failed.reason());
+            }
+            return recognition;
+        }
+    }
+
+    private Recognition hear(Recording recording) {
         long end = System.nanoTime() + recording.deadline().toNanos();
         byte[] audio;
         try (InputStream in = recording.audio().open()) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.metalingua.kernel.api.telemetry.Operation;
 
 /** The HTTP side of a server that runs Whisper, whichever of the three it is. Safe for concurrent use. */
 final class WhisperServer {
@@ -148,6 +149,7 @@ final class WhisperServer {
                     .map(line -> line.split(":", 2))
                     .filter(parts -> parts.length == 2)
                     .forEach(parts -> request.header(parts[0].strip(), parts[1].strip()));
+            Operation.traceparent().ifPresent(header -> request.header("traceparent", header));
             if (!configuration._authorization().isEmpty()) {
                 request.header("Authorization", configuration._authorization());
             }

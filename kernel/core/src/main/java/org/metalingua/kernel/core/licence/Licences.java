@@ -1,5 +1,7 @@
 package org.metalingua.kernel.core.licence;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -17,5 +19,15 @@ public interface Licences {
     /** How far the institute may use the capability now. */
     default Standing standing(long institute, String capability) {
         return licensed(institute, capability) ? Standing.FULL : Standing.NONE;
+    }
+
+    /** The licence in force, also one that has ended; empty when the institute has none. Throws 503 before it is known. */
+    default Optional<LicenceTerms> terms(long institute) {
+        return Optional.empty();
+    }
+
+    /** How far the machine's clock was put back behind the latest time that the database remembers; zero when it was not. */
+    default Duration clockBehind() {
+        return Duration.ZERO;
     }
 }

@@ -1,4 +1,4 @@
 /** What institutes may use: the gate that everybody asks, and the signed licences that open it. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 package org.metalingua.kernel.core.licence;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javax.persistence.spi.PersistenceProvider;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.platform.Platform;
+import org.metalingua.kernel.api.telemetry.MetricSource;
 import org.metalingua.kernel.persistence.ChangeListener;
 import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Transactions;
@@ -116,6 +117,7 @@ public final class PersistenceComponent implements ReadinessMarker {
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "metalingua-changes"));
         changes.start(watching);
         ServiceRegistration<DatabaseDump> dump = context.registerService(DatabaseDump.class, opened.dump(), null);
+        ServiceRegistration<MetricSource> figures = context.registerService(MetricSource.class, opened.pool(), null);
         UnitExtender units = new UnitExtender(
                 context, opened.migrator(), new EntityManagerFactories(provider, opened.transactions()), executor);
         units.open();
@@ -125,6 +127,7 @@ public final class PersistenceComponent implements ReadinessMarker {
             changesRegistration.unregister();
             listeners.close();
             dump.unregister();
+            figures.unregister();
             registration.unregister();
             opened.close();
         };

@@ -19,12 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.json.JSONObject;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.telemetry.MetricSource;
+import org.metalingua.kernel.api.telemetry.Metrics;
+import org.metalingua.kernel.api.telemetry.Tally;
 import org.metalingua.kernel.core.institute.Suspensions;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.persistence.Transaction;
@@ -46,8 +50,10 @@ import org.slf4j.LoggerFactory;
  * The Socket.IO server: lets in who shows a good access token, joins them to what they may follow, hands their events to
  * services, and sends what services publish. Safe for concurrent use.
  */
-@Component(service = {SocketServer.class, Realtime.class, SignOutListener.class, ReadinessMarker.class})
-public final class SocketServer implements Realtime, SignOutListener, ReadinessMarker {
+@Component(
+        service = {SocketServer.class, Realtime.class, SignOutListener.class, ReadinessMarker.class, MetricSource.class
+        })
+public final class SocketServer implements Realtime, SignOutListener, ReadinessMarker, MetricSource {
     static final int MAX_CONNECTIONS = 5_000;
     static final int MAX_PER_ACCOUNT = 20;
     static final int MAX_TOPICS = 20;
@@ -55,6 +61,7 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
     static final int PER_SECOND = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
+    private static final Set<String> KERNEL_EVENTS = Set.of("authenticate", "subscribe", "unsubscribe");
     private static final int MAX_NAME = 100;
     private static final int MAX_DETAILS = 2_000;
     private static final long PING_INTERVAL_MILLIS = 10_000;
@@ -73,6 +80,8 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
     private final Map<Audience.Account, Integer> perAccount = new ConcurrentHashMap<>();
     private final Map<String, RealtimeTopic> topics = new ConcurrentHashMap<>();
     private final Map<String, RealtimeEvent> events = new ConcurrentHashMap<>();
+    private final Tally sent = new Tally("websocket_events_sent", "Events sent to rooms of connections.", "event");
+    private final Tally taken = new Tally("websocket_events_taken", "Events that clients sent.", "event", "outcome");
 
     @Activate
     public SocketServer(
@@ -162,11 +171,20 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
     private void send(Audience audience, String event, Object message) {
         if (!suspensions.suspended(institute(audience))) {
             namespace.broadcast(room(audience), event, message);
+            sent.add(event);
         }
     }
 
     private static long institute(Audience audience) {
         return audience instanceof Audience.Topic topic ? topic.institute() : ((Audience.Account) audience).institute();
+    }
+
+    @Override
+    public void tell(Metrics metrics) {
+        metrics.gauge("websocket_connections", "Open connections of signed-in people.", connections.size());
+        metrics.gauge("websocket_transports", "Open transports, admitted or not.", open.get());
+        sent.tell(metrics);
+        taken.tell(metrics);
     }
 
     private static String room(Audience audience) {
@@ -277,9 +295,15 @@ public final class SocketServer implements Realtime, SignOutListener, ReadinessM
                 last instanceof ReceivedByLocalAcknowledgementCallback callback ? callback : null;
         Object first = args.length > (acknowledgement == null ? 0 : 1) ? args[0] : null;
         ObjectNode answer = answer(connection, event, first);
+        taken.add(isKnown(event) ? event : "unknown", answer.get("ok").booleanValue() ? "ok" : "refused");
         if (acknowledgement != null) {
             acknowledgement.sendAcknowledgement(SocketJson.toSocket(answer));
         }
+    }
+
+    /** A client may send any name; what is counted has few. */
+    private boolean isKnown(String event) {
+        return KERNEL_EVENTS.contains(event) || events.containsKey(event);
     }
 
     private ObjectNode answer(Connection connection, String event, Object argument) {

@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +23,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.file.Durable;
 import org.metalingua.kernel.core.file.FileRange;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.file.StoredFiles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -28,7 +33,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** Files on the local disk: {@code <data>/files/<institute>/<first two digits>/<sha256>}. */
 @Component(configurationPid = "org.metalingua.files")
 @Designate(ocd = DiskFileStore.Settings.class)
-public final class DiskFileStore implements FileStore {
+public final class DiskFileStore implements FileStore, StoredFiles {
     /** Settings of the file store. */
     @ObjectClassDefinition(name = "Files on the local disk")
     public @interface Settings {
@@ -126,17 +131,40 @@ public final class DiskFileStore implements FileStore {
             return known;
         }
         long bytes = 0;
-        try (Stream<Path> files = Files.walk(folder(institute), 2)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path ->
-                            SHA256.matcher(path.getFileName().toString()).matches())
-                    .toList()) {
-                bytes += Files.size(file);
-            }
+        for (Path file : files(institute)) {
+            bytes += Files.size(file);
         }
         Usage counted = new Usage(bytes);
         Usage earlier = usages.putIfAbsent(institute, counted);
         return earlier == null ? counted : earlier;
+    }
+
+    private List<Path> files(long institute) throws IOException {
+        if (!Files.exists(folder(institute))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder(institute), 2)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(path ->
+                            SHA256.matcher(path.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<StoredFile> storedBefore(long institute, Instant then) throws IOException {
+        List<StoredFile> old = new ArrayList<>();
+        for (Path file : files(institute)) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+                old.add(new StoredFile(file.getFileName().toString(), Files.size(file)));
+            }
+        }
+        return old;
+    }
+
+    @Override
+    public boolean removeStoredBefore(long institute, StoredFile file, Instant then) throws IOException {
+        return usage(institute).remove(path(institute, file.sha256()), then);
     }
 
     private Path folder(long institute) {
@@ -165,6 +193,8 @@ public final class DiskFileStore implements FileStore {
 
         private synchronized void admit(Path temporary, Path target, long size) throws IOException {
             if (Files.exists(target)) {
+                // somebody needs it from now on, whoever needed it before
+                Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
                 return;
             }
             if (bytes + size > quota) {
@@ -175,6 +205,17 @@ public final class DiskFileStore implements FileStore {
             }
             Durable.move(temporary, target);
             bytes += size;
+        }
+
+        private synchronized boolean remove(Path target, Instant then) throws IOException {
+            if (!Files.exists(target)
+                    || !Files.getLastModifiedTime(target).toInstant().isBefore(then)) {
+                return false;
+            }
+            long size = Files.size(target);
+            Files.delete(target);
+            bytes -= size;
+            return true;
         }
     }
 }

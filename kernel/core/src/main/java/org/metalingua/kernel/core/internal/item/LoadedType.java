@@ -88,6 +88,11 @@ public final class LoadedType {
         return calls.paused();
     }
 
+    /** How many calls were made so far. */
+    long calls() {
+        return calls.made();
+    }
+
     /** How many calls have failed so far. */
     public long failures() {
         return calls.failures().count();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.NonsenseException;
@@ -42,6 +43,7 @@ final class PluginCalls {
     private final Duration deadline;
     private final Breaker breaker;
     private final ThreadPoolExecutor threads;
+    private final LongAdder made = new LongAdder();
     private int running;
     private int abandoned;
     private boolean closed;
@@ -103,6 +105,11 @@ final class PluginCalls {
         return breaker.failures();
     }
 
+    /** How many calls were let through so far. */
+    long made() {
+        return made.sum();
+    }
+
     /** Counts a failure that only a comparison with another build could find. */
     void disagreed(String reason) {
         breaker.failed(reason);
@@ -120,6 +127,7 @@ final class PluginCalls {
                     "plugin-unavailable", name + " is paused after repeated failures. Try again later.", (int)
                             Math.max(1, pause.get().left().toSeconds()));
         }
+        made.increment();
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUEUED);
         FutureTask<T> task = new FutureTask<>(() -> {
             if (!phase.compareAndSet(Phase.QUEUED, Phase.RUNNING)) {

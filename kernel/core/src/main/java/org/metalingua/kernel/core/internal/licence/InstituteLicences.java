@@ -2,6 +2,7 @@ package org.metalingua.kernel.core.internal.licence;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.internal.trust.TrustedKeys;
+import org.metalingua.kernel.core.licence.LicenceTerms;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.core.licence.Standing;
 import org.osgi.service.component.annotations.Activate;
@@ -68,6 +70,16 @@ public final class InstituteLicences implements Licences {
         return judged(institute)
                 .map(judged -> HeldLicence.standing(judged, capability, clock.now()))
                 .orElse(Standing.NONE);
+    }
+
+    @Override
+    public Optional<LicenceTerms> terms(long institute) {
+        return judged(institute).flatMap(HeldLicence.Judged::inForce);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return clock.behind();
     }
 
     /** What the institute holds; empty when it never had a licence. Throws 503 before the database has been read. */

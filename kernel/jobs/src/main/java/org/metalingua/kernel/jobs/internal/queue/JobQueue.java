@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
@@ -299,8 +300,18 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         return false;
     }
 
+    private static Outcome observed(Work work, Job job) {
+        try (Operation attempt = Operation.begin(Operation.Kind.JOB, job.kind())) {
+            Outcome outcome = Outcome.of(work, job);
+            if (outcome instanceof Outcome.Failed failed) {
+                attempt.failed(failed.cause().getClass().getName());
+            }
+            return outcome;
+        }
+    }
+
     private void attempt(Work work, Job job) {
-        Outcome outcome = Outcome.of(work, job);
+        Outcome outcome = observed(work, job);
         if (outcome instanceof Outcome.Done) {
             table.done(worker, job);
         } else if (closed) {

@@ -2,14 +2,19 @@ package org.metalingua.kernel.persistence.internal.transaction;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.metalingua.kernel.api.telemetry.MetricSource;
+import org.metalingua.kernel.api.telemetry.Metrics;
 
 /** The pool that all transactions share. */
-public final class ConnectionPool implements AutoCloseable {
+public final class ConnectionPool implements AutoCloseable, MetricSource {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private static final int MIN_IDLE = 2;
+    private static final String FIGURE = "database_pool_connections";
+    private static final String HELP = "Connections to the database by what they do.";
 
     private final HikariDataSource connections;
 
@@ -36,6 +41,23 @@ public final class ConnectionPool implements AutoCloseable {
 
     public DataSource dataSource() {
         return connections;
+    }
+
+    @Override
+    public void tell(Metrics metrics) {
+        HikariPoolMXBean pool = connections.getHikariPoolMXBean();
+        if (pool != null) {
+            metrics.gauge(FIGURE, HELP, pool.getActiveConnections(), "state", "active");
+            metrics.gauge(FIGURE, HELP, pool.getIdleConnections(), "state", "idle");
+            metrics.gauge(
+                    "database_pool_waiting",
+                    "Threads that wait for a database connection.",
+                    pool.getThreadsAwaitingConnection());
+        }
+        metrics.gauge(
+                "database_pool_connections_most",
+                "Most database connections at once.",
+                connections.getMaximumPoolSize());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import javax.persistence.OptimisticLockException;
 import javax.persistence.PersistenceException;
 import javax.sql.DataSource;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.ScopeMismatchException;
@@ -57,23 +58,34 @@ public final class TransactionManager implements Transactions {
         RunningTransaction transaction = new RunningTransaction(pool, scope, options);
         current.set(transaction);
         T result;
-        try {
-            result = work.in(transaction);
-            commit(transaction);
-        } catch (PersistenceException e) {
-            RuntimeException failure = translated(e);
-            transaction.undo(failure);
-            throw failure;
-        } catch (Throwable failure) {
-            transaction.undo(failure);
-            throw failure;
-        } finally {
-            restore(outer);
+        try (Operation operation = Operation.begin(Operation.Kind.TRANSACTION, nameOf(scope))) {
+            try {
+                result = work.in(transaction);
+                commit(transaction);
+            } catch (PersistenceException e) {
+                RuntimeException failure = translated(e);
+                transaction.undo(failure);
+                operation.failed(failure.getClass().getName());
+                throw failure;
+            } catch (Throwable failure) {
+                transaction.undo(failure);
+                operation.failed(failure.getClass().getName());
+                throw failure;
+            } finally {
+                restore(outer);
+            }
         }
         if (transaction.isCommitted()) {
             transaction.afterCommitActions().forEach(TransactionManager::runAction);
         }
         return result;
+    }
+
+    private static String nameOf(Scope scope) {
+        if (scope instanceof Scope.Institute) {
+            return "institute";
+        }
+        return scope instanceof Scope.AllInstitutes ? "all institutes" : "before sign-in";
     }
 
     private void restore(RunningTransaction outer) {

@@ -14,6 +14,7 @@ import org.metalingua.kernel.web.internal.json.JsonFeature;
 import org.metalingua.kernel.web.internal.prefix.AbsentOwnerFilter;
 import org.metalingua.kernel.web.internal.problem.ProblemFeature;
 import org.metalingua.kernel.web.internal.refusal.RefusalFilter;
+import org.metalingua.kernel.web.internal.telemetry.RouteFeature;
 
 /**
  * The JAX-RS application of one module: its resources behind the kernel's conventions. It carries both itself, so that
@@ -33,6 +34,7 @@ final class ModuleApplication extends Application {
         if (module.equals(RestResource.KERNEL)) {
             singletons.add(new AbsentOwnerFilter());
         }
+        singletons.add(new RouteFeature());
         singletons.add(new AuthorisationFeature(rules));
         singletons.add(new ProblemFeature());
         singletons.add(new JsonFeature());
