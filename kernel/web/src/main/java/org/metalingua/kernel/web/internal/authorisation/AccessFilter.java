@@ -13,23 +13,28 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.core.licence.Standing;
+import org.metalingua.kernel.core.switches.Switch;
+import org.metalingua.kernel.core.switches.Switches;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.internal.problem.ProblemDocument;
 
 /** The guard of one resource method. */
 final class AccessFilter implements ContainerRequestFilter {
+    private static final String KERNEL = "kernel";
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Access access;
     private final Licences licences;
+    private final Switches switches;
 
     /**
      * @param access null for a method that says nothing, which nobody may call
      */
-    AccessFilter(Access access, Licences licences) {
+    AccessFilter(Access access, Licences licences, Switches switches) {
         this.access = access;
         this.licences = licences;
+        this.switches = switches;
     }
 
     @Override
@@ -55,8 +60,22 @@ final class AccessFilter implements ContainerRequestFilter {
         }
         if (caller instanceof Caller.Member member) {
             refusal(licences.standing(member.institute(), access.capability()), request.getMethod())
+                    .or(() -> switchedOff(member.institute()))
                     .ifPresent(problem -> refuse(request, problem));
         }
+    }
+
+    private Optional<ProblemException> switchedOff(long institute) {
+        // the kernel has no switch: it is where the others are
+        return KERNEL.equals(access.capability())
+                        || access.finishes()
+                        || switches.isOn(institute, Switch.module(access.capability()))
+                ? Optional.empty()
+                : Optional.of(new ProblemException(
+                        403,
+                        "module-switched-off",
+                        "Your institute has switched this module off. An administrator switches it on again on the"
+                                + " page Switches."));
     }
 
     private Optional<ProblemException> refusal(Standing standing, String method) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.switches.Switches;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
@@ -21,12 +22,17 @@ import org.metalingua.kernel.web.internal.problem.ProblemFeature;
 final class ModuleApplication extends Application {
     private final Set<Object> singletons = new LinkedHashSet<>();
 
-    ModuleApplication(String module, Authenticator authenticator, Licences licences, Collection<Object> resources) {
+    ModuleApplication(
+            String module,
+            Authenticator authenticator,
+            Licences licences,
+            Switches switches,
+            Collection<Object> resources) {
         singletons.add(new AuthenticationFilter(authenticator));
         if (module.equals(RestResource.KERNEL)) {
             singletons.add(new AbsentOwnerFilter());
         }
-        singletons.add(new AuthorisationFeature(licences));
+        singletons.add(new AuthorisationFeature(licences, switches));
         singletons.add(new ProblemFeature());
         singletons.add(new JsonFeature());
         singletons.add(new ResponseHeadersFilter());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.core.Application;
 import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.switches.Switches;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.RestModule;
@@ -71,6 +72,7 @@ public final class RestModules {
     private final ServiceComponentRuntime components;
     private final Authenticator authenticator;
     private final Licences licences;
+    private final Switches switches;
     private final ServiceReference<JaxrsServiceRuntime> whiteboard;
     private final ScheduledExecutorService wiring = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rest modules");
@@ -94,11 +96,13 @@ public final class RestModules {
             @Reference ServiceComponentRuntime components,
             @Reference Authenticator authenticator,
             @Reference Licences licences,
+            @Reference Switches switches,
             @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> whiteboard) {
         this.context = context;
         this.components = components;
         this.authenticator = authenticator;
         this.licences = licences;
+        this.switches = switches;
         this.whiteboard = whiteboard;
         try {
             context.addServiceListener(
@@ -179,7 +183,9 @@ public final class RestModules {
                     // takes the place of the whiteboard's own default application (OSGi JAX-RS whiteboard, section
                     // 151.6.1), which would serve a stray resource without asking who calls
                     fallback = register(
-                            new ModuleApplication(DEFAULT, authenticator, licences, List.of()), DEFAULT, DEFAULT_BASE);
+                            new ModuleApplication(DEFAULT, authenticator, licences, switches, List.of()),
+                            DEFAULT,
+                            DEFAULT_BASE);
                 }
             }
             boolean complete = true;
@@ -249,7 +255,7 @@ public final class RestModules {
             }
             Answering answers = made.answering();
             made.application = register(
-                    new ModuleApplication(answers.name(), authenticator, licences, services),
+                    new ModuleApplication(answers.name(), authenticator, licences, switches, services),
                     answers.name(),
                     answers.base());
             if (!isDeployed(answers.name())) {
