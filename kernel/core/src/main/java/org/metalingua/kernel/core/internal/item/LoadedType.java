@@ -23,6 +23,7 @@ import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.BoundItemType;
+import org.metalingua.kernel.core.plugin.ErrorBudget;
 
 /**
  * One build of an item type: bound to JSON, and called on its own threads within a deadline and an error budget.
@@ -86,6 +87,11 @@ public final class LoadedType {
     /** Why calls are refused just now, when they are. */
     public Optional<String> paused() {
         return calls.paused();
+    }
+
+    /** How its calls go. */
+    public ErrorBudget budget() {
+        return calls.budget();
     }
 
     /** How many calls have failed so far. */
