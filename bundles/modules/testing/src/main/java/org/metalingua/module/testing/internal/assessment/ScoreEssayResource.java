@@ -4,8 +4,11 @@ import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingApplication;
@@ -32,7 +35,7 @@ public final class ScoreEssayResource {
     @Access(
             roles = {Role.ADMIN, Role.SUPERVISOR, Role.TEACHER},
             capability = TestingApplication.CAPABILITY)
-    public EssayAssessment score(EssayRequest request) {
-        return desk.assess(Bodies.required(request));
+    public EssayAssessment score(@Context SecurityContext security, EssayRequest request) {
+        return desk.assess(Caller.member(security).institute(), Bodies.required(request));
     }
 }
