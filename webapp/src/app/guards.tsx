@@ -27,6 +27,6 @@ export function RequireLicensedArea({ area, children }: { area: AreaName; childr
   const licence = useLicence();
   const capability = capabilityOf(area);
   if (capability === undefined) return <RequireArea area={area}>{children}</RequireArea>;
-  const page = licence.covers(capability) ? children : <NotLicensed />;
+  const page = licence.covers(capability) ? children : <NotLicensed switchedOff={licence.isOff(capability)} />;
   return <RequireArea area={area}>{licence.isPending ? <LoadingState /> : page}</RequireArea>;
 }

@@ -16,14 +16,26 @@ const licenceOf = (user: User | null) =>
     refetchInterval: 60_000,
   });
 
+const switchedOffOf = (user: User | null) =>
+  queryOptions({
+    queryKey: [licenceKey, 'switched-off', user?.institute?.id],
+    queryFn: () => data(api.GET('/api/switches')),
+    enabled: user?.institute != null,
+    refetchInterval: 60_000,
+  });
+
 /** What the institute of the signed-in user may use. When that can't be found out, nothing is hidden: the server refuses by itself. */
 export function useLicence() {
   const user = useUser();
   const licence = useQuery(licenceOf(user));
+  const switches = useQuery(switchedOffOf(user));
   const known = licence.data?.capabilities;
+  const isOff = (id: string) => switches.data?.modules.some((module) => id === module || id.startsWith(`${module}.`)) ?? false;
   return {
     /** Nothing is known yet, and nothing has failed. */
-    isPending: user?.institute != null && licence.isPending,
-    covers: (id: string) => known === undefined || covers(known, id),
+    isPending: user?.institute != null && (licence.isPending || switches.isPending),
+    /** The institute has switched off the module that the capability belongs to. */
+    isOff,
+    covers: (id: string) => !isOff(id) && (known === undefined || covers(known, id)),
   };
 }

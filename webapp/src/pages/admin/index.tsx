@@ -5,8 +5,23 @@ import { loadArea } from '../../app/texts';
 import { NotFound } from '../home/NotFound';
 
 const PluginsPage = lazy(async () => {
-  const [page] = await Promise.all([import('./PluginsPage'), loadArea('plugins')]);
+  const [page] = await Promise.all([import('./PluginsPage'), loadArea('plugins'), loadArea('console')]);
   return { default: page.PluginsPage };
+});
+
+const CataloguePage = lazy(async () => {
+  const [page] = await Promise.all([import('./catalogue/CataloguePage'), loadArea('plugins'), loadArea('console')]);
+  return { default: page.CataloguePage };
+});
+
+const ModulesPage = lazy(async () => {
+  const [page] = await Promise.all([import('./modules/ModulesPage'), loadArea('console')]);
+  return { default: page.ModulesPage };
+});
+
+const SwitchesPage = lazy(async () => {
+  const [page] = await Promise.all([import('./switches/SwitchesPage'), loadArea('console'), loadArea('providers')]);
+  return { default: page.SwitchesPage };
 });
 
 const ProvidersPage = lazy(async () => {
@@ -29,6 +44,16 @@ export default function AdminPages() {
     <Routes>
       <Route index element={<Navigate replace to="plugins" />} />
       <Route path="plugins" element={<PluginsPage />} />
+      <Route path="catalogue" element={<CataloguePage />} />
+      <Route path="modules" element={<ModulesPage />} />
+      <Route
+        path="switches"
+        element={
+          <RequireArea area="licence">
+            <SwitchesPage />
+          </RequireArea>
+        }
+      />
       <Route path="providers" element={<ProvidersPage />} />
       <Route path="messages" element={<MessagesPage />} />
       <Route
