@@ -27,7 +27,6 @@ const destinations: { to: string; label: string; area: AreaName }[] = [
   { to: '/standards', label: 'nav.standards', area: 'standards' },
   { to: '/admin/switches', label: 'nav.switches', area: 'licence' },
   { to: '/admin/plugins', label: 'nav.plugins', area: 'admin' },
-  { to: '/admin/modules', label: 'nav.modules', area: 'admin' },
   { to: '/admin/providers', label: 'nav.providers', area: 'admin' },
   { to: '/admin/messages', label: 'nav.messages', area: 'admin' },
   { to: '/admin/licence', label: 'nav.licence', area: 'licence' },

@@ -37,7 +37,7 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
     },
   });
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5, minWidth: { md: 280 } }}>
       {desired === 'STOPPED' ? (
         <Button aria-label={t('startOf', { id })} onClick={() => run.mutate('start')} loading={run.isPending && run.variables === 'start'}>
           {t('start')}

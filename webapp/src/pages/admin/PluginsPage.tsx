@@ -47,9 +47,14 @@ export function PluginsPage() {
       <PageHeader
         title={t('title')}
         actions={
-          <Button component={Link} to="/admin/catalogue" variant="outlined">
-            {t('catalogue.title', { ns: 'console' })}
-          </Button>
+          <>
+            <Button component={Link} to="/admin/catalogue" variant="outlined">
+              {t('catalogue.title', { ns: 'console' })}
+            </Button>
+            <Button component={Link} to="/admin/modules" variant="outlined">
+              {t('modules.title', { ns: 'console' })}
+            </Button>
+          </>
         }
       />
       {plugins.isError && plugins.data && (

@@ -75,7 +75,7 @@ final class AccessFilter implements ContainerRequestFilter {
                         403,
                         "module-switched-off",
                         "Your institute has switched this module off. An administrator switches it on again on the"
-                                + " page Switches."));
+                                + " page In use."));
     }
 
     private Optional<ProblemException> refusal(Standing standing, String method) {
