@@ -60,7 +60,7 @@ public final class InstalledBundles {
                 bundle.getSymbolicName(),
                 bundle.getVersion().toString(),
                 kind(bundle, services),
-                state(bundle, reasons),
+                state(bundle, services, reasons),
                 provides(bundle),
                 services,
                 reasons,
@@ -68,11 +68,12 @@ public final class InstalledBundles {
                 wired(bundle, false));
     }
 
-    private static String state(Bundle bundle, List<String> reasons) {
+    /** What has parts that wait, as for a provider, and serves with the others, runs. */
+    private static String state(Bundle bundle, List<String> services, List<String> reasons) {
         if (bundle.getState() != Bundle.ACTIVE) {
             return bundle.getState() == Bundle.STARTING ? "waiting" : "stopped";
         }
-        return reasons.isEmpty() ? "running" : "waiting";
+        return reasons.isEmpty() || !services.isEmpty() ? "running" : "waiting";
     }
 
     private static String kind(Bundle bundle, List<String> services) {
