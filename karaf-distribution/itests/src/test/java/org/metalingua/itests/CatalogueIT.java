@@ -50,7 +50,7 @@ class CatalogueIT {
             assertThat(admin.post(CATALOGUE + "/install", Map.of("sha256", "../x"))
                             .status())
                     .isEqualTo(400);
-            admin.post("/api/admin/plugins/question/essay/stop", Map.of()).ok();
+            admin.post("/api/admin/plugins/question/two_part_analysis/stop", Map.of()).ok();
             lock = admin.get(CATALOGUE + "/lock").response().body();
             states = states(admin);
         }
