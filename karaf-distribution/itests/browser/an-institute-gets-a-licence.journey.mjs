@@ -36,7 +36,7 @@ await journey(async (browser) => {
   await teacher.getByText(common('notLicensed.text')).waitFor();
   say('without a licence no page of the module is offered, and its address says why');
 
-  await admin.getByRole('main').getByRole('link', { name: common('notLicensed.licence') }).click();
+  await admin.getByRole('main').getByRole('link', { name: common('notLicensed.way') }).click();
   const paste = async (text) => {
     await admin.getByRole('textbox', { name: t('upload.paste') }).fill(text);
     await admin.getByRole('button', { name: t('upload.preview') }).click();

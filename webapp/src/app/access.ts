@@ -15,6 +15,7 @@ export function useAccess() {
     isPending: licence.isPending || isPending,
     may,
     covers,
+    isOff: licence.isOff,
     /** Whether the user has the right, whatever the licence. */
     canEnter: useCallback((area: AreaName) => user !== null && canEnter(user, area, may), [user, may]),
     /** Whether the licence holds what the area needs. */

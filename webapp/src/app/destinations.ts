@@ -36,6 +36,7 @@ const groups: readonly DestinationGroup[] = [
       { to: '/admin/people', label: 'nav.people', area: 'people' },
       { to: '/admin/institute', label: 'nav.institute', area: 'institute' },
       { to: '/admin/permissions', label: 'nav.permissions', area: 'institute' },
+      { to: '/admin/switches', label: 'nav.switches', area: 'institute' },
       { to: '/admin/security', label: 'nav.security', area: 'institute' },
       { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
       { to: '/admin/audit', label: 'nav.audit', area: 'admin' },

@@ -29,8 +29,9 @@ export function RequireArea({ area, children }: { area: AreaName; children: Reac
 
 /** The same with the institute's licence, for pages on which something new begins. */
 export function RequireLicensedArea({ area, children }: { area: AreaName; children: ReactNode }) {
-  const { isPending, isCovered } = useAccess();
-  if (capabilityOf(area) === undefined) return <RequireArea area={area}>{children}</RequireArea>;
-  const page = isCovered(area) ? children : <NotLicensed />;
+  const { isPending, isCovered, isOff } = useAccess();
+  const capability = capabilityOf(area);
+  if (capability === undefined) return <RequireArea area={area}>{children}</RequireArea>;
+  const page = isCovered(area) ? children : <NotLicensed switchedOff={isOff(capability)} />;
   return <RequireArea area={area}>{isPending ? <LoadingState /> : page}</RequireArea>;
 }

@@ -4,9 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PluginStatus } from '../../api/types';
+import { useUser } from '../../app/account';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { useNotify } from '../../components/Snackbars';
 import { useProblemText } from '../../components/problemText';
+import { BudgetDialog } from './BudgetDialog';
+import { LogDialog } from './log/LogDialog';
 import { PluginHistory } from './PluginHistory';
 import { pluginStatuses, rollBackPlugin, startPlugin, stopPlugin, uninstallPlugin } from './pluginsApi';
 
@@ -16,11 +19,12 @@ const acts: Record<Act, (id: string) => Promise<unknown>> = { start: startPlugin
 const done: Record<Act, string> = { start: 'started', stop: 'stopped', uninstall: 'uninstalled', rollBack: 'plugins:rolledBack' };
 
 export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: { plugin: PluginStatus }) {
-  const { t } = useTranslation(['admin', 'plugins']);
+  const { t } = useTranslation(['admin', 'plugins', 'console']);
   const client = useQueryClient();
+  const user = useUser();
   const notify = useNotify();
   const problemText = useProblemText();
-  const [asked, setAsked] = useState<Exclude<Act, 'start'> | 'history' | null>(null);
+  const [asked, setAsked] = useState<Exclude<Act, 'start'> | 'history' | 'budget' | 'log' | null>(null);
   const run = useMutation({
     mutationFn: (act: Act) => acts[act](id),
     onSuccess: (_, act) => notify({ text: t(done[act], { id, version }) }),
@@ -33,7 +37,7 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
     },
   });
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5, minWidth: { md: 280 } }}>
       {desired === 'STOPPED' ? (
         <Button aria-label={t('startOf', { id })} onClick={() => run.mutate('start')} loading={run.isPending && run.variables === 'start'}>
           {t('start')}
@@ -51,6 +55,14 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
       <Button aria-label={t('plugins:historyOf', { id })} onClick={() => setAsked('history')}>
         {t('plugins:history')}
       </Button>
+      <Button aria-label={t('console:budget.of', { name: id })} onClick={() => setAsked('budget')}>
+        {t('console:budget.show')}
+      </Button>
+      {user?.platformAdmin && (
+        <Button aria-label={t('console:log.of', { name: id })} onClick={() => setAsked('log')}>
+          {t('console:log.open')}
+        </Button>
+      )}
       <Button color="error" aria-label={t('uninstallOf', { id })} onClick={() => setAsked('uninstall')}>
         {t('uninstall')}
       </Button>
@@ -72,6 +84,8 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
         onConfirm={() => run.mutate('rollBack')}
         onCancel={() => setAsked(null)}
       />
+      {asked === 'budget' && <BudgetDialog id={id} onClose={() => setAsked(null)} />}
+      {asked === 'log' && <LogDialog source={id} onClose={() => setAsked(null)} />}
       {asked === 'history' && <PluginHistory id={id} onClose={() => setAsked(null)} />}
       <ConfirmDialog
         danger

@@ -1,7 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { PluginStatus } from '../../api/types';
 import { useFormat } from '../../app/format';
 import { DataList, type Column } from '../../components/DataList';
@@ -42,7 +44,19 @@ export function PluginsPage() {
   ];
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <Button component={Link} to="/admin/catalogue" variant="outlined">
+              {t('catalogue.title', { ns: 'console' })}
+            </Button>
+            <Button component={Link} to="/admin/modules" variant="outlined">
+              {t('modules.title', { ns: 'console' })}
+            </Button>
+          </>
+        }
+      />
       {plugins.isError && plugins.data && (
         // The list below is what was last known.
         <Box sx={{ mb: 2 }}>

@@ -7,18 +7,21 @@ import { NotFound } from '../home/NotFound';
 
 /** The pages of the console, the area that each belongs to, and its texts; each is a download of its own. */
 const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
-  { path: 'institute', area: 'institute', Page: page('institutes', async () => (await import('./institute/InstitutePage')).InstitutePage) },
-  { path: 'permissions', area: 'institute', Page: page('permissions', async () => (await import('./permissions/PermissionsPage')).PermissionsPage) },
-  { path: 'security', area: 'institute', Page: page('security', async () => (await import('./security/SecurityPage')).SecurityPage) },
-  { path: 'licence', area: 'licence', Page: page('licences', async () => (await import('./licence/LicencePage')).LicencePage) },
-  { path: 'institutes', area: 'platform', Page: page('institutes', async () => (await import('./institutes/InstitutesPage')).InstitutesPage) },
-  { path: 'operations', area: 'admin', Page: page('operations', async () => (await import('./operations/OperationsPage')).OperationsPage) },
-  { path: 'plugins', area: 'admin', Page: page('plugins', async () => (await import('./PluginsPage')).PluginsPage) },
-  { path: 'providers', area: 'admin', Page: page('providers', async () => (await import('./providers/ProvidersPage')).ProvidersPage) },
-  { path: 'messages', area: 'admin', Page: page('messages', async () => (await import('./messages/MessagesPage')).MessagesPage) },
-  { path: 'audit', area: 'admin', Page: page('audit', async () => (await import('./audit/AuditPage')).AuditPage) },
-  { path: 'jobs', area: 'admin', Page: page('jobs', async () => (await import('./jobs/JobsPage')).JobsPage) },
-  { path: 'backups', area: 'platform', Page: page('backups', async () => (await import('./backups/BackupsPage')).BackupsPage) },
+  { path: 'institute', area: 'institute', Page: page(['institutes'], async () => (await import('./institute/InstitutePage')).InstitutePage) },
+  { path: 'permissions', area: 'institute', Page: page(['permissions'], async () => (await import('./permissions/PermissionsPage')).PermissionsPage) },
+  { path: 'security', area: 'institute', Page: page(['security'], async () => (await import('./security/SecurityPage')).SecurityPage) },
+  { path: 'switches', area: 'institute', Page: page(['console', 'providers'], async () => (await import('./switches/SwitchesPage')).SwitchesPage) },
+  { path: 'licence', area: 'licence', Page: page(['licences'], async () => (await import('./licence/LicencePage')).LicencePage) },
+  { path: 'institutes', area: 'platform', Page: page(['institutes'], async () => (await import('./institutes/InstitutesPage')).InstitutesPage) },
+  { path: 'operations', area: 'admin', Page: page(['operations'], async () => (await import('./operations/OperationsPage')).OperationsPage) },
+  { path: 'plugins', area: 'admin', Page: page(['plugins', 'console'], async () => (await import('./PluginsPage')).PluginsPage) },
+  { path: 'catalogue', area: 'admin', Page: page(['plugins', 'console'], async () => (await import('./catalogue/CataloguePage')).CataloguePage) },
+  { path: 'modules', area: 'admin', Page: page(['console'], async () => (await import('./modules/ModulesPage')).ModulesPage) },
+  { path: 'providers', area: 'admin', Page: page(['providers'], async () => (await import('./providers/ProvidersPage')).ProvidersPage) },
+  { path: 'messages', area: 'admin', Page: page(['messages'], async () => (await import('./messages/MessagesPage')).MessagesPage) },
+  { path: 'audit', area: 'admin', Page: page(['audit'], async () => (await import('./audit/AuditPage')).AuditPage) },
+  { path: 'jobs', area: 'admin', Page: page(['jobs'], async () => (await import('./jobs/JobsPage')).JobsPage) },
+  { path: 'backups', area: 'platform', Page: page(['backups'], async () => (await import('./backups/BackupsPage')).BackupsPage) },
 ];
 
 export default function AdminPages() {
@@ -41,9 +44,9 @@ export default function AdminPages() {
   );
 }
 
-function page(texts: Area, load: () => Promise<ComponentType>) {
+function page(texts: readonly Area[], load: () => Promise<ComponentType>) {
   return lazy(async () => {
-    const [Page] = await Promise.all([load(), loadArea(texts)]);
+    const [Page] = await Promise.all([load(), ...texts.map(loadArea)]);
     return { default: Page };
   });
 }

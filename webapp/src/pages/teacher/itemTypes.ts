@@ -12,8 +12,8 @@ async function textsOf(type: ItemType, language: string): Promise<Record<string,
 }
 
 /**
- * The question types that are active now, named as their plugins name themselves; `licensed` are those the institute may
- * make questions of, the others only name what it has.
+ * The question types that are active now, named as their plugins name themselves; those that are `licensed` and `on` the
+ * institute may make questions of, the others only name what it has.
  */
 export function useQuestionTypes() {
   const { i18n } = useTranslation();

@@ -17,7 +17,7 @@ import { StatusChip, type Tone } from '../../../components/StatusChip';
 import { ProviderForm } from './ProviderForm';
 import { forgetSettings, testProvider, type Provider, type ProviderTest } from './providersApi';
 
-const tones: Record<Provider['state'], Tone> = { unconfigured: 'neutral', running: 'good', stopped: 'bad' };
+const tones: Record<Provider['state'], Tone> = { unconfigured: 'neutral', inherited: 'good', running: 'good', stopped: 'bad' };
 const severities = { up: 'success', degraded: 'warning', down: 'error' } as const;
 
 type Props = { provider: Provider; locale: 'en' | 'fa' };
@@ -44,7 +44,8 @@ export function ProviderCard({ provider, locale }: Props) {
     },
     onError: (error) => notify({ text: problemText(error), severity: 'error' }),
   });
-  const configured = provider.state !== 'unconfigured';
+  const own = provider.state === 'running' || provider.state === 'stopped';
+  const configured = own || provider.state === 'inherited';
   const kind = (name: string) => (i18n.exists(`providers:kind.${name}`) ? t(`kind.${name}`) : name);
   return (
     <Paper component="li" variant="outlined" aria-labelledby={titleId} sx={{ p: { xs: 2, sm: 3 } }}>
@@ -80,9 +81,11 @@ export function ProviderCard({ provider, locale }: Props) {
             <Button variant="outlined" loading={test.isPending} aria-label={t('testOf', { name: provider.name })} onClick={() => test.mutate()}>
               {t('test')}
             </Button>
-            <Button color="error" aria-label={t('forgetOf', { name: provider.name })} onClick={() => setForgetting(true)}>
-              {t('forget')}
-            </Button>
+            {own && (
+              <Button color="error" aria-label={t('forgetOf', { name: provider.name })} onClick={() => setForgetting(true)}>
+                {t('forget')}
+              </Button>
+            )}
           </>
         )}
       </Box>

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../components/PageHeader';
 import { QueryView } from '../../../components/QueryView';
 import { MachineRating } from './MachineRating';
 import { ProviderCard } from './ProviderCard';
+import { ProviderOrders } from './ProviderOrders';
 import { providersIn } from './providersApi';
 
 /** What helps from outside: where it is, whether it answers, and what works without it. */
@@ -38,6 +39,7 @@ export function ProvidersPage() {
           )
         }
       </QueryView>
+      <ProviderOrders locale={locale} />
       {user?.institute != null && !licence.isPending && licence.covers('testing') && <MachineRating />}
     </>
   );

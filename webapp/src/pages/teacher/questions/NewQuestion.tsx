@@ -22,7 +22,7 @@ export function NewQuestion() {
   const { t } = useTranslation('teacher');
   const [params] = useSearchParams();
   const types = useQuestionTypes();
-  const offered = types.items.filter(({ licensed }) => licensed);
+  const offered = types.items.filter(({ licensed, on }) => licensed && on);
   const type = offered.find((one) => one.type === params.get('type'));
   if (type) return <NewOfType key={type.type} type={type} />;
   return (

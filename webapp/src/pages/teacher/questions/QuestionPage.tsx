@@ -55,6 +55,11 @@ function Stored({ question }: { question: Question }) {
           </>
         }
       />
+      {type?.on === false && (
+        <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
+          {t('question.switchedOff')}
+        </Alert>
+      )}
       <QuestionTabs id={question.id} />
       <Suspense fallback={<LoadingState />}>
         <Routes>

@@ -50,7 +50,7 @@ export function RandomSelection({ rules, onChange }: Props) {
           <ChoiceField
             label={t('questions.type')}
             value={rule.type ?? ''}
-            options={[any, ...types.items.filter(({ type, licensed }) => licensed || type === rule.type).map(({ type, name }) => ({ value: type, label: name }))]}
+            options={[any, ...types.items.filter(({ type, licensed, on }) => (licensed && on) || type === rule.type).map(({ type, name }) => ({ value: type, label: name }))]}
             onChange={(type) => set(rule, 'type', type)}
           />
           <IconButton

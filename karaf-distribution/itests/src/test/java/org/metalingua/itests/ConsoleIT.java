@@ -2,83 +2,164 @@ package org.metalingua.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What executes code for an operator, the Karaf shell and web consoles, is not there unless somebody wanted it. */
+/** What the console shows and changes: providers of two institutes, logs, error budgets, modules. */
 @ExtendWith(RunningDistribution.class)
 class ConsoleIT {
-    /** State LISTEN in /proc/net/tcp. */
-    private static final String LISTENS = "0A";
+    private static final String PROVIDERS = "/api/admin/providers";
+    private static final String SMTP = PROVIDERS + "/org.metalingua.provider.mail-smtp";
+    private static final String ORDERS = "/api/admin/provider-orders";
+    private static final String SECRET = "a-secret-of-alvand-71c9";
+    private static final String CHOICE = "question/multiple_choice";
 
-    @Test
-    void the_platform_listens_on_its_http_port_and_on_none_that_takes_commands(Distribution distribution)
-            throws IOException {
-        // Karaf's own, which on loopback takes a random word that only those who read etc know, and ends the process
-        int shutdown = Integer.parseInt(
-                Files.readString(distribution.home().resolve("data/port")).strip());
-        assertThat(listeningPorts(distribution.process().pid()))
-                .containsExactlyInAnyOrder(distribution.baseUri().getPort(), shutdown);
+    private static Api alvand;
+    private static Api dena;
+    private static Api platform;
+
+    @BeforeAll
+    static void create(Distribution distribution) throws Exception {
+        Institutes institutes = Institutes.of(distribution);
+        alvand = institutes.licensed("alvand");
+        dena = institutes.licensed("dena");
+        platform = new Api(distribution.baseUri()).as("platform-admin");
     }
 
     @Test
-    void neither_a_shell_nor_a_web_console_is_in_the_boot_list(Distribution distribution) throws IOException {
-        String boot = Files.readString(distribution.home().resolve("etc/org.apache.karaf.features.cfg"));
-        assertThat(boot).contains("metalingua-kernel").doesNotContain("webconsole", "shell", "ssh", "management");
+    void an_institutes_settings_and_order_of_providers_are_its_own() {
+        JsonNode form = alvand.get(SMTP).ok();
+        assertThat(form.get("state").asText()).isEqualTo("unconfigured");
+        JsonNode stored = alvand.put(
+                        SMTP,
+                        Map.of(
+                                "version",
+                                0,
+                                "values",
+                                Map.of(
+                                        "host", "127.0.0.1",
+                                        "port", 9,
+                                        "encryption", "none",
+                                        "from", "exams@alvand.example",
+                                        "user", "alvand",
+                                        ".password", SECRET)),
+                        Map.of())
+                .ok();
+        assertThat(stored.get("state").asText()).isEqualTo("running");
+        assertThat(stored.toString()).doesNotContain(SECRET);
+        assertThat(alvand.post(SMTP + "/test", Map.of()).ok().get("state").asText())
+                .isEqualTo("down");
+
+        for (Api other : List.of(dena, platform)) {
+            JsonNode theirs = other.get(SMTP).ok();
+            assertThat(theirs.get("state").asText()).isEqualTo("unconfigured");
+            assertThat(theirs.toString()).doesNotContain("alvand");
+            assertThat(other.post(SMTP + "/test", Map.of()).status()).isEqualTo(409);
+            assertThat(ids(order(other))).containsExactly("mail-sandbox");
+            assertThat(other.delete(SMTP).status()).isEqualTo(404);
+        }
+
+        JsonNode order = order(alvand);
+        assertThat(ids(order)).containsExactly("org.metalingua.provider.mail-smtp", "mail-sandbox");
+        assertThat(order.get("used").asText()).isEqualTo("org.metalingua.provider.mail-smtp");
+        JsonNode chosen = alvand.put(
+                        ORDERS + "/MailSender",
+                        Map.of(
+                                "order",
+                                List.of("mail-sandbox", "org.metalingua.provider.mail-smtp"),
+                                "version",
+                                order.get("version").asInt()),
+                        Map.of())
+                .ok();
+        assertThat(chosen.get("own").asBoolean()).isTrue();
+        assertThat(chosen.get("used").asText()).isEqualTo("mail-sandbox");
+        assertThat(order(dena).get("own").asBoolean()).isFalse();
+        assertThat(alvand.put(ORDERS + "/MailSender", Map.of("order", List.of(), "version", 0), Map.of())
+                        .status())
+                .isEqualTo(412);
+        assertThat(alvand.put(ORDERS + "/Nothing", Map.of("order", List.of(), "version", 0), Map.of())
+                        .status())
+                .isEqualTo(404);
+
+        assertThat(alvand.delete(SMTP).status()).isEqualTo(204);
+        assertThat(ids(order(alvand))).containsExactly("mail-sandbox");
     }
 
     @Test
-    void the_main_port_has_no_system_console(Distribution distribution, Api anonymous) {
-        for (Api caller : List.of(anonymous, anonymous.as("platform-admin"))) {
-            for (String path : List.of("/system/console", "/system/console/bundles", "/system/console/vmstat")) {
-                assertThat(caller.get(path).status()).as(path).isEqualTo(404);
+    void the_log_is_told_by_plugin_to_those_above_the_institutes_alone() {
+        assertThat(alvand.get("/api/admin/log/sources").status()).isEqualTo(403);
+        List<String> sources = new ArrayList<>();
+        platform.get("/api/admin/log/sources")
+                .ok()
+                .get("items")
+                .forEach(one -> sources.add(one.get("id").asText()));
+        assertThat(sources).contains(CHOICE, "org.metalingua.kernel.persistence");
+        JsonNode lines =
+                platform.get("/api/admin/log?level=info&source=" + CHOICE).ok().get("items");
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line.get("message").asText()).contains("is in service"));
+        assertThat(platform.get("/api/admin/log?level=loud&source=" + CHOICE).status())
+                .isEqualTo(400);
+        assertThat(platform.get("/api/admin/log").status()).isEqualTo(400);
+        assertThat(platform.get("/api/admin/log/errors?source=" + CHOICE).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void calls_of_a_plugin_are_counted() {
+        Map<String, Object> preview = Map.of(
+                "type", "multiple_choice",
+                "maxPoints", 1,
+                "content",
+                        Map.of(
+                                "stem",
+                                "She ___ home.",
+                                "options",
+                                List.of(Map.of("id", "a", "text", "go"), Map.of("id", "b", "text", "goes"))),
+                "key", Map.of("correct", "b"),
+                "response", Map.of("selected", "b"));
+        String budget = "/api/admin/plugins/" + CHOICE + "/budget";
+        long before = alvand.get(budget).ok().at("/budget/lastDay/calls").asLong();
+        alvand.post("/api/unified-testing/questions/score-preview", preview).ok();
+        JsonNode after = alvand.get(budget).ok().get("budget");
+        assertThat(after.at("/lastDay/calls").asLong()).isGreaterThan(before);
+        assertThat(after.at("/breaker/openSince").isMissingNode()).isTrue();
+        assertThat(after.at("/breaker/failures").asInt()).isPositive();
+        assertThat(alvand.get("/api/admin/plugins/question/nothing/budget").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void modules_and_what_they_hang_on_are_listed() {
+        JsonNode testing = StreamSupport.stream(
+                        alvand.get("/api/admin/modules").ok().get("items").spliterator(), false)
+                .filter(part -> part.get("name").asText().equals("org.metalingua.module.testing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(testing.get("kind").asText()).isEqualTo("module");
+        assertThat(testing.get("state").asText()).as(testing.toString()).isEqualTo("running");
+        assertThat(testing.get("provides").toString()).isEqualTo("[\"testing\"]");
+        assertThat(testing.get("needs").toString()).contains("org.metalingua.kernel.core");
+    }
+
+    private static JsonNode order(Api caller) {
+        for (JsonNode one : caller.get(ORDERS).ok().get("items")) {
+            if (one.get("kind").asText().equals("MailSender")) {
+                return one;
             }
         }
+        throw new AssertionError("nobody sends mail");
     }
 
-    @Test
-    void karaf_knows_no_account_of_its_own(Distribution distribution) throws IOException {
-        for (String file : List.of("users.properties", "keys.properties")) {
-            assertThat(Files.readAllLines(distribution.home().resolve("etc").resolve(file)))
-                    .as(file)
-                    // a group that nobody is in is no account
-                    .allMatch(line -> line.isBlank() || line.startsWith("#") || line.startsWith("_g_"));
-        }
-    }
-
-    private static Set<Integer> listeningPorts(long process) throws IOException {
-        Set<String> sockets = sockets(process);
-        Set<Integer> ports = new TreeSet<>();
-        for (String table : List.of("tcp", "tcp6")) {
-            for (String line : Files.readAllLines(Path.of("/proc/" + process + "/net/" + table))) {
-                String[] fields = line.strip().split("\\s+");
-                if (fields[3].equals(LISTENS) && sockets.contains("socket:[" + fields[9] + "]")) {
-                    ports.add(Integer.parseInt(fields[1].substring(fields[1].indexOf(':') + 1), 16));
-                }
-            }
-        }
-        return ports;
-    }
-
-    private static Set<String> sockets(long process) throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc/" + process + "/fd"))) {
-            return open.map(ConsoleIT::target).collect(Collectors.toSet());
-        }
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException closedMeanwhile) {
-            return "";
-        }
+    private static List<String> ids(JsonNode order) {
+        List<String> ids = new ArrayList<>();
+        order.get("providers").forEach(one -> ids.add(one.get("id").asText()));
+        return ids;
     }
 }

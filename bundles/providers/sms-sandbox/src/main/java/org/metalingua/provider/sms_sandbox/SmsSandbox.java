@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Brings nothing to anybody: messages lie on a page of the console. Every real provider ranks above it. */
 @Component(
+        name = "sms-sandbox",
         service = {SmsProvider.class, Provider.class},
         property = "service.ranking:Integer=-1000")
 public final class SmsSandbox implements SmsProvider {

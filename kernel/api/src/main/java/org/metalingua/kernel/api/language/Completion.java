@@ -1,7 +1,17 @@
 package org.metalingua.kernel.api.language;
 
+import java.util.Optional;
+import org.metalingua.kernel.api.provider.Outcome;
+
 /** What came of a {@link CompletionRequest}. */
-public sealed interface Completion {
+public sealed interface Completion extends Outcome {
+    @Override
+    default Optional<Failure> failure() {
+        return this instanceof Failed failed
+                ? Optional.of(new Failure(failed.reason(), failed.retryable()))
+                : Optional.empty();
+    }
+
     /**
      * The model came to its own end.
      *

@@ -1,7 +1,17 @@
 package org.metalingua.kernel.api.message;
 
+import java.util.Optional;
+import org.metalingua.kernel.api.provider.Outcome;
+
 /** What a provider made of a message. */
-public sealed interface Delivery {
+public sealed interface Delivery extends Outcome {
+    @Override
+    default Optional<Failure> failure() {
+        return this instanceof Failed failed
+                ? Optional.of(new Failure(failed.reason(), failed.retryable()))
+                : Optional.empty();
+    }
+
     /**
      * It is on its way.
      *

@@ -4,8 +4,7 @@ import org.metalingua.kernel.api.provider.Provider;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A provider that brings short texts to phones. Of several the one with the highest {@code service.ranking} is asked.
- * Safe for concurrent use.
+ * A provider that brings short texts to phones. Safe for concurrent use.
  */
 @ConsumerType
 public interface SmsProvider extends Provider {

@@ -1,11 +1,20 @@
 package org.metalingua.kernel.api.speech;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.metalingua.kernel.api.provider.Outcome;
 
 /** What came of a {@link Recording}. */
-public sealed interface Recognition {
+public sealed interface Recognition extends Outcome {
+    @Override
+    default Optional<Failure> failure() {
+        return this instanceof Failed failed
+                ? Optional.of(new Failure(failed.reason(), failed.retryable()))
+                : Optional.empty();
+    }
+
     /**
      * What was heard.
      *

@@ -56,6 +56,9 @@ public interface Plugins {
     /** What happened to a plugin, the latest first, thirty at most. */
     List<PluginEvent> history(String id);
 
+    /** How the calls of the build in service go. Throws 404; empty when none is in service. */
+    Optional<ErrorBudget> budget(String id);
+
     /** A file below {@code ui/} or {@code i18n/} of the present build, of one on trial or of the two before. */
     Optional<byte[]> uiFile(String id, String build, String path);
 }

@@ -1,10 +1,12 @@
 package org.metalingua.module.testing.internal;
 
 import org.metalingua.kernel.web.RestModule;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
 /** The module's part of the HTTP interface. */
 @Component
+@Capability(namespace = "org.metalingua.module", name = TestingApplication.CAPABILITY)
 public final class TestingApplication implements RestModule {
     /** Selects this application for a resource. */
     public static final String NAME = "unified-testing";

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.metalingua.exam.ielts.IeltsAcademic;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -108,7 +109,7 @@ public final class TestingModule implements AutoCloseable {
     public final Audit audit = (transaction, who, action, subject, details, change) -> audited.add(action);
 
     public final Staff staff = new Staff(Permissions.declared(new TestingPermissions()));
-    public final ItemGate gate = new ItemGate(types, (institute, capability) -> true);
+    public final ItemGate gate = new ItemGate(types, (institute, capability) -> true, (institute, what) -> true);
     public final ItemDesk desk = new ItemDesk(types, gate);
     public final QuestionBank bank = new QuestionBank(transactions, unit, gate, accounts, audit);
     public final QuestionImport questionImport = new QuestionImport(unit, bank, gate, audit);
@@ -123,7 +124,8 @@ public final class TestingModule implements AutoCloseable {
     public final Scorer scorer = new Scorer(types, evidence);
     public final Reports reports = new Reports(transactions, accounts, exams, staff);
     public final Transcripts transcripts = new Transcripts(jobs);
-    public final LanguageModels models = new LanguageModels();
+    public final GivenProviders providers = new GivenProviders();
+    public final LanguageModels models = new LanguageModels(providers);
     public final RatingRequests ratingRequests = new RatingRequests(jobs, models);
     public final OutstandingAnswers outstanding =
             new OutstandingAnswers(transactions, versions, scorer, reports, jobs, transcripts, ratingRequests);

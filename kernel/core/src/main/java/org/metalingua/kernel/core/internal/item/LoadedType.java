@@ -23,6 +23,7 @@ import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.BoundItemType;
+import org.metalingua.kernel.core.plugin.ErrorBudget;
 
 /**
  * One build of an item type: bound to JSON, and called on its own threads within a deadline and an error budget.
@@ -91,6 +92,11 @@ public final class LoadedType {
     /** How many calls were made so far. */
     long calls() {
         return calls.made();
+    }
+
+    /** How its calls go. */
+    public ErrorBudget budget() {
+        return calls.budget();
     }
 
     /** How many calls have failed so far. */

@@ -16,17 +16,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.internal.budget.Breaker;
+import org.metalingua.kernel.core.internal.budget.CallTally;
+import org.metalingua.kernel.core.internal.log.PluginLogger;
 import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.NonsenseException;
+import org.metalingua.kernel.core.plugin.ErrorBudget;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs one plugin's code on the plugin's own few threads, within a deadline and an error budget, so that whatever it
  * does costs its caller one clear error and nobody else anything. Safe for concurrent use.
  */
 final class PluginCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
     private static final int THREADS = 4;
     private static final int QUEUE = 256;
     private static final int MOST_ABANDONED = 8;
@@ -40,8 +42,10 @@ final class PluginCalls {
     }
 
     private final String name;
+    private final Logger log;
     private final Duration deadline;
     private final Breaker breaker;
+    private final CallTally tally;
     private final ThreadPoolExecutor threads;
     private final LongAdder made = new LongAdder();
     private int running;
@@ -50,8 +54,11 @@ final class PluginCalls {
 
     PluginCalls(String name, Duration deadline, Clock clock) {
         this.name = name;
+        this.log = PluginLogger.of(name);
         this.deadline = deadline;
         this.breaker = new Breaker(clock);
+        // a call that takes half of what it may will some day take all of it
+        this.tally = new CallTally(clock, deadline.dividedBy(2));
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
@@ -101,6 +108,24 @@ final class PluginCalls {
         return breaker.state().map(pause -> "paused after repeated failures; the last: " + pause.lastFailure());
     }
 
+    ErrorBudget budget() {
+        CallTally.Sum hour = tally.ofHours(1);
+        CallTally.Sum day = tally.ofHours(24);
+        Optional<Breaker.Open> open = breaker.open();
+        return new ErrorBudget(
+                tally.began(),
+                new ErrorBudget.Calls(hour.calls(), hour.errors(), hour.slow()),
+                new ErrorBudget.Calls(day.calls(), day.errors(), day.slow()),
+                tally.slow().toMillis(),
+                new ErrorBudget.Breaker(
+                        open.map(Breaker.Open::since),
+                        open.map(Breaker.Open::until),
+                        Breaker.FAILURES,
+                        Breaker.CALLS,
+                        Breaker.PAUSE.toSeconds()),
+                Optional.of(breaker.failures().last()).filter(last -> !last.isEmpty()));
+    }
+
     Breaker.Failures failures() {
         return breaker.failures();
     }
@@ -113,7 +138,7 @@ final class PluginCalls {
     /** Counts a failure that only a comparison with another build could find. */
     void disagreed(String reason) {
         breaker.failed(reason);
-        LOG.warn("{} on trial: {}", name, reason);
+        log.warn("{} on trial: {}", name, reason);
     }
 
     /**
@@ -141,10 +166,11 @@ final class PluginCalls {
                 }
             }
         });
+        long began = System.nanoTime();
         try {
             threads.execute(task);
             T result = task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            breaker.succeeded();
+            succeeded(began);
             return result;
         } catch (RejectedExecutionException e) {
             breaker.abandoned();
@@ -160,20 +186,20 @@ final class PluginCalls {
                 breaker.abandoned();
                 throw busy();
             }
-            throw failed(what, "took longer than " + deadline.toMillis() + " ms", null);
+            throw failed(began, what, "took longer than " + deadline.toMillis() + " ms", null);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindingException notBound) {
-                breaker.succeeded();
+                succeeded(began);
                 throw notBound;
             }
             if (e.getCause() instanceof NonsenseException nonsense) {
-                throw failed(what, nonsense.getMessage(), null);
+                throw failed(began, what, nonsense.getMessage(), null);
             }
             if (e.getCause() instanceof PluginThrew threw) {
                 // its message may hold anything, a learner's words included: it goes to the log only
-                throw failed(what, "threw " + threw.type(), threw);
+                throw failed(began, what, "threw " + threw.type(), threw);
             }
-            throw failed(what, "threw what cannot even be told", null);
+            throw failed(began, what, "threw what cannot even be told", null);
         } catch (InterruptedException e) {
             task.cancel(true);
             breaker.abandoned();
@@ -199,9 +225,15 @@ final class PluginCalls {
         return ProblemException.unavailable("plugin-unavailable", name + " is busy. Try again in a moment.", 1);
     }
 
-    private ProblemException failed(String what, String reason, Throwable cause) {
+    private void succeeded(long began) {
+        breaker.succeeded();
+        tally.note(false, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private ProblemException failed(long began, String what, String reason, Throwable cause) {
+        tally.note(true, Duration.ofNanos(System.nanoTime() - began));
         breaker.failed(what + ": " + reason);
-        LOG.warn("{} failed in {}: {}", name, what, reason, cause);
+        log.warn("{} failed in {}: {}", name, what, reason, cause);
         return new ProblemException(503, "plugin-failed", name + " failed in " + what + ": " + reason);
     }
 

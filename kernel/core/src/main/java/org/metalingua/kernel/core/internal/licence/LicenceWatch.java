@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.metalingua.kernel.api.health.ReadinessMarker;
+import org.metalingua.kernel.core.internal.watch.Lookout;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the licences in memory as they are in the database. It asks by one statement twice a second: a notification
@@ -25,22 +21,15 @@ import org.slf4j.LoggerFactory;
         service = {LicenceWatch.class, ReadinessMarker.class},
         immediate = true)
 public final class LicenceWatch implements ReadinessMarker {
-    private static final Logger LOG = LoggerFactory.getLogger(LicenceWatch.class);
     private static final Duration POLL = Duration.ofMillis(400);
     private static final Duration REMEMBER = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final InstituteLicences licences;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "licences");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Lookout lookout;
 
     /** Of the worker alone. */
     private List<String> trusted = List.of();
-
-    private boolean failing;
 
     /** Guarded by this, as what follows. */
     private long newest = -1;
@@ -54,14 +43,13 @@ public final class LicenceWatch implements ReadinessMarker {
         this.transactions = transactions;
         this.licences = licences;
         developed = licences.development().isEmpty();
-        // at once: whoever else has waited for the database is about to ask
-        look();
-        worker.scheduleWithFixedDelay(this::look, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+        // looks at once: whoever else has waited for the database is about to ask
+        lookout = new Lookout("licences", POLL, this::look);
     }
 
     @Deactivate
     void close() {
-        worker.shutdownNow();
+        lookout.close();
     }
 
     @Override
@@ -110,18 +98,10 @@ public final class LicenceWatch implements ReadinessMarker {
                 });
     }
 
-    private void look() {
-        try {
-            refresh();
-            lookAtTheTrusted();
-            failing = false;
-        } catch (RuntimeException | IOException e) {
-            // the database is away, or the folder; what was read last holds on
-            if (!failing && !worker.isShutdown()) {
-                LOG.warn("the licences cannot be read; trying on", e);
-            }
-            failing = true;
-        }
+    /** When the database is away, or the folder, what was read last holds on. */
+    private void look() throws IOException {
+        refresh();
+        lookAtTheTrusted();
     }
 
     private void lookAtTheTrusted() throws IOException {

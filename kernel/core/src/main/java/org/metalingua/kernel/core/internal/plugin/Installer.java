@@ -24,11 +24,13 @@ import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.internal.item.ItemTypeRegistry;
+import org.metalingua.kernel.core.internal.log.PluginLogger;
 import org.metalingua.kernel.core.internal.plugin.LockEntry.Build;
 import org.metalingua.kernel.core.internal.plugin.LockEntry.Desired;
 import org.metalingua.kernel.core.internal.plugin.PluginHost.CannotRun;
 import org.metalingua.kernel.core.internal.plugin.PluginHost.Running;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.plugin.ErrorBudget;
 import org.metalingua.kernel.core.plugin.ItemTypeUse;
 import org.metalingua.kernel.core.plugin.PluginEvent;
 import org.metalingua.kernel.core.plugin.PluginEvent.Kind;
@@ -77,6 +79,7 @@ public final class Installer implements Plugins {
     private final Trust trust;
     private final Previews previews;
     private final String kernelVersion;
+    private final Catalogue catalogue;
     private final Clock clock;
 
     /** What a plugin's state is and why, since when; reason may be null. */
@@ -87,7 +90,8 @@ public final class Installer implements Plugins {
             BundleContext context,
             @Reference Vouched vouched,
             @Reference ItemTypeRegistry registry,
-            @Reference ItemTypes types)
+            @Reference ItemTypes types,
+            @Reference Catalogue catalogue)
             throws IOException {
         this(
                 context,
@@ -95,6 +99,7 @@ public final class Installer implements Plugins {
                 InstallerSettings.read(Platform.current(), System.getenv()),
                 registry,
                 types,
+                catalogue,
                 Clock.systemUTC());
     }
 
@@ -104,6 +109,7 @@ public final class Installer implements Plugins {
             InstallerSettings settings,
             ItemTypeRegistry registry,
             ItemTypes types,
+            Catalogue catalogue,
             Clock clock)
             throws IOException {
         Path folder = Files.createDirectories(settings.folder());
@@ -116,6 +122,7 @@ public final class Installer implements Plugins {
         this.trust = new Trust(settings.trust(), settings.acceptsUnsigned());
         this.previews = new Previews(host, settings.trial().toSeconds());
         this.kernelVersion = context.getBundle().getVersion().toString();
+        this.catalogue = catalogue;
         this.clock = clock;
         lock.entries().forEach((id, entry) -> {
             registry.expect(ItemTypeId.parse(id), "it is being started");
@@ -154,8 +161,23 @@ public final class Installer implements Plugins {
         return settings.acceptsUnsigned();
     }
 
+    /** The lock file as it is now: what another node needs to come up the same. */
+    byte[] lockFile() throws IOException {
+        return lock.json();
+    }
+
+    /** Why this kernel could not run what has these needs; empty when it could. */
+    Optional<String> incompatibility(List<Need> needs) {
+        return host.incompatibility(needs);
+    }
+
     @Override
     public PluginPreview preview(InputStream content, Optional<String> signature) throws IOException {
+        return preview(content, signature, Optional.empty());
+    }
+
+    /** @param shipped the file in the distribution's own folder, for what came with it */
+    PluginPreview preview(InputStream content, Optional<String> signature, Optional<Path> shipped) throws IOException {
         Parcel received = Parcel.receive(store, content, signature);
         try {
             PluginJar jar = received.jar();
@@ -163,7 +185,7 @@ public final class Installer implements Plugins {
             Optional<String> signer = Optional.empty();
             Optional<String> refused = Optional.empty();
             try {
-                signer = trust.signer(id, jar.sha256(), received.signature());
+                signer = signer(received, shipped);
             } catch (ProblemException e) {
                 refused = Optional.of(e.getMessage());
             }
@@ -178,14 +200,33 @@ public final class Installer implements Plugins {
 
     @Override
     public PluginStatus install(InputStream content, Optional<String> signature, String who) throws IOException {
+        return install(content, signature, Optional.empty(), who);
+    }
+
+    private Optional<String> signer(Parcel received, Optional<Path> shipped) {
+        PluginJar jar = received.jar();
+        String id = jar.id().toString();
+        return shipped.isEmpty()
+                ? trust.signer(id, jar.sha256(), received.signature())
+                : trust.signerOfShipped(
+                        shipped.get().getParent(),
+                        shipped.get().getFileName().toString(),
+                        id,
+                        jar.sha256(),
+                        received.signature());
+    }
+
+    /** @param shipped the file in the distribution's own folder, for what came with it */
+    PluginStatus install(InputStream content, Optional<String> signature, Optional<Path> shipped, String who)
+            throws IOException {
         // before the lock: nobody waits for a slow upload
         Parcel received = Parcel.receive(store, content, signature);
         operations.lock();
         PluginJar jar = received.jar();
         String id = jar.id().toString();
         try {
-            LOG.info("{} installs {} {}", who, id, jar.version());
-            Optional<String> signer = trust.signer(id, jar.sha256(), received.signature());
+            PluginLogger.of(id).info("{} installs {}", who, jar.version());
+            Optional<String> signer = signer(received, shipped);
             return install(
                     store.keep(received),
                     signer,
@@ -193,7 +234,7 @@ public final class Installer implements Plugins {
                     bootSha256(id),
                     !settings.trial().isZero());
         } catch (ProblemException e) {
-            LOG.warn("{} {} is refused: {}", id, jar.version(), e.getMessage());
+            PluginLogger.of(id).warn("{} is refused: {}", jar.version(), e.getMessage());
             if (installed(id).isPresent()) {
                 record(
                         id,
@@ -302,6 +343,12 @@ public final class Installer implements Plugins {
         return lock.find(id).orElseThrow(() -> ProblemException.notFound("plugin")).history().stream()
                 .map(LockEntry.Event::shown)
                 .toList();
+    }
+
+    @Override
+    public Optional<ErrorBudget> budget(String id) {
+        known(id);
+        return Optional.ofNullable(running.get(id)).map(plugin -> plugin.type().budget());
     }
 
     @Override
@@ -532,7 +579,7 @@ public final class Installer implements Plugins {
                     entry.dropped()
                             .happened(event(
                                     Kind.ROLLED_BACK, null, entry.serving().version(), reason)));
-            LOG.warn("{} {} is taken back: {}", id, entry.serving().version(), reason);
+            PluginLogger.of(id).warn("{} is taken back: {}", entry.serving().version(), reason);
         }
     }
 
@@ -581,6 +628,7 @@ public final class Installer implements Plugins {
     /** True when it came into service. */
     private boolean bringUp(String id, Build build, boolean onTrial) {
         try {
+            supply(id, build);
             checkTrust(id, build);
             PluginJar jar = store.open(build.sha256());
             boolean isVetted = vettedWith(jar).equals(build.vetted());
@@ -597,18 +645,43 @@ public final class Installer implements Plugins {
         return false;
     }
 
+    /**
+     * Brings a jar that the lock file names and the store lacks, as on a node that was given another's lock file. What is
+     * said to be the distribution's must be in its folder; anything else is held to trust afterwards, as at every start.
+     */
+    private void supply(String id, Build build) throws IOException {
+        if (store.has(build.sha256())) {
+            return;
+        }
+        try (Catalogue.Fetched fetched = catalogue.fetch(build.sha256());
+                InputStream content = Files.newInputStream(fetched.file())) {
+            Parcel parcel = Parcel.receive(store, content, fetched.signature());
+            try {
+                if (Trust.DISTRIBUTION.equals(build.signer())
+                        && !signer(parcel, fetched.folder().map(folder -> folder.resolve(fetched.name())))
+                                .equals(Optional.of(Trust.DISTRIBUTION))) {
+                    throw PluginIdentity.rejected("is not the distribution's, as the lock file says");
+                }
+                store.keep(parcel);
+                PluginLogger.of(id).info("{} was fetched anew, as the lock file names it", build.version());
+            } finally {
+                parcel.discard();
+            }
+        }
+    }
+
     private void checkTrust(String id, Build build) throws IOException {
         trust.checkInstalled(id, build.sha256(), build.signer(), store.signature(build.sha256()));
     }
 
     private void failed(String id, String version, State state, String reason) {
-        LOG.warn("{} {} is {}: {}", id, version, state, reason);
+        PluginLogger.of(id).warn("{} is {}: {}", version, state, reason);
         registry.expect(ItemTypeId.parse(id), reason);
         show(id, state, reason);
     }
 
     private Running startVetted(PluginJar jar, boolean isVetted) throws CannotRun, IOException {
-        Optional<String> incompatible = host.incompatibility(jar);
+        Optional<String> incompatible = host.incompatibility(jar.needs());
         if (incompatible.isPresent()) {
             throw new CannotRun(State.INCOMPATIBLE, incompatible.get());
         }
@@ -661,7 +734,8 @@ public final class Installer implements Plugins {
             // its service went while it was being vetted, when nobody listened for that yet
             leaving(candidate.reference());
         }
-        LOG.info("{} {} is in service{}", id, candidate.type().active().pluginVersion(), onTrial ? " on trial" : "");
+        PluginLogger.of(id)
+                .info("{} is in service{}", candidate.type().active().pluginVersion(), onTrial ? " on trial" : "");
     }
 
     /** The build on trial is final, and the one beside it goes. */
@@ -675,7 +749,8 @@ public final class Installer implements Plugins {
         trial.lastGood().ifPresent(host::retire);
         host.removeAllBut(current());
         keepOnlyReferenced();
-        LOG.info("{} {} has come through its trial", id, entry.serving().version());
+        PluginLogger.of(id)
+                .info("{} has come through its trial", entry.serving().version());
     }
 
     /** Ends a trial: the last good build serves again at once, or nothing does when there is none. */
@@ -685,7 +760,7 @@ public final class Installer implements Plugins {
         Trial trial = trials.remove(id);
         Running failing = trial == null ? running.get(id) : trial.candidate();
         Optional<Running> lastGood = trial == null ? Optional.empty() : trial.lastGood();
-        LOG.warn("{} {} is taken back: {}", id, version, reason == null ? "by " + who : reason);
+        PluginLogger.of(id).warn("{} is taken back: {}", version, reason == null ? "by " + who : reason);
         // first the people, then the books: until they say otherwise, the next start takes it back as well
         if (lastGood.isPresent()) {
             running.put(id, lastGood.get());

@@ -89,8 +89,8 @@ final class PluginHost {
     }
 
     /** What the jar imports of the kernel and the kernel does not export, in words; empty when there is all of it. */
-    Optional<String> incompatibility(PluginJar jar) {
-        List<String> missing = unmet(jar.needs()).stream()
+    Optional<String> incompatibility(List<Need> needs) {
+        List<String> missing = unmet(needs).stream()
                 .filter(Need::isOfKernel)
                 .map(need -> "needs " + need.inWords()
                         + present(need)

@@ -2,11 +2,15 @@ package org.metalingua.kernel.core.internal.plugin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import org.metalingua.kernel.api.item.Family;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.QuestionPlugin;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 
 /** Which plugin a jar says it is, in its manifest. */
 public final class PluginIdentity {
@@ -29,6 +33,17 @@ public final class PluginIdentity {
         } catch (IllegalArgumentException e) {
             throw rejected("has a wrong identity: " + e.getMessage());
         }
+    }
+
+    /** The plugin that an installed bundle says it is; empty for any other bundle. */
+    public static Optional<String> announced(Bundle bundle) {
+        BundleRevision revision = bundle == null ? null : bundle.adapt(BundleRevision.class);
+        return revision == null
+                ? Optional.empty()
+                : revision.getDeclaredCapabilities(QuestionPlugin.NAMESPACE).stream()
+                        .map(BundleCapability::getAttributes)
+                        .map(attributes -> attributes.get("family") + "/" + attributes.get(QuestionPlugin.NAMESPACE))
+                        .findFirst();
     }
 
     static ProblemException rejected(String why) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -72,6 +74,31 @@ record PluginJar(ItemTypeId id, String version, String sha256, Path file, List<N
 
     PluginJar at(Path elsewhere) {
         return new PluginJar(id, version, sha256, elsewhere, needs, vectors);
+    }
+
+    /** Those of the headers that its manifest has. */
+    static Map<String, String> headers(Path file, List<String> names) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile(), false)) {
+            Map<String, String> found = new TreeMap<>();
+            for (String name : names) {
+                String value = jar.getManifest().getMainAttributes().getValue(name);
+                if (value != null) {
+                    found.put(name, value);
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Its texts in a language. */
+    static Map<String, String> texts(Path file, String language) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile(), false)) {
+            Map<String, String> texts = new TreeMap<>();
+            json(jar, "i18n/" + language + ".json")
+                    .properties()
+                    .forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
+            return texts;
+        }
     }
 
     private static void checkEntries(JarFile jar) throws IOException {

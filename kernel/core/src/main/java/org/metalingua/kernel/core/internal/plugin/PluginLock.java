@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.file.Durable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,32 @@ final class PluginLock {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             LOG.error("the plugins' lock file cannot be read and was set aside as {}", aside, e);
             return new PluginLock(file, Map.of());
+        }
+    }
+
+    /** The file's content. */
+    byte[] json() throws IOException {
+        return JSON.writeValueAsBytes(new Document(FORMAT, entries));
+    }
+
+    /** What the lock file of another node says. Throws ProblemException 422 lock-unreadable for what is none. */
+    static Map<String, LockEntry> parse(byte[] json) {
+        try {
+            Document document = JSON.readValue(json, Document.class);
+            if (document == null || document.format() != FORMAT || document.plugins() == null) {
+                throw new IOException("it has another format than " + FORMAT);
+            }
+            for (Map.Entry<String, LockEntry> plugin : document.plugins().entrySet()) {
+                ItemTypeId.parse(plugin.getKey());
+                if (plugin.getValue() == null
+                        || plugin.getValue().desired() == null
+                        || !String.valueOf(plugin.getValue().sha256()).matches("[0-9a-f]{64}")) {
+                    throw new IOException("the entry of " + plugin.getKey() + " is incomplete");
+                }
+            }
+            return new TreeMap<>(document.plugins());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ProblemException(422, "lock-unreadable", "This is no lock file of plugins: " + e.getMessage());
         }
     }
 

@@ -48,11 +48,7 @@ public final class PluginWatch implements ReadinessMarker, ServiceListener, Bund
 
     @Activate
     public PluginWatch(BundleContext context, @Reference Installer installer) {
-        this(
-                context,
-                installer,
-                Path.of(System.getProperty(BOOT_LIST, System.getProperty("karaf.home", ".") + "/plugins")),
-                Platform.current().data().resolve("plugins/drop"));
+        this(context, installer, Catalogue.bootList(), Platform.current().data().resolve("plugins/drop"));
     }
 
     PluginWatch(BundleContext context, Installer installer, Path bootList, Path dropFolder) {

@@ -40,7 +40,7 @@ final class Previews {
             ItemTypeUse.Use use) {
         List<String> obstacles = new ArrayList<>();
         refused.ifPresent(obstacles::add);
-        host.incompatibility(jar).ifPresent(obstacles::add);
+        host.incompatibility(jar.needs()).ifPresent(obstacles::add);
         List<Need> unmet = host.unmet(jar.needs());
         List<PluginPreview.Need> needs = jar.needs().stream()
                 .map(need -> new PluginPreview.Need(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -45,6 +46,11 @@ public final class ProviderForms {
         }
         forms.sort(Comparator.comparing(ProviderForm::pid));
         return forms;
+    }
+
+    /** Of all providers that are installed, sorted. */
+    public List<String> pids() {
+        return all(Locale.ENGLISH.getLanguage()).stream().map(ProviderForm::pid).toList();
     }
 
     Optional<ProviderForm> find(String pid, String locale) {

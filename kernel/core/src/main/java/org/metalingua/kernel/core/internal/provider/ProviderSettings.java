@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.core.internal.choice.Choices;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
 import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.security.secret.Secrets;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -71,45 +75,73 @@ public final class ProviderSettings {
 
     /** What is stored goes out again: it may have been changed by another node, and was delivered before secrets could be opened. */
     private void deliverAll() {
-        Map<String, SettingsTable.Stored> all = stored();
-        for (ProviderForm form : forms.all(Locale.ENGLISH.getLanguage())) {
-            SettingsTable.Stored one = all.get(form.pid());
-            if (one != null) {
-                deliver(form, one.values());
+        Map<String, ProviderForm> known = forms.all(Locale.ENGLISH.getLanguage()).stream()
+                .collect(Collectors.toMap(ProviderForm::pid, form -> form));
+        stored(Scope.ALL_INSTITUTES).forEach((place, one) -> {
+            ProviderForm form = known.get(place.provider());
+            if (form != null) {
+                deliver(form, place, one.values());
             }
+        });
+        known.keySet().forEach(this::removeOlderForm);
+    }
+
+    /** Before institutes had settings of their own, a provider had one configuration and no name for it. */
+    private void removeOlderForm(String pid) {
+        try {
+            Configuration[] older = configurations.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
+            if (older != null) {
+                for (Configuration one : older) {
+                    one.delete();
+                }
+            }
+        } catch (IOException | InvalidSyntaxException e) {
+            throw new IllegalStateException("an older configuration of " + pid + " cannot be removed", e);
         }
     }
 
-    private Map<String, SettingsTable.Stored> stored() {
-        return transactions.read(Scope.ALL_INSTITUTES, SettingsTable::all);
+    private Map<Place, SettingsTable.Stored> stored(Scope scope) {
+        return transactions.read(scope, SettingsTable::all);
     }
 
-    public List<ProviderView> list(String locale) {
-        Map<String, SettingsTable.Stored> all = stored();
+    private static Scope scopeOf(Caller who) {
+        return who instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
+    }
+
+    private static Place placeOf(Caller who, String pid) {
+        return new Place(pid, Choices.ownerOf(who));
+    }
+
+    /** With the settings of the caller's institute, or of the platform for those who stand above the institutes. */
+    public List<ProviderView> list(Caller who, String locale) {
+        Map<Place, SettingsTable.Stored> all = stored(scopeOf(who));
         return forms.all(locale).stream()
-                .map(form -> view(form, all.get(form.pid())))
+                .map(form -> view(form, placeOf(who, form.pid()), all.get(placeOf(who, form.pid()))))
                 .toList();
     }
 
     /** Throws 404. */
-    public ProviderView get(String pid, String locale) {
-        return view(form(pid, locale), stored().get(pid));
+    public ProviderView get(Caller who, String pid, String locale) {
+        Place place = placeOf(who, pid);
+        return view(form(pid, locale), place, stored(scopeOf(who)).get(place));
     }
 
     /**
-     * Stores settings and hands them to the provider. Throws 404; 400 naming every value that is wrong; 412 when
-     * somebody else has changed them since; 409 when a secret is given and there is no key.
+     * Stores settings, of the caller's institute or of the platform, and hands them to the provider. Throws 404; 400
+     * naming every value that is wrong; 412 when somebody else has changed them since; 409 when a secret is given and
+     * there is no key.
      */
     public ProviderView put(Caller who, String pid, int seenVersion, Map<String, JsonNode> given, String locale) {
         ProviderForm form = form(pid, locale);
-        SettingsTable.Stored before = stored().get(pid);
+        Place place = placeOf(who, pid);
+        SettingsTable.Stored before = stored(scopeOf(who)).get(place);
         if (seenVersion != (before == null ? 0 : before.version())) {
             throw stale();
         }
         ObjectNode old = before == null ? JsonNodeFactory.instance.objectNode() : before.values();
-        ObjectNode values = SettingValues.checked(form, given, old, secrets);
-        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
-            if (!SettingsTable.store(transaction, pid, values, seenVersion, accountOf(who))) {
+        ObjectNode values = SettingValues.checked(form, place, given, old, secrets);
+        transactions.call(scopeOf(who), transaction -> {
+            if (!SettingsTable.store(transaction, place, values, seenVersion, accountOf(who))) {
                 throw stale();
             }
             audit.record(
@@ -121,9 +153,9 @@ public final class ProviderSettings {
                     Change.between(shown(form, old), shown(form, values)));
             return pid;
         });
-        deliver(form, values);
-        running.await(pid, START);
-        return view(form, stored().get(pid));
+        deliver(form, place, values);
+        running.await(place, START);
+        return get(who, pid, locale);
     }
 
     /** What of settings may be read by whoever reads the audit: no secret, and no address, which may hold one. */
@@ -149,32 +181,39 @@ public final class ProviderSettings {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Forgets the settings; the provider stops. Throws 404 also when nothing was stored. */
+    /** Forgets the settings of the institute or of the platform. Throws 404 also when nothing was stored. */
     public void remove(Caller who, String pid) {
         form(pid, Locale.ENGLISH.getLanguage());
-        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
-            if (!SettingsTable.remove(transaction, pid)) {
+        Place place = placeOf(who, pid);
+        transactions.call(scopeOf(who), transaction -> {
+            if (!SettingsTable.remove(transaction, place)) {
                 throw ProblemException.notFound("configuration of this provider");
             }
             audit.record(transaction, who, "provider.removed", "provider:" + pid, Map.of());
             return pid;
         });
         try {
-            configurations.getConfiguration(pid, "?").delete();
+            configurations.getFactoryConfiguration(pid, place.name(), "?").delete();
         } catch (IOException e) {
             throw new UncheckedIOException("the provider " + pid + " cannot be stopped", e);
         }
     }
 
-    /** Asks the provider itself. Throws 404, or 409 for one that is not configured. */
-    public ProviderTest test(String pid) {
+    /**
+     * Asks the provider itself, with the settings that count for the caller. Throws 404, or 409 for one that is not
+     * configured.
+     */
+    public ProviderTest test(Caller who, String pid) {
         form(pid, Locale.ENGLISH.getLanguage());
-        if (!stored().containsKey(pid)) {
+        Place place = placeOf(who, pid);
+        boolean isOwn = stored(scopeOf(who)).containsKey(place);
+        Optional<RunningProviders.Running> inherited = running.find(pid, Choices.ownerOf(who));
+        if (!isOwn && inherited.isEmpty()) {
             throw ProblemException.conflict("provider-unconfigured", "Store settings for this provider first.");
         }
         long began = System.nanoTime();
-        Provider.Health health = running.await(pid, START)
-                .map(ProviderSettings::ask)
+        Provider.Health health = (isOwn ? running.await(place, START) : inherited)
+                .map(one -> ask(one.provider()))
                 .orElseGet(() -> Provider.Health.down(
                         "The provider did not start with these settings; the log of the platform says why."));
         return new ProviderTest(
@@ -203,9 +242,9 @@ public final class ProviderSettings {
         }
     }
 
-    private void deliver(ProviderForm form, ObjectNode values) {
+    private void deliver(ProviderForm form, Place place, ObjectNode values) {
         try {
-            Configuration configuration = configurations.getConfiguration(form.pid(), "?");
+            Configuration configuration = configurations.getFactoryConfiguration(form.pid(), place.name(), "?");
             configuration.update(SettingValues.properties(form, values));
         } catch (IOException e) {
             throw new UncheckedIOException("the settings of " + form.pid() + " cannot be handed on", e);
@@ -216,21 +255,28 @@ public final class ProviderSettings {
         return forms.find(pid, locale).orElseThrow(() -> ProblemException.notFound("provider"));
     }
 
-    private ProviderView view(ProviderForm form, SettingsTable.Stored stored) {
-        String state =
-                stored == null ? "unconfigured" : running.find(form.pid()).isPresent() ? "running" : "stopped";
+    private ProviderView view(ProviderForm form, Place place, SettingsTable.Stored stored) {
         return new ProviderView(
                 form.pid(),
                 form.bundle(),
                 form.kinds(),
                 form.name(),
                 form.description(),
-                state,
+                state(place, stored),
                 stored == null ? 0 : stored.version(),
                 stored == null ? null : stored.updatedAt(),
                 form.attributes().stream()
                         .map(attribute -> attribute(attribute, stored == null ? null : stored.values()))
                         .toList());
+    }
+
+    private String state(Place place, SettingsTable.Stored stored) {
+        if (stored == null) {
+            boolean isInherited =
+                    running.find(place.provider(), place.institute()).isPresent();
+            return isInherited ? "inherited" : "unconfigured";
+        }
+        return running.find(place).isPresent() ? "running" : "stopped";
     }
 
     private static ProviderView.ProviderAttribute attribute(ProviderForm.Attribute attribute, ObjectNode values) {

@@ -9,7 +9,7 @@ import java.util.List;
  * A provider as the console shows it.
  *
  * @param kinds what it provides, such as LanguageModel or SpeechRecognizer
- * @param state unconfigured; running; or stopped: configured, but the component did not start with these settings
+ * @param state unconfigured; inherited: the institute has stored nothing, and the platform's settings count; running; or stopped: configured, but the component did not start with these settings
  * @param version 0 while nothing is stored; named by whoever changes the settings
  */
 public record ProviderView(
@@ -19,7 +19,7 @@ public record ProviderView(
         String name,
         String description,
 
-        @Schema(allowableValues = {"unconfigured", "running", "stopped"})
+        @Schema(allowableValues = {"unconfigured", "inherited", "running", "stopped"})
         String state,
 
         int version,

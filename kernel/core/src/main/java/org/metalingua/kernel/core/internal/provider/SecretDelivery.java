@@ -3,6 +3,8 @@ package org.metalingua.kernel.core.internal.provider;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.secret.Secrets;
 import org.osgi.framework.Constants;
@@ -35,21 +37,21 @@ public final class SecretDelivery implements ConfigurationPlugin {
     @Override
     public void modifyConfiguration(ServiceReference<?> target, Dictionary<String, Object> properties) {
         Object pid = properties.get(Constants.SERVICE_PID);
+        Optional<Place> place = Place.of(Place.asMap(properties));
         List<String> names = Collections.list(properties.keys()).stream()
                 .filter(name -> Secrets.isSealed(properties.get(name)))
                 .toList();
         for (String name : names) {
             try {
-                properties.put(name, secrets.open((String) properties.get(name), purpose((String) pid, name)));
-            } catch (IllegalStateException | ProblemException e) {
+                properties.put(
+                        name,
+                        secrets.open(
+                                (String) properties.get(name),
+                                place.orElseThrow().purpose(name)));
+            } catch (IllegalStateException | NoSuchElementException | ProblemException e) {
                 LOG.error("{} does not get its setting {}: {}", pid, name, e.getMessage());
                 properties.remove(name);
             }
         }
-    }
-
-    /** What a secret is sealed for. */
-    static String purpose(String pid, String setting) {
-        return pid + "/" + setting;
     }
 }

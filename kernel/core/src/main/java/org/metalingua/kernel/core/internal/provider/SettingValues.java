@@ -23,7 +23,8 @@ final class SettingValues {
      * What is to be stored. A secret that is left out stays what it was; an empty one is forgotten. Throws 400 naming
      * every value that is wrong.
      */
-    static ObjectNode checked(ProviderForm form, Map<String, JsonNode> given, ObjectNode before, Secrets secrets) {
+    static ObjectNode checked(
+            ProviderForm form, Place place, Map<String, JsonNode> given, ObjectNode before, Secrets secrets) {
         List<FieldProblem> problems = new ArrayList<>();
         for (String name : given.keySet()) {
             if (form.attribute(name).isEmpty()) {
@@ -41,7 +42,7 @@ final class SettingValues {
                 Optional<String> problem = problem(attribute, value);
                 problem.ifPresent(text -> problems.add(new FieldProblem("values." + attribute.id(), text)));
                 if (problem.isEmpty() && attribute.kind() == ProviderForm.Kind.SECRET) {
-                    String purpose = SecretDelivery.purpose(form.pid(), attribute.id());
+                    String purpose = place.purpose(attribute.id());
                     absent = value.textValue().isEmpty();
                     value = absent ? null : JsonNodeFactory.instance.textNode(secrets.seal(value.textValue(), purpose));
                 }

@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Transaction;
 
-/** The runtime's own rows of provider_settings. An institute's own rows are for later. */
+/** The table provider_settings. In an institute's scope it has the institute's rows and no others. */
 final class SettingsTable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,16 +30,19 @@ final class SettingsTable {
      */
     record Stored(int version, Instant updatedAt, ObjectNode values) {}
 
-    static Map<String, Stored> all(Transaction transaction) {
+    static Map<Place, Stored> all(Transaction transaction) {
         try (PreparedStatement query = transaction
                         .connection()
-                        .prepareStatement("select pid, settings, version, updated_at from provider_settings"
-                                + " where institute_id is null order by pid");
+                        .prepareStatement(
+                                "select pid, institute_id, settings, version, updated_at from provider_settings"
+                                        + " order by pid, institute_id");
                 ResultSet rows = query.executeQuery()) {
-            Map<String, Stored> all = new LinkedHashMap<>();
+            Map<Place, Stored> all = new LinkedHashMap<>();
             while (rows.next()) {
+                long institute = rows.getLong("institute_id");
+                OptionalLong owner = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(institute);
                 all.put(
-                        rows.getString("pid"),
+                        new Place(rows.getString("pid"), owner),
                         new Stored(
                                 rows.getInt("version"),
                                 rows.getObject("updated_at", OffsetDateTime.class)
@@ -51,37 +56,41 @@ final class SettingsTable {
     }
 
     /** Stores the next version; false when the present one is another than the editor saw. */
-    static boolean store(Transaction transaction, String pid, JsonNode values, int seenVersion, long account) {
+    static boolean store(Transaction transaction, Place place, JsonNode values, int seenVersion, long account) {
         // the row of version 0 is none; a row that is there makes the insert wait and then update nothing but its match
         String sql = """
-                insert into provider_settings as s (pid, settings, version, updated_by)
-                select ?, ?::jsonb, 1, ? where ? = 0 or exists (
-                    select from provider_settings where institute_id is null and pid = ?)
+                insert into provider_settings as s (institute_id, pid, settings, version, updated_by)
+                select ?, ?, ?::jsonb, 1, ? where ? = 0 or exists (
+                    select from provider_settings where coalesce(institute_id, 0) = ? and pid = ?)
                 on conflict (pid, coalesce(institute_id, 0)) do update
                     set settings = excluded.settings, version = s.version + 1, updated_by = excluded.updated_by,
                         updated_at = now()
                     where s.version = ?""";
         try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
-            statement.setString(1, pid);
-            statement.setString(2, values.toString());
-            statement.setLong(3, account);
-            statement.setInt(4, seenVersion);
-            statement.setString(5, pid);
-            statement.setInt(6, seenVersion);
+            statement.setObject(
+                    1, place.institute().isPresent() ? place.institute().getAsLong() : null, Types.BIGINT);
+            statement.setString(2, place.provider());
+            statement.setString(3, values.toString());
+            statement.setLong(4, account);
+            statement.setInt(5, seenVersion);
+            statement.setLong(6, place.institute().orElse(0));
+            statement.setString(7, place.provider());
+            statement.setInt(8, seenVersion);
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {
-            throw new DatabaseException("the settings of " + pid + " cannot be stored", e);
+            throw new DatabaseException("the settings of " + place.provider() + " cannot be stored", e);
         }
     }
 
-    static boolean remove(Transaction transaction, String pid) {
+    static boolean remove(Transaction transaction, Place place) {
         try (PreparedStatement statement = transaction
                 .connection()
-                .prepareStatement("delete from provider_settings where institute_id is null and pid = ?")) {
-            statement.setString(1, pid);
+                .prepareStatement("delete from provider_settings where coalesce(institute_id, 0) = ? and pid = ?")) {
+            statement.setLong(1, place.institute().orElse(0));
+            statement.setString(2, place.provider());
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {
-            throw new DatabaseException("the settings of " + pid + " cannot be removed", e);
+            throw new DatabaseException("the settings of " + place.provider() + " cannot be removed", e);
         }
     }
 

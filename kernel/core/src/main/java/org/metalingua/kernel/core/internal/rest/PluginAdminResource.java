@@ -22,6 +22,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.plugin.ErrorBudget;
 import org.metalingua.kernel.core.plugin.PluginEvent;
 import org.metalingua.kernel.core.plugin.PluginPreview;
 import org.metalingua.kernel.core.plugin.PluginStatus;
@@ -114,6 +115,14 @@ public final class PluginAdminResource {
         return new PluginHistory(plugins.history(family + "/" + type));
     }
 
+    /** How the calls of the build in service go. */
+    @GET
+    @Path("{family}/{type}/budget")
+    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    public PluginBudget budget(@PathParam("family") String family, @PathParam("type") String type) {
+        return new PluginBudget(plugins.budget(family + "/" + type));
+    }
+
     /** Ends a trial, or goes back to the build before the present one. */
     @POST
     @Path("{family}/{type}/roll-back")
@@ -165,7 +174,7 @@ public final class PluginAdminResource {
     }
 
     /** As the history names people, whoever reads it. */
-    private static String nameOf(Caller caller) {
+    static String nameOf(Caller caller) {
         if (caller instanceof Caller.Member member) {
             return member.displayName();
         }
@@ -201,6 +210,9 @@ public final class PluginAdminResource {
      * @param unsignedAllowed whether jars that nobody vouches for run here: in the development profile only
      */
     public record PluginStatuses(List<PluginStatus> items, boolean unsignedAllowed) {}
+
+    /** @param budget empty while no build is in service */
+    public record PluginBudget(Optional<ErrorBudget> budget) {}
 
     /** What happened to a plugin, the latest first, thirty at most. */
     public record PluginHistory(List<PluginEvent> items) {}

@@ -13,6 +13,8 @@ import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.switches.Switch;
+import org.metalingua.kernel.core.switches.Switches;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
@@ -28,11 +30,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class PluginResource {
     private final ItemTypes types;
     private final Licences licences;
+    private final Switches switches;
 
     @Activate
-    public PluginResource(@Reference ItemTypes types, @Reference Licences licences) {
+    public PluginResource(@Reference ItemTypes types, @Reference Licences licences, @Reference Switches switches) {
         this.types = types;
         this.licences = licences;
+        this.switches = switches;
     }
 
     @GET
@@ -40,12 +44,18 @@ public final class PluginResource {
     public Plugins list(@Context SecurityContext security) {
         Caller caller = Caller.of(security);
         return new Plugins(types.active().stream()
-                .map(type -> Plugin.of(type, mayChoose(caller, type.info().capability())))
+                .map(type -> Plugin.of(type, isLicensed(caller, type), isOn(caller, type)))
                 .toList());
     }
 
-    private boolean mayChoose(Caller caller, String capability) {
-        return !(caller instanceof Caller.Member member) || licences.licensed(member.institute(), capability);
+    private boolean isLicensed(Caller caller, ActiveType type) {
+        return !(caller instanceof Caller.Member member)
+                || licences.licensed(member.institute(), type.info().capability());
+    }
+
+    private boolean isOn(Caller caller, ActiveType type) {
+        return !(caller instanceof Caller.Member member)
+                || switches.isOn(member.institute(), Switch.itemType(type.id()));
     }
 
     /** All of them: there are a few dozen at most. */
@@ -55,7 +65,8 @@ public final class PluginResource {
      * One item type in service.
      *
      * @param ui where player.js and editor.js are
-     * @param licensed whether the caller's institute may make items of it; what it has already is named by it in any case
+     * @param licensed whether the licence of the caller's institute holds it
+     * @param on false when the caller's institute has switched it off: what it has of it goes on, nothing new is made
      */
     public record Plugin(
             String id,
@@ -67,8 +78,9 @@ public final class PluginResource {
             String capability,
             Set<String> skills,
             boolean humanMarked,
-            boolean licensed) {
-        static Plugin of(ActiveType type, boolean licensed) {
+            boolean licensed,
+            boolean on) {
+        static Plugin of(ActiveType type, boolean licensed, boolean on) {
             Set<String> skills = new TreeSet<>();
             type.info().skills().stream().map(Skill::wireName).forEach(skills::add);
             return new Plugin(
@@ -81,7 +93,8 @@ public final class PluginResource {
                     type.info().capability(),
                     skills,
                     type.humanMarked(),
-                    licensed);
+                    licensed,
+                    on);
         }
     }
 }

@@ -28,7 +28,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The console's page of providers. What is done here is audited; secrets come in and never go out. */
+/**
+ * The console's page of providers: an institute's administrators see and change the institute's settings, those above the
+ * institutes the platform's, which count wherever an institute has none. What is done here is audited; secrets come in
+ * and never go out.
+ */
 @Component(service = ProviderAdminResource.class)
 @RestResource(RestResource.KERNEL)
 @Path("admin/providers")
@@ -60,15 +64,16 @@ public final class ProviderAdminResource {
 
     @GET
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
-    public Providers list(@QueryParam("locale") String locale) {
-        return new Providers(settings.list(known(locale)));
+    public Providers list(@Context SecurityContext security, @QueryParam("locale") String locale) {
+        return new Providers(settings.list(Caller.of(security), known(locale)));
     }
 
     @GET
     @Path("{pid}")
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
-    public ProviderView get(@PathParam("pid") String pid, @QueryParam("locale") String locale) {
-        return settings.get(pid, known(locale));
+    public ProviderView get(
+            @Context SecurityContext security, @PathParam("pid") String pid, @QueryParam("locale") String locale) {
+        return settings.get(Caller.of(security), pid, known(locale));
     }
 
     @PUT
@@ -96,8 +101,8 @@ public final class ProviderAdminResource {
     @POST
     @Path("{pid}/test")
     @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
-    public ProviderTest test(@PathParam("pid") String pid) {
-        return settings.test(pid);
+    public ProviderTest test(@Context SecurityContext security, @PathParam("pid") String pid) {
+        return settings.test(Caller.of(security), pid);
     }
 
     @DELETE
@@ -107,7 +112,7 @@ public final class ProviderAdminResource {
         settings.remove(Caller.of(security), pid);
     }
 
-    private static String known(String locale) {
+    static String known(String locale) {
         if (locale == null || locale.equals("en")) {
             return "en";
         }

@@ -14,7 +14,8 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 
 /** A question type for tests: pick the right id. Certain picks make it misbehave. */
-class PickType implements QuestionType<PickType.Content, PickType.Key, PickType.Response>, Guessable<PickType.Content> {
+public class PickType
+        implements QuestionType<PickType.Content, PickType.Key, PickType.Response>, Guessable<PickType.Content> {
     record Content(String stem, List<Option> options, int columns) {}
 
     record Option(String id, String text) {}

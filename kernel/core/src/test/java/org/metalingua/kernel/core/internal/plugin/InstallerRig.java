@@ -35,10 +35,12 @@ final class InstallerRig {
     private final Path folder;
     private boolean acceptsUnsigned = true;
     private Duration trial = Duration.ZERO;
+    private Optional<String> repository = Optional.empty();
     private Framework framework;
     private ItemTypeRegistry registry;
     private ItemEngine engine;
     private Installer installer;
+    private Catalogue catalogue;
     private PluginWatch watch;
 
     InstallerRig(Path folder) {
@@ -52,6 +54,11 @@ final class InstallerRig {
 
     InstallerRig trial(Duration length) {
         trial = length;
+        return this;
+    }
+
+    InstallerRig repository(String where) {
+        repository = Optional.of(where);
         return this;
     }
 
@@ -73,7 +80,9 @@ final class InstallerRig {
         engine = new ItemEngine(registry);
         InstallerSettings settings =
                 new InstallerSettings(folder.resolve("data/plugins"), List.of(trust()), acceptsUnsigned, trial);
-        installer = new Installer(context, vouched, settings, registry, engine, Clock.systemUTC());
+        catalogue =
+                new Catalogue(folder.resolve("boot"), repository, folder.resolve("data/plugins"), Clock.systemUTC());
+        installer = new Installer(context, vouched, settings, registry, engine, catalogue, Clock.systemUTC());
         watch = new PluginWatch(context, installer, folder.resolve("boot"), folder.resolve("data/plugins/drop"));
         await().until(() -> watch.waitingFor().isEmpty());
     }
@@ -120,6 +129,10 @@ final class InstallerRig {
 
     PluginStatus status() {
         return installer.find(ID).orElseThrow();
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     Installer installer() {

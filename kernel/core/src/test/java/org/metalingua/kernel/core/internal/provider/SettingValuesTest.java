@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.api.problem.ProblemException;
@@ -133,6 +134,6 @@ class SettingValuesTest {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-        return SettingValues.checked(FORM, values, before, secrets);
+        return SettingValues.checked(FORM, new Place("pid", OptionalLong.empty()), values, before, secrets);
     }
 }

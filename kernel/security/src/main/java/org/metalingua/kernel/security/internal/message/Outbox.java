@@ -1,29 +1,28 @@
 package org.metalingua.kernel.security.internal.message;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.metalingua.kernel.api.message.Delivery;
 import org.metalingua.kernel.api.message.Mail;
 import org.metalingua.kernel.api.message.MailSender;
 import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.message.SmsProvider;
+import org.metalingua.kernel.api.provider.Providers;
 import org.metalingua.kernel.security.Phone;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands messages to the best provider there is, behind the back of whoever sends them: how long a network takes must not
+ * Hands messages to the providers, behind the back of whoever sends them: how long a network takes must not
  * tell anything. For what its reader asks for again when it does not come: nothing survives a restart. Safe for
  * concurrent use.
  */
@@ -41,39 +40,12 @@ public final class Outbox {
                 return thread;
             });
 
-    private volatile SmsProvider smsProvider;
-    private volatile MailSender mailSender;
+    private final Providers providers;
 
-    public Outbox() {
+    @Activate
+    public Outbox(@Reference Providers providers) {
+        this.providers = providers;
         couriers.allowCoreThreadTimeOut(true);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    public synchronized void setSmsProvider(SmsProvider better) {
-        smsProvider = better;
-    }
-
-    synchronized void unsetSmsProvider(SmsProvider gone) {
-        if (smsProvider == gone) {
-            smsProvider = null;
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    public synchronized void setMailSender(MailSender better) {
-        mailSender = better;
-    }
-
-    synchronized void unsetMailSender(MailSender gone) {
-        if (mailSender == gone) {
-            mailSender = null;
-        }
     }
 
     @Deactivate
@@ -81,26 +53,29 @@ public final class Outbox {
         couriers.shutdownNow();
     }
 
-    /** Whether texts can be sent to phones now. */
+    /** Whether the platform itself can send texts to phones now. */
     public boolean canText() {
-        return smsProvider != null;
+        return providers.any(SmsProvider.class, OptionalLong.empty());
     }
 
-    /** Whether letters can be sent now. */
+    /** Whether the platform itself can send letters now. */
     public boolean canMail() {
-        return mailSender != null;
+        return providers.any(MailSender.class, OptionalLong.empty());
     }
 
     /** Sends it as soon as may be. What becomes of it is in the log. */
     public void send(Sms sms) {
-        post(() -> deliver("a text to " + new Phone(sms.to()).masked(), smsProvider, provider -> provider.send(sms)));
+        post(() -> tell(
+                "a text to " + new Phone(sms.to()).masked(),
+                providers.ask(SmsProvider.class, sms.institute(), provider -> provider.send(sms))));
     }
 
     /** Makes a letter and sends it as soon as may be, if there is one to make: whether there is tells nobody anything. */
     public void send(Supplier<Optional<Mail>> letter) {
         post(() -> letter.get()
-                .ifPresent(mail ->
-                        deliver("a letter \"" + mail.subject() + "\"", mailSender, sender -> sender.send(mail))));
+                .ifPresent(mail -> tell(
+                        "a letter \"" + mail.subject() + "\"",
+                        providers.ask(MailSender.class, mail.institute(), sender -> sender.send(mail)))));
     }
 
     private void post(Runnable delivery) {
@@ -117,16 +92,17 @@ public final class Outbox {
         }
     }
 
-    private static <P> void deliver(String what, P provider, Function<P, Delivery> send) {
-        if (provider == null) {
-            LOG.error("Dropped {}: the provider has gone.", what);
-            return;
-        }
-        Delivery delivery = send.apply(provider);
-        if (delivery instanceof Delivery.Failed failed) {
-            LOG.error("Could not send {}: {}", what, failed.reason());
+    private static void tell(String what, Optional<Providers.Answer<Delivery>> answer) {
+        if (answer.isEmpty()) {
+            LOG.error("Dropped {}: there is no provider that could be asked.", what);
+        } else if (answer.get().outcome() instanceof Delivery.Failed failed) {
+            LOG.error("Could not send {} by {}: {}", what, answer.get().provider(), failed.reason());
         } else {
-            LOG.info("Sent {}: {}", what, delivery);
+            LOG.info(
+                    "Sent {} by {}: {}",
+                    what,
+                    answer.get().provider(),
+                    answer.get().outcome());
         }
     }
 }

@@ -26,6 +26,7 @@ import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.message.SmsProvider;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
@@ -63,7 +64,7 @@ class JoiningTest {
     private final AtomicInteger seatsTaken = new AtomicInteger();
     private final BlockingQueue<Mail> letters = new LinkedBlockingQueue<>();
     private final BlockingQueue<Sms> texts = new LinkedBlockingQueue<>();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(new GivenProviders(new Letters(), new Texted()));
     private final AuditTable audit = new AuditTable();
     private final Invitations invitations = new StoredInvitations(audit);
     private volatile boolean full;
@@ -103,8 +104,6 @@ class JoiningTest {
         tokens = new AccessTokens(new byte[32], Clock.systemUTC());
         signIn = SignInRig.signIn(database, tokens, true, nanos::get);
         joining = new Joining(database.transactions(), signIn, this::take, audit, nanos::get);
-        outbox.setMailSender(new Letters());
-        outbox.setSmsProvider(new Texted());
         signUp = new SignUp(
                 database.transactions(),
                 new OneTimeCodes(database.transactions(), signIn, outbox, nanos::get),

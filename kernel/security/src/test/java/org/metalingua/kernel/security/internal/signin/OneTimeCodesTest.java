@@ -31,6 +31,7 @@ import org.metalingua.kernel.api.message.Sms;
 import org.metalingua.kernel.api.message.SmsProvider;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
@@ -76,8 +77,7 @@ class OneTimeCodesTest {
     @BeforeEach
     void fresh() {
         database.execute("delete from one_time_code");
-        outbox = new Outbox();
-        outbox.setSmsProvider(new Recording());
+        outbox = new Outbox(new GivenProviders(new Recording()));
         codes = codes(true);
     }
 
@@ -271,7 +271,8 @@ class OneTimeCodesTest {
 
     @Test
     void without_a_provider_everybody_is_told_so() {
-        OneTimeCodes mute = new OneTimeCodes(database.transactions(), signIn(true), new Outbox(), nanos::get);
+        OneTimeCodes mute =
+                new OneTimeCodes(database.transactions(), signIn(true), new Outbox(new GivenProviders()), nanos::get);
 
         for (Phone phone : List.of(SARA, NOBODY)) {
             ProblemException problem = catchThrowableOfType(ProblemException.class, () -> mute.send(phone, ADDRESS));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
@@ -61,7 +62,8 @@ class OwnAccountTest {
                 "insert into membership (institute_id, account_id, role) values (11, 1, 'teacher')");
         tokens = new AccessTokens(new byte[32], Clock.systemUTC());
         signIn = SignInRig.signIn(database, tokens, true, nanos::get);
-        OneTimeCodes codes = new OneTimeCodes(database.transactions(), signIn, new Outbox(), nanos::get);
+        OneTimeCodes codes =
+                new OneTimeCodes(database.transactions(), signIn, new Outbox(new GivenProviders()), nanos::get);
         account = new OwnAccount(database.transactions(), signIn, codes, nanos::get);
     }
 

@@ -21,6 +21,7 @@ import org.metalingua.kernel.api.message.Mail;
 import org.metalingua.kernel.api.message.MailSender;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
@@ -38,7 +39,7 @@ class PasswordResetTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final BlockingQueue<Mail> sent = new LinkedBlockingQueue<>();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(new GivenProviders(new Recording()));
     private SignIn signIn;
     private PasswordReset reset;
 
@@ -65,7 +66,6 @@ class PasswordResetTest {
                 "insert into account (id, email, password_hash, display_name, locale) values (1, 'sara@example.org', '"
                         + hash + "', 'سارا', 'fa'), (2, 'teacher@demo.metalingua', '" + hash + "', 'Demo', 'en')",
                 "insert into membership (institute_id, account_id, role) values (11, 1, 'teacher')");
-        outbox.setMailSender(new Recording());
         signIn = signIn(true);
         reset = reset(true, outbox, Optional.of(WEB_APP));
     }
@@ -180,8 +180,9 @@ class PasswordResetTest {
 
     @Test
     void without_a_sender_or_an_address_of_the_web_app_everybody_is_told_so() {
-        for (PasswordReset mute :
-                List.of(reset(true, new Outbox(), Optional.of(WEB_APP)), reset(true, outbox, Optional.empty()))) {
+        for (PasswordReset mute : List.of(
+                reset(true, new Outbox(new GivenProviders()), Optional.of(WEB_APP)),
+                reset(true, outbox, Optional.empty()))) {
             for (String address : List.of("sara@example.org", "who@example.org")) {
                 assertProblem(() -> mute.send(address, ADDRESS), 503, "mail-unavailable");
             }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
@@ -89,7 +90,8 @@ class SecondFactorTest {
         failures = new FailedSignIns(database.transactions(), SignIn.ATTEMPT_WINDOW, System::nanoTime);
         secondFactor = SignInRig.secondFactor(database, failures, new TestClock());
         signIn = new SignIn(database.transactions(), tokens, secondFactor, failures, true, System::nanoTime);
-        OneTimeCodes codes = new OneTimeCodes(database.transactions(), signIn, new Outbox(), System::nanoTime);
+        OneTimeCodes codes =
+                new OneTimeCodes(database.transactions(), signIn, new Outbox(new GivenProviders()), System::nanoTime);
         OwnAccount account = new OwnAccount(database.transactions(), signIn, codes, System::nanoTime);
         own = new OwnSecondFactor(database.transactions(), secondFactor, account, signIn);
         admin = new SecondFactorAdmin(database.transactions(), secondFactor, signIn, new AuditTable());

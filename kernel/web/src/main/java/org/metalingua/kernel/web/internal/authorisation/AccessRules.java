@@ -10,6 +10,8 @@ import javax.ws.rs.core.HttpHeaders;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.institute.Suspensions;
 import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.switches.Switch;
+import org.metalingua.kernel.core.switches.Switches;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.permission.Permissions;
@@ -20,18 +22,24 @@ import org.osgi.service.component.annotations.Reference;
 /** What a call of a resource method must get past, in this order. Safe for concurrent use; no I/O. */
 @Component(service = AccessRules.class)
 public final class AccessRules {
+    private static final String KERNEL = "kernel";
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Suspensions suspensions;
     private final Permissions permissions;
     private final Licences licences;
+    private final Switches switches;
 
     @Activate
     public AccessRules(
-            @Reference Suspensions suspensions, @Reference Permissions permissions, @Reference Licences licences) {
+            @Reference Suspensions suspensions,
+            @Reference Permissions permissions,
+            @Reference Licences licences,
+            @Reference Switches switches) {
         this.suspensions = suspensions;
         this.permissions = permissions;
         this.licences = licences;
+        this.switches = switches;
     }
 
     /**
@@ -50,7 +58,8 @@ public final class AccessRules {
         return settingUp(access, caller.get())
                 .or(() -> suspended(caller.get()))
                 .or(() -> forbidden(access, caller.get()))
-                .or(() -> unlicensed(access, caller.get(), method));
+                .or(() -> unlicensed(access, caller.get(), method))
+                .or(() -> switchedOff(access, caller.get()));
     }
 
     private static Optional<ProblemException> settingUp(Access access, Caller caller) {
@@ -101,6 +110,20 @@ public final class AccessRules {
             case FINISHING -> access.finishes() ? Optional.empty() : Optional.of(notLicensed(access));
             case NONE -> Optional.of(notLicensed(access));
         };
+    }
+
+    private Optional<ProblemException> switchedOff(Access access, Caller caller) {
+        // the kernel has no switch: it is where the others are
+        return caller instanceof Caller.Member member
+                        && !KERNEL.equals(access.capability())
+                        && !access.finishes()
+                        && !switches.isOn(member.institute(), Switch.module(access.capability()))
+                ? Optional.of(new ProblemException(
+                        403,
+                        "module-switched-off",
+                        "Your institute has switched this module off. An administrator switches it on again on the"
+                                + " page In use."))
+                : Optional.empty();
     }
 
     private static ProblemException unauthenticated() {

@@ -81,6 +81,7 @@ class HttpConventionsTest {
     private static final String ENDED = "ended";
     private static final String LEFT_OUT = "left out";
     private static final String SUSPENDED = "suspended";
+    private static final String SWITCHED_OFF = "switched off";
 
     private static Server server;
     private static String base;
@@ -216,10 +217,10 @@ class HttpConventionsTest {
         }
     }
 
-    /** What four institutes may do. */
+    /** What five institutes may do. */
     private static final class Gate implements Licences {
-        private static final List<Standing> STANDINGS =
-                List.of(Standing.FULL, Standing.NONE, Standing.READ_ONLY, Standing.FINISHING);
+        private static final List<Standing> STANDINGS = List.of(
+                Standing.FULL, Standing.NONE, Standing.READ_ONLY, Standing.FINISHING, Standing.FULL, Standing.FULL);
 
         @Override
         public boolean licensed(long institute, String capability) {
@@ -256,6 +257,7 @@ class HttpConventionsTest {
                 ENDED, new Caller.Member(10, 3, Set.of(Role.TEACHER), "E"),
                 LEFT_OUT, new Caller.Member(11, 4, Set.of(Role.TEACHER), "L"),
                 SETTING_UP, new Caller.SettingUp(new Caller.Member(12, 1, Set.of(Role.TEACHER), "N")),
+                SWITCHED_OFF, new Caller.Member(13, 6, Set.of(Role.TEACHER), "O"),
                 PLATFORM, new Caller.PlatformAdmin(1, "P"));
         Set<Object> singletons = Set.of(
                 new Probe(),
@@ -264,7 +266,8 @@ class HttpConventionsTest {
                 new AuthorisationFeature(new AccessRules(
                         institute -> institute == 5,
                         (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend"),
-                        new Gate())),
+                        new Gate(),
+                        (institute, what) -> institute != 6)),
                 new AbsentOwnerFilter(),
                 new ProblemFeature(),
                 new JsonFeature(),
@@ -409,6 +412,13 @@ class HttpConventionsTest {
         assertProblem(post("/echo", LEFT_OUT, "{}"), 403, "module-not-licensed");
         assertThat(post("/finish", LEFT_OUT, "{}").statusCode()).isEqualTo(200);
         assertProblem(post("/finish", UNLICENSED, "{}"), 403, "module-not-licensed");
+    }
+
+    @Test
+    void a_module_that_the_institute_has_switched_off_only_finishes_what_runs() {
+        assertProblem(send(request("/all", SWITCHED_OFF).GET()), 403, "module-switched-off");
+        assertProblem(post("/echo", SWITCHED_OFF, "{}"), 403, "module-switched-off");
+        assertThat(post("/finish", SWITCHED_OFF, "{}").statusCode()).isEqualTo(200);
     }
 
     @Test

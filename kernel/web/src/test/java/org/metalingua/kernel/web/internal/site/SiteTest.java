@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metalingua.kernel.core.plugin.ErrorBudget;
 import org.metalingua.kernel.core.plugin.PluginEvent;
 import org.metalingua.kernel.core.plugin.PluginPreview;
 import org.metalingua.kernel.core.plugin.PluginStatus;
@@ -334,6 +335,11 @@ class SiteTest {
 
         @Override
         public List<PluginEvent> history(String id) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Optional<ErrorBudget> budget(String id) {
             throw new AssertionError();
         }
     }

@@ -2,11 +2,11 @@ package org.metalingua.module.testing.internal.assessment;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.metalingua.kernel.api.item.MachineRated.Work;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.kernel.api.language.CompletionRequest;
-import org.metalingua.kernel.api.language.LanguageModel;
 import org.metalingua.module.testing.internal.language.LanguageModels;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,8 +42,8 @@ public final class Assessor {
     }
 
     /** @param deadline for the whole, both questions and a repetition included */
-    public Outcome rate(Work work, Rubric rubric, Duration deadline) {
-        Optional<LanguageModel> model = models.find();
+    public Outcome rate(long institute, Work work, Rubric rubric, Duration deadline) {
+        Optional<Function<CompletionRequest, Completion>> model = models.find(institute);
         if (model.isEmpty()) {
             return new Outcome.None("No language model is configured.");
         }
@@ -88,8 +88,9 @@ public final class Assessor {
     }
 
     /** One answer; an unusable one is sent back once with what is wrong with it. */
-    private static Sample sample(LanguageModel model, CompletionRequest request, Rubric rubric, long end) {
-        Completion completion = model.complete(request);
+    private static Sample sample(
+            Function<CompletionRequest, Completion> model, CompletionRequest request, Rubric rubric, long end) {
+        Completion completion = model.apply(request);
         if (!(completion instanceof Completion.Answered answered)) {
             return new Sample.Unrated(unrated(completion));
         }
@@ -101,7 +102,7 @@ public final class Assessor {
         CompletionRequest again = request.continuedBy(
                         answered.text(), why + " Give the whole JSON object again, corrected.")
                 .within(left(end));
-        Completion second = model.complete(again);
+        Completion second = model.apply(again);
         if (!(second instanceof Completion.Answered corrected)) {
             return new Sample.Unrated(unrated(second));
         }

@@ -25,12 +25,12 @@ public final class EssayDesk {
     }
 
     /** Throws 400 naming every field that is wrong. */
-    public EssayAssessment assess(EssayRequest request) {
+    public EssayAssessment assess(long institute, EssayRequest request) {
         MarkingScheme scheme = request.check();
         String text = request.essayText();
         TextSignals signals = TextSignals.of(text, request.languageOrDefault());
         List<EssayAssessment.EssayRemark> found = EssayRules.feedback(request, scheme, signals);
-        Assessor.Outcome outcome = assessor.rate(work(request), scheme.rubric(), DEADLINE);
+        Assessor.Outcome outcome = assessor.rate(institute, work(request), scheme.rubric(), DEADLINE);
         Optional<MachineRating> rating = outcome instanceof Assessor.Outcome.Proposed proposed
                 ? Optional.of(proposed.rating())
                 : Optional.empty();

@@ -34,7 +34,7 @@ public final class MachineRatingPolicy {
     }
 
     public MachineRatingSettings get(long institute) {
-        boolean available = models.find().isPresent();
+        boolean available = models.any(institute);
         return transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
                 .find(
                         "select min_confidence, version from test_machine_rating_settings",

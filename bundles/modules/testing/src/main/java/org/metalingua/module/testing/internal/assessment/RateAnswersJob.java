@@ -145,7 +145,7 @@ public final class RateAnswersJob implements JobHandler {
         if (work.isEmpty() || rubric.isEmpty()) {
             return Optional.empty();
         }
-        Assessor.Outcome outcome = assessor.rate(work.get(), rubric.get(), DEADLINE);
+        Assessor.Outcome outcome = assessor.rate(institute, work.get(), rubric.get(), DEADLINE);
         if (outcome instanceof Assessor.Outcome.Later later) {
             return Optional.of(later.reason());
         }

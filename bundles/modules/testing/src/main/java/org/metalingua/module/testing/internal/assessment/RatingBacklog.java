@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.metalingua.kernel.api.provider.Providers;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
-import org.metalingua.module.testing.internal.language.LanguageModels;
 import org.metalingua.module.testing.internal.sql.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,17 +19,15 @@ import org.slf4j.LoggerFactory;
 /** When a language model has come, asks it to rate what waits since it was away. */
 // a unit is there once its tables are
 @Component(
-        service = {},
+        service = Providers.Listener.class,
         immediate = true,
         reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=testing)"))
-public final class RatingBacklog {
+public final class RatingBacklog implements Providers.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(RatingBacklog.class);
     private static final int MOST = 1000;
 
     private final Transactions transactions;
     private final RatingRequests requests;
-    private final LanguageModels models;
-    private final Runnable listener = this::modelCame;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "machine-rating backlog");
         thread.setDaemon(true);
@@ -37,24 +35,19 @@ public final class RatingBacklog {
     });
 
     @Activate
-    public RatingBacklog(
-            @Reference Transactions transactions,
-            @Reference RatingRequests requests,
-            @Reference LanguageModels models) {
+    public RatingBacklog(@Reference Transactions transactions, @Reference RatingRequests requests) {
         this.transactions = transactions;
         this.requests = requests;
-        this.models = models;
-        models.addListener(listener);
-        models.find().ifPresent(model -> modelCame());
+        providersChanged();
     }
 
     @Deactivate
     public void stop() {
-        models.removeListener(listener);
         executor.shutdownNow();
     }
 
-    private void modelCame() {
+    @Override
+    public void providersChanged() {
         try {
             executor.execute(this::requestAllSafely);
         } catch (RejectedExecutionException stopped) {

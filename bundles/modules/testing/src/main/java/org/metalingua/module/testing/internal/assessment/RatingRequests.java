@@ -36,7 +36,7 @@ public final class RatingRequests {
 
     /** To be called whenever answers of a session may have become ready to be rated. */
     public void request(Transaction transaction, long institute, long session) {
-        if (models.find().isEmpty()) {
+        if (!models.any(institute)) {
             return;
         }
         boolean any = Sql.in(transaction)

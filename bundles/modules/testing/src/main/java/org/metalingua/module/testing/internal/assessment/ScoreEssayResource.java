@@ -4,8 +4,11 @@ import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
@@ -30,7 +33,7 @@ public final class ScoreEssayResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(permission = TestingPermissions.MARK, capability = TestingApplication.CAPABILITY)
-    public EssayAssessment score(EssayRequest request) {
-        return desk.assess(Bodies.required(request));
+    public EssayAssessment score(@Context SecurityContext security, EssayRequest request) {
+        return desk.assess(Caller.member(security).institute(), Bodies.required(request));
     }
 }

@@ -89,6 +89,7 @@ public final class DraftCheck {
     /** The type that is asked for. Throws 400 for an unknown one, 403 for an unlicensed one, 503 while it is away. */
     ActiveType type(long institute, String id) {
         ItemTypeId type = gate.type(institute, id);
+        gate.requireOn(institute, id);
         return types.find(type).orElseThrow(() -> {
             try {
                 types.schema(type);

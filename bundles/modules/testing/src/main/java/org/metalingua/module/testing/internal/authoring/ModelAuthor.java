@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.kernel.api.language.CompletionRequest;
-import org.metalingua.kernel.api.language.LanguageModel;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemSchema;
 
@@ -25,10 +25,10 @@ final class ModelAuthor {
     private static final int TOKENS_PER_QUESTION = 900;
     private static final int MAX_TITLE = 200;
 
-    private final LanguageModel model;
+    private final Function<CompletionRequest, Completion> model;
     private final DraftCheck drafts;
 
-    ModelAuthor(LanguageModel model, DraftCheck drafts) {
+    ModelAuthor(Function<CompletionRequest, Completion> model, DraftCheck drafts) {
         this.model = model;
         this.drafts = drafts;
     }
@@ -47,7 +47,7 @@ final class ModelAuthor {
     Outcome write(ActiveType type, ItemSchema schema, Optional<DraftCheck.Made> example, GenerationRequest request) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         CompletionRequest asked = ask(type, schema, example, request);
-        Completion completion = model.complete(asked);
+        Completion completion = model.apply(asked);
         if (!(completion instanceof Completion.Answered answered)) {
             return new Outcome.Failed(why(completion));
         }
@@ -60,7 +60,7 @@ final class ModelAuthor {
                     ? "That is not the JSON object that was asked for."
                     : "Some questions cannot be used: " + bad;
             Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-            Completion repaired = model.complete(asked.continuedBy(
+            Completion repaired = model.apply(asked.continuedBy(
                             first.text(),
                             wrong + " Give only the questions that were wrong, corrected, in the same form.")
                     .within(left));

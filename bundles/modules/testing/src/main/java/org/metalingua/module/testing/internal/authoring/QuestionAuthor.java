@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.metalingua.kernel.api.language.LanguageModel;
+import java.util.function.Function;
+import org.metalingua.kernel.api.language.Completion;
+import org.metalingua.kernel.api.language.CompletionRequest;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemTypes;
@@ -52,7 +54,7 @@ public final class QuestionAuthor {
     public Suggestions suggest(Caller.Member author, GenerationRequest request) {
         request.check();
         ActiveType type = drafts.type(author.institute(), request.questionType());
-        Optional<LanguageModel> model = models.find();
+        Optional<Function<CompletionRequest, Completion>> model = models.find(author.institute());
         if (model.isEmpty()) {
             return byRules(author, type, request, "No language model is configured.");
         }

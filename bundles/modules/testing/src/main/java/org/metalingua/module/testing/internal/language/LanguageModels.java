@@ -1,50 +1,39 @@
 package org.metalingua.module.testing.internal.language;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.metalingua.kernel.api.language.Completion;
+import org.metalingua.kernel.api.language.CompletionRequest;
 import org.metalingua.kernel.api.language.LanguageModel;
+import org.metalingua.kernel.api.provider.Providers;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The language model that is configured just now, if any. Safe for concurrent use. */
+/** The language models of an institute, as one that answers. Safe for concurrent use. */
 @Component(service = LanguageModels.class)
 public final class LanguageModels {
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile LanguageModel present;
+    private final Providers providers;
 
-    /** Empty while no provider is configured. */
-    public Optional<LanguageModel> find() {
-        return Optional.ofNullable(present);
+    @Activate
+    public LanguageModels(@Reference Providers providers) {
+        this.providers = providers;
     }
 
-    /** Told after a model has come, on the thread that brought it; must return at once. */
-    public void addListener(Runnable listener) {
-        listeners.add(listener);
+    public boolean any(long institute) {
+        return providers.any(LanguageModel.class, OptionalLong.of(institute));
     }
 
-    public void removeListener(Runnable listener) {
-        listeners.remove(listener);
+    /** Asks those that the institute has, in its order; empty while it has none. */
+    public Optional<Function<CompletionRequest, Completion>> find(long institute) {
+        return any(institute) ? Optional.of(request -> complete(institute, request)) : Optional.empty();
     }
 
-    /** Takes this model from now on. */
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "leave")
-    public void use(LanguageModel model) {
-        present = model;
-        listeners.forEach(Runnable::run);
-    }
-
-    /** Forgets the model, unless another has taken its place. */
-    public void leave(LanguageModel model) {
-        if (present == model) {
-            present = null;
-        }
+    private Completion complete(long institute, CompletionRequest request) {
+        return providers
+                .ask(LanguageModel.class, OptionalLong.of(institute), model -> model.complete(request))
+                .map(Providers.Answer::outcome)
+                .orElseGet(() -> new Completion.Failed("Every language model is paused after failures.", true));
     }
 }

@@ -14,6 +14,8 @@ import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.switches.Switch;
+import org.metalingua.kernel.core.switches.Switches;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,23 +27,28 @@ public final class ItemGate {
 
     private final ItemTypes types;
     private final Licences licences;
+    private final Switches switches;
 
     @Activate
-    public ItemGate(@Reference ItemTypes types, @Reference Licences licences) {
+    public ItemGate(@Reference ItemTypes types, @Reference Licences licences, @Reference Switches switches) {
         this.types = types;
         this.licences = licences;
+        this.switches = switches;
     }
 
     /** The identity of a type named in a request. Throws 400 for one that cannot exist, 403 for an unlicensed one. */
     public ItemTypeId type(long institute, String type) {
-        ItemTypeId id;
+        ItemTypeId id = parse(type);
+        requireLicence(institute, id);
+        return id;
+    }
+
+    private static ItemTypeId parse(String type) {
         try {
-            id = ItemTypeId.question(type);
+            return ItemTypeId.question(type);
         } catch (IllegalArgumentException notAnId) {
             throw unknown(type);
         }
-        requireLicence(institute, id);
-        return id;
     }
 
     /** Throws 403 when the institute's licence leaves the type out. A type that is away cannot be told. */
@@ -54,6 +61,17 @@ public final class ItemGate {
                     "module-not-licensed",
                     "The licence of the institute does not hold "
                             + active.get().info().capability() + ".");
+        }
+    }
+
+    /** Throws 403 when the institute has switched the type off: what it has of it goes on, nothing new is made. */
+    public void requireOn(long institute, String type) {
+        if (!switches.isOn(institute, Switch.itemType(parse(type)))) {
+            throw new ProblemException(
+                    403,
+                    "item-type-switched-off",
+                    "The institute has switched " + type
+                            + " off; questions that it has go on, new ones cannot be made.");
         }
     }
 

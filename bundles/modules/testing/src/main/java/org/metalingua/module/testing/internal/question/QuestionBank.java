@@ -58,6 +58,7 @@ public final class QuestionBank {
 
     public Question create(Caller.Member author, QuestionDraft draft) {
         CheckedQuestion checked = check(author, draft);
+        gate.requireOn(author.institute(), draft.type());
         return transactions.call(author.scope(), transaction -> {
             QuestionEntity question = add(transaction, author, checked);
             audit.record(transaction, author, "question.created", subject(question), Map.of("type", draft.type()));
@@ -71,6 +72,9 @@ public final class QuestionBank {
         return transactions.call(author.scope(), transaction -> {
             QuestionEntity question = require(transaction, id);
             seen.mustBe(question.version());
+            if (!question.type().equals(draft.type())) {
+                gate.requireOn(author.institute(), draft.type());
+            }
             JsonNode before = question.asStored();
             rewrite(transaction, author, question, checked);
             audit.record(

@@ -61,7 +61,7 @@ public final class QuestionImport {
     /** What a type says of one draft. Not for transactions. Throws 400, 403 and 422 as a single question would get. */
     public CheckedQuestion checkOne(long institute, QuestionDraft draft) {
         draft.problems().check();
-        return gate.requireValid(institute, draft);
+        return good(institute, draft);
     }
 
     /** Asks the types what they think of the items. Not for transactions: it calls plugins. */
@@ -95,6 +95,11 @@ public final class QuestionImport {
             bounds.add("externalId", "occurs more than once in this import");
         }
         bounds.check();
+        return good(institute, draft);
+    }
+
+    private CheckedQuestion good(long institute, QuestionDraft draft) {
+        gate.requireOn(institute, draft.type());
         return gate.requireValid(institute, draft);
     }
 

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.metalingua.kernel.api.item.Spoken;
+import org.metalingua.kernel.api.provider.Providers;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.api.speech.Recording;
 import org.metalingua.kernel.api.speech.SpeechRecognizer;
@@ -33,7 +34,13 @@ import org.slf4j.LoggerFactory;
  * without a recogniser: then its jobs wait, and people rate.
  */
 // optional to whoever resolves the bundle, mandatory to this component
-@Component(property = "recognizer.cardinality.minimum:Integer=1")
+@Component(
+        property = "recognizer.cardinality.minimum:Integer=1",
+        reference =
+                @Reference(
+                        name = "recognizer",
+                        service = SpeechRecognizer.class,
+                        cardinality = ReferenceCardinality.OPTIONAL))
 public final class TranscribeJob implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TranscribeJob.class);
     private static final Duration DEADLINE = Duration.ofMinutes(3);
@@ -42,7 +49,7 @@ public final class TranscribeJob implements JobHandler {
     private final FileStore files;
     private final ItemTypes types;
     private final Rescoring rescoring;
-    private final SpeechRecognizer recognizer;
+    private final Providers providers;
 
     @Activate
     public TranscribeJob(
@@ -50,12 +57,12 @@ public final class TranscribeJob implements JobHandler {
             @Reference FileStore files,
             @Reference ItemTypes types,
             @Reference Rescoring rescoring,
-            @Reference(name = "recognizer", cardinality = ReferenceCardinality.OPTIONAL) SpeechRecognizer recognizer) {
+            @Reference Providers providers) {
         this.transactions = transactions;
         this.files = files;
         this.types = types;
         this.rescoring = rescoring;
-        this.recognizer = recognizer;
+        this.providers = providers;
     }
 
     @Override
@@ -95,14 +102,12 @@ public final class TranscribeJob implements JobHandler {
         if (kept.isEmpty() || !kept.get().transcriptState().equals("none")) {
             return kept.isPresent() && kept.get().transcriptState().equals("done");
         }
-        String language =
-                Locale.forLanguageTag(speech.language().replace('_', '-')).getLanguage();
-        Set<String> languages = recognizer.languages();
-        if (!languages.isEmpty() && !languages.contains(language)) {
+        Optional<Recognition> recognition = listen(institute, kept.get().file(), speech);
+        if (recognition.isEmpty()) {
             LOG.info("recording {} waits for a rater: no recogniser hears {}", speech.recording(), speech.language());
             return false;
         }
-        Optional<String> heard = listen(institute, kept.get().file(), speech);
+        Optional<String> heard = heard(speech, recognition.get());
         transactions.call(Scope.institute(institute), transaction -> Sql.in(transaction)
                 .update("""
                                 update test_recordings set transcript_state = ?, transcript = ?
@@ -110,8 +115,10 @@ public final class TranscribeJob implements JobHandler {
         return heard.isPresent();
     }
 
-    /** What was heard; empty when there will never be a transcript. */
-    private Optional<String> listen(long institute, KeptFile kept, Spoken.Speech speech) {
+    /** Empty when the institute has no recogniser for the language. */
+    private Optional<Recognition> listen(long institute, KeptFile kept, Spoken.Speech speech) {
+        String language =
+                Locale.forLanguageTag(speech.language().replace('_', '-')).getLanguage();
         Recording recording = new Recording(
                 () -> files.open(institute, kept.file().sha256(), 0, kept.file().size())
                         .orElseThrow(() -> new IllegalStateException(
@@ -120,7 +127,18 @@ public final class TranscribeJob implements JobHandler {
                 speech.language(),
                 speech.expectedText(),
                 DEADLINE);
-        Recognition recognition = recognizer.recognize(recording);
+        return providers
+                .ask(
+                        SpeechRecognizer.class,
+                        OptionalLong.of(institute),
+                        recognizer -> recognizer.languages().isEmpty()
+                                || recognizer.languages().contains(language),
+                        recognizer -> recognizer.recognize(recording))
+                .map(Providers.Answer::outcome);
+    }
+
+    /** What was heard; empty when there will never be a transcript. Throws when trying again may help. */
+    private static Optional<String> heard(Spoken.Speech speech, Recognition recognition) {
         if (recognition instanceof Recognition.Heard heard && Bounds.storable(heard.text())) {
             return Optional.of(heard.text());
         }

@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.session;
 
+import java.util.Set;
 import org.metalingua.kernel.api.item.Family;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.core.plugin.ItemTypeUse;
@@ -45,5 +46,36 @@ public final class TypesInUse implements ItemTypeUse {
                         id.id(),
                         id.id(),
                         id.id()));
+    }
+
+    @Override
+    public InstituteUse in(long institute, Set<ItemTypeId> types) {
+        String[] names = types.stream()
+                .filter(id -> id.family() == Family.QUESTION)
+                .map(ItemTypeId::id)
+                .toArray(String[]::new);
+        return transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
+                .get(
+                        """
+                        select
+                          (select count(*) from test_sessions s where s.status = 'open' and (
+                             exists (select from test_session_items i
+                               join unified_test_question_versions v on v.id = i.question_version_id
+                               where i.session_id = s.id and v.question_type = any (?))
+                             or exists (select from test_adaptive_pools p, jsonb_array_elements(p.items) item
+                               join unified_test_questions q on q.id = (item ->> 'questionId')::bigint
+                               where p.id = s.pool_id and q.question_type = any (?)))) as tests,
+                          (select count(*) from unified_test_questions
+                             where question_type = any (?) and status = 'active') as questions,
+                          (select count(*) from unified_test_templates t where t.status <> 'archived' and exists (
+                             select from jsonb_path_query(t.sections, '$[*].selection.questionIds[*]') named
+                             join unified_test_questions q on q.id = (named #>> '{}')::bigint
+                             where q.question_type = any (?))) as templates""",
+                        row -> new InstituteUse(
+                                row.getLong("tests"), row.getLong("questions"), row.getLong("templates")),
+                        names,
+                        names,
+                        names,
+                        names));
     }
 }

@@ -12,6 +12,7 @@ import org.metalingua.kernel.api.item.MachineRated.Work;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.kernel.api.language.CompletionRequest;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.scoring.MarkingScheme;
 import org.metalingua.module.testing.internal.json.Json;
 import org.metalingua.module.testing.internal.language.LanguageModels;
@@ -34,9 +35,8 @@ class AssessorTest {
     }
 
     private static Assessor.Outcome rate(ScriptedModel model, Work work) {
-        LanguageModels models = new LanguageModels();
-        models.use(model);
-        return new Assessor(models).rate(work, TASK2, Duration.ofSeconds(10));
+        LanguageModels models = new LanguageModels(new GivenProviders(model));
+        return new Assessor(models).rate(1, work, TASK2, Duration.ofSeconds(10));
     }
 
     private static MachineRating proposed(Assessor.Outcome outcome) {
@@ -146,7 +146,7 @@ class AssessorTest {
 
     @Test
     void without_a_model_people_rate() {
-        assertThat(new Assessor(new LanguageModels()).rate(WORK, TASK2, Duration.ofSeconds(1)))
+        assertThat(new Assessor(new LanguageModels(new GivenProviders())).rate(1, WORK, TASK2, Duration.ofSeconds(1)))
                 .isEqualTo(new Assessor.Outcome.None("No language model is configured."));
     }
 
@@ -154,9 +154,8 @@ class AssessorTest {
     void computed_traits_are_no_business_of_the_model() {
         Rubric pte = MarkingScheme.writing("pte_essay_2025").orElseThrow().rubric();
         ScriptedModel model = ScriptedModel.saying("{}");
-        LanguageModels models = new LanguageModels();
-        models.use(model);
-        new Assessor(models).rate(WORK, pte, Duration.ofSeconds(5));
+        LanguageModels models = new LanguageModels(new GivenProviders(model));
+        new Assessor(models).rate(1, WORK, pte, Duration.ofSeconds(5));
         assertThat(model.requests().get(0).system()).contains("- dsc, 0 to 6").doesNotContain("- form,");
         assertThat(model.requests().get(0).schema().orElseThrow()).doesNotContain("\"form\"");
     }

@@ -55,7 +55,7 @@ class RateAnswersJobTest {
 
     @AfterEach
     void back() {
-        MODULE.models.find().ifPresent(MODULE.models::leave);
+        MODULE.providers.clear();
         MODULE.types.bringBack("essay");
         trustFrom(null);
     }
@@ -68,7 +68,7 @@ class RateAnswersJobTest {
     }
 
     private Report complete(ScriptedModel model) {
-        MODULE.models.use(model);
+        MODULE.providers.use(model);
         return MODULE.closing.complete(learner, session);
     }
 
@@ -160,7 +160,7 @@ class RateAnswersJobTest {
         complete(new ScriptedModel(new Completion.Failed("nobody answers there", true)));
         assertThatThrownBy(this::run).hasMessageContaining("nobody answers there");
         assertThat(row()).isEqualTo("needs_review 0");
-        MODULE.models.use(ScriptedModel.saying(PROPOSAL));
+        MODULE.providers.use(ScriptedModel.saying(PROPOSAL));
         run();
         assertThat(row()).isEqualTo("needs_review 5.5");
     }
@@ -193,9 +193,10 @@ class RateAnswersJobTest {
     void without_a_model_nothing_is_asked_and_when_one_comes_what_waits_is() {
         MODULE.closing.complete(learner, session);
         assertThat(isAsked()).isFalse();
-        RatingBacklog backlog = new RatingBacklog(MODULE.transactions, MODULE.ratingRequests, MODULE.models);
+        RatingBacklog backlog = new RatingBacklog(MODULE.transactions, MODULE.ratingRequests);
         try {
-            MODULE.models.use(ScriptedModel.saying(PROPOSAL));
+            MODULE.providers.use(ScriptedModel.saying(PROPOSAL));
+            backlog.providersChanged();
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::isAsked);
         } finally {
             backlog.stop();

@@ -25,7 +25,7 @@ class QuestionAuthorTest {
 
     @AfterEach
     void forget() {
-        MODULE.models.find().ifPresent(MODULE.models::leave);
+        MODULE.providers.clear();
     }
 
     private static Suggestions suggest(String topic, String type, Integer count) {
@@ -42,7 +42,7 @@ class QuestionAuthorTest {
 
     @Test
     void what_a_model_writes_is_a_draft_that_its_type_accepts_and_is_not_stored() {
-        MODULE.models.use(ScriptedModel.saying(questions(GOOD)));
+        MODULE.providers.use(ScriptedModel.saying(questions(GOOD)));
         long before = stored();
         Suggestions suggestions = suggest("City life", "choice", null);
         assertThat(suggestions.source()).isEqualTo("model");
@@ -60,7 +60,7 @@ class QuestionAuthorTest {
     @Test
     void what_the_type_does_not_accept_is_repaired_once() {
         ScriptedModel model = ScriptedModel.saying(questions(GOOD, BAD), questions(GOOD));
-        MODULE.models.use(model);
+        MODULE.providers.use(model);
         Suggestions suggestions = suggest("City life", "choice", 2);
         assertThat(suggestions.items())
                 .extracting(Suggestions.Suggestion::repaired)
@@ -73,7 +73,7 @@ class QuestionAuthorTest {
     @Test
     void what_stays_wrong_is_dropped_and_that_is_said() {
         ScriptedModel model = ScriptedModel.saying(questions(GOOD, BAD), questions(BAD));
-        MODULE.models.use(model);
+        MODULE.providers.use(model);
         Suggestions suggestions = suggest("City life", "choice", 2);
         assertThat(suggestions.items()).hasSize(1);
         assertThat(suggestions.dropped()).isEqualTo(1);
@@ -85,7 +85,7 @@ class QuestionAuthorTest {
     void the_model_is_shown_the_form_of_the_type_and_a_question_of_the_bank() {
         MODULE.add(choice(null, "An example of the bank"));
         ScriptedModel model = ScriptedModel.saying(questions(GOOD));
-        MODULE.models.use(model);
+        MODULE.providers.use(model);
         suggest("City life", "choice", 3);
         assertThat(model.requests().get(0).messages().get(0).text())
                 .contains("An example of the bank")
@@ -98,7 +98,7 @@ class QuestionAuthorTest {
 
     @Test
     void more_questions_than_were_asked_for_are_not_taken() {
-        MODULE.models.use(ScriptedModel.saying(questions(GOOD, GOOD, GOOD)));
+        MODULE.providers.use(ScriptedModel.saying(questions(GOOD, GOOD, GOOD)));
         assertThat(suggest("City life", "choice", 1).items()).hasSize(1);
     }
 
@@ -135,7 +135,7 @@ class QuestionAuthorTest {
     @Test
     void a_model_that_fails_leaves_the_rules_and_says_so() {
         MODULE.types.know("fill_blank");
-        MODULE.models.use(new ScriptedModel(new Completion.Failed("Nobody answers there.", true)));
+        MODULE.providers.use(new ScriptedModel(new Completion.Failed("Nobody answers there.", true)));
         assertThat(suggest("Cities are becoming louder every year.", "fill_blank", 1)
                         .note())
                 .isEqualTo("The language model did not answer: Nobody answers there.");

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.api.speech.Recording;
 import org.metalingua.kernel.api.speech.SpeechRecognizer;
@@ -39,8 +40,8 @@ class SpokenAnswersTest {
 
     private final Caller.Member learner = MODULE.member(MODULE.institute, Role.STUDENT);
     private final Recogniser recogniser = new Recogniser();
-    private final TranscribeJob job =
-            new TranscribeJob(MODULE.transactions, MODULE.fileStore, MODULE.types, MODULE.rescoring, recogniser);
+    private final TranscribeJob job = new TranscribeJob(
+            MODULE.transactions, MODULE.fileStore, MODULE.types, MODULE.rescoring, new GivenProviders(recogniser));
     private String question;
     private long session;
 

@@ -5,9 +5,11 @@ import static org.metalingua.module.testing.internal.TestingModule.choice;
 import static org.metalingua.module.testing.internal.TestingModule.essay;
 import static org.metalingua.module.testing.internal.TestingModule.fixed;
 
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.core.plugin.ItemTypeUse.InstituteUse;
 import org.metalingua.kernel.core.plugin.ItemTypeUse.Use;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
@@ -34,6 +36,9 @@ class TypesInUseTest {
         long session = MODULE.begin(learner, MODULE.published("deferred", null, fixed(null, question)));
 
         assertThat(uses.of(CHOICE)).isEqualTo(new Use(1, 2));
+        assertThat(uses.in(MODULE.institute, Set.of(CHOICE))).isEqualTo(new InstituteUse(1, 2, 1));
+        assertThat(uses.in(MODULE.institute, Set.of(CHOICE, ESSAY))).isEqualTo(new InstituteUse(1, 3, 1));
+        assertThat(uses.in(MODULE.institute + 1, Set.of(CHOICE))).isEqualTo(InstituteUse.NONE);
         assertThat(uses.of(ESSAY)).isEqualTo(new Use(0, 1));
         assertThat(uses.of(ItemTypeId.parse("activity/multiple_choice"))).isEqualTo(Use.NONE);
 

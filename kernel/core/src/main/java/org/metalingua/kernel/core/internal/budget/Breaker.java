@@ -1,4 +1,4 @@
-package org.metalingua.kernel.core.internal.item;
+package org.metalingua.kernel.core.internal.budget;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,28 +8,29 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * A plugin's error budget. Five failures among its last ten calls open the breaker; half a minute later one call is let
+ * What stops asking somebody who keeps failing: a plugin, a provider. Five failures among its last ten calls open the breaker; half a minute later one call is let
  * through, and its outcome closes the breaker or opens it again. A count of calls, not of time, so that somebody's odd
- * input cannot pause a plugin that works for everybody else.
+ * input cannot pause what works for everybody else. Safe for concurrent use.
  */
-final class Breaker {
-    static final int CALLS = 10;
-    static final int FAILURES = 5;
-    static final Duration PAUSE = Duration.ofSeconds(30);
+public final class Breaker {
+    public static final int CALLS = 10;
+    public static final int FAILURES = 5;
+    public static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final Deque<Boolean> failed = new ArrayDeque<>();
     private Instant openUntil;
+    private Instant opened;
     private boolean trialRunning;
     private String lastFailure = "";
     private long failures;
 
-    Breaker(Clock clock) {
+    public Breaker(Clock clock) {
         this.clock = clock;
     }
 
     /** Asks for one call; what is returned is why it may not be made. An admitted call must be reported. */
-    synchronized Optional<Pause> admit() {
+    public synchronized Optional<Pause> admit() {
         if (openUntil == null) {
             return Optional.empty();
         }
@@ -44,7 +45,7 @@ final class Breaker {
         return Optional.empty();
     }
 
-    synchronized void succeeded() {
+    public synchronized void succeeded() {
         if (trialRunning) {
             trialRunning = false;
             openUntil = null;
@@ -53,23 +54,26 @@ final class Breaker {
         remember(false);
     }
 
-    synchronized void failed(String reason) {
+    public synchronized void failed(String reason) {
         lastFailure = reason;
         failures++;
         remember(true);
         if (trialRunning || failed.stream().filter(failure -> failure).count() >= FAILURES) {
             trialRunning = false;
+            if (openUntil == null) {
+                opened = clock.instant();
+            }
             openUntil = clock.instant().plus(PAUSE);
         }
     }
 
     /** An admitted call that came to nothing for reasons that are not the plugin's. */
-    synchronized void abandoned() {
+    public synchronized void abandoned() {
         trialRunning = false;
     }
 
     /** Why calls are paused just now, for people who ask. */
-    synchronized Optional<Pause> state() {
+    public synchronized Optional<Pause> state() {
         if (openUntil == null) {
             return Optional.empty();
         }
@@ -77,8 +81,13 @@ final class Breaker {
         return Optional.of(new Pause(lastFailure, left.toNanos() > 0 ? left : Duration.ofSeconds(1)));
     }
 
+    /** When it opened and until when it lets nothing through; empty while it is closed. */
+    public synchronized Optional<Open> open() {
+        return openUntil == null ? Optional.empty() : Optional.of(new Open(opened, openUntil));
+    }
+
     /** All failures so far. */
-    synchronized Failures failures() {
+    public synchronized Failures failures() {
         return new Failures(failures, lastFailure);
     }
 
@@ -90,8 +99,14 @@ final class Breaker {
     }
 
     /** Calls are not made for that long. */
-    record Pause(String lastFailure, Duration left) {}
+    public record Pause(String lastFailure, Duration left) {}
+
+    /**
+     * @param since when it opened
+     * @param until when the next call is let through; from then on its outcome decides
+     */
+    public record Open(Instant since, Instant until) {}
 
     /** How many there were, and what the last one was. */
-    record Failures(long count, String last) {}
+    public record Failures(long count, String last) {}
 }
