@@ -119,7 +119,8 @@ record ExportedApi(Map<String, Tree> packages) {
         data.type = Type.valueOf(words[0]);
         data.add = Delta.valueOf(words[1]);
         data.rem = Delta.valueOf(words[2]);
-        data.name = words[3].translateEscapes();
+        // the default of an annotation can be the empty text
+        data.name = words.length > 3 ? words[3].translateEscapes() : "";
         List<Tree.Data> children = new ArrayList<>();
         for (int start = 1; start < lines.size(); ) {
             int end = end(lines, start);
