@@ -8,9 +8,9 @@ const homes = {
   teacher: 'marking',
   mentor: 'ownTests',
   'call-center-agent': 'awaited',
-  accountant: 'awaited',
-  'front-desk': 'awaited',
-  'platform-admin': 'plugins',
+  accountant: 'people',
+  'front-desk': 'people',
+  'platform-admin': 'operations',
 };
 const common = pageTexts('en', 'common');
 const text = pageTexts('en', 'home');

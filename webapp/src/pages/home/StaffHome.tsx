@@ -6,7 +6,7 @@ import { useAccess } from '../../app/access';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { AwaitedCard } from './cards/AwaitedCard';
-import { LicenceCard, PluginsCard } from './cards/console';
+import { LicenceCard, OperationsCard, PeopleCard, PluginsCard } from './cards/console';
 import { AdjudicationCard, LiveCard, MarkingCard, OwnTestsCard, StandardsCard, WritingCard } from './cards/testing';
 import { awaitedRoles, cardsOf, type CardName } from './roleCards';
 
@@ -17,6 +17,8 @@ const cards: Record<CardName, ComponentType> = {
   writing: WritingCard,
   standards: StandardsCard,
   licence: LicenceCard,
+  people: PeopleCard,
+  operations: OperationsCard,
   plugins: PluginsCard,
   ownTests: OwnTestsCard,
 };

@@ -17,5 +17,5 @@ test('nobody has a card that leads where they may not go', () => {
 });
 
 test('a platform administrator of no institute starts with the platform', () => {
-  expect(cardsOf({ ...user(), platformAdmin: true, institute: undefined }, (area) => area === 'admin')).toEqual(['plugins']);
+  expect(cardsOf({ ...user(), platformAdmin: true, institute: undefined }, (area) => area === 'admin' || area === 'platform')).toEqual(['operations', 'plugins']);
 });

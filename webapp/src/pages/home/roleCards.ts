@@ -1,18 +1,18 @@
 import type { User } from '../../api/types';
 import type { AreaName } from '../../app/roles';
 
-export type CardName = 'marking' | 'adjudication' | 'live' | 'writing' | 'standards' | 'licence' | 'plugins' | 'ownTests';
+export type CardName = 'marking' | 'adjudication' | 'live' | 'writing' | 'standards' | 'licence' | 'people' | 'operations' | 'plugins' | 'ownTests';
 
 /** What the people of a role come for, the most urgent first. */
 const ofRole: Record<string, readonly CardName[]> = {
-  admin: ['licence', 'marking', 'live', 'plugins', 'writing'],
+  admin: ['licence', 'people', 'marking', 'live', 'plugins', 'writing'],
   supervisor: ['adjudication', 'marking', 'live', 'standards'],
   teacher: ['marking', 'live', 'writing'],
   mentor: ['marking', 'live', 'ownTests'],
   student: ['ownTests'],
   'call-center-agent': [],
-  accountant: [],
-  'front-desk': [],
+  accountant: ['people'],
+  'front-desk': ['people'],
 };
 
 /** The area whose rights and licence a card needs. */
@@ -23,6 +23,8 @@ const areaOf: Record<CardName, AreaName> = {
   writing: 'teacher',
   standards: 'standards',
   licence: 'licence',
+  people: 'people',
+  operations: 'platform',
   plugins: 'admin',
   ownTests: 'student',
 };
@@ -35,6 +37,6 @@ export const awaitedRoles = ['mentor', 'call-center-agent', 'accountant', 'front
  * @param offered whether an area is, by permissions and licence
  */
 export function cardsOf(user: User, offered: (area: AreaName) => boolean): CardName[] {
-  const wanted: readonly CardName[] = user.institute == null && user.platformAdmin ? ['plugins'] : user.roles.flatMap((role) => ofRole[role] ?? []);
+  const wanted: readonly CardName[] = user.institute == null && user.platformAdmin ? ['operations', 'plugins'] : user.roles.flatMap((role) => ofRole[role] ?? []);
   return [...new Set(wanted)].filter((card) => offered(areaOf[card]));
 }

@@ -1,4 +1,4 @@
-export const areas = ['question', 'template', 'session', 'answer', 'accommodation', 'calibration', 'cefr-scales', 'import', 'licence', 'plugin', 'provider', 'job', 'schedule'] as const;
+export const areas = ['question', 'template', 'session', 'answer', 'accommodation', 'calibration', 'cefr-scales', 'import', 'licence', 'plugin', 'provider', 'job', 'schedule', 'member', 'invitation', 'sign-in', 'second-factor', 'permission', 'institute', 'branch', 'backup', 'switch', 'alarm'] as const;
 export const periods = ['any', 'day', 'week', 'month', 'year'] as const;
 
 export type Area = (typeof areas)[number];

@@ -38,3 +38,27 @@ export function PluginsCard() {
     </HomeCard>
   );
 }
+
+export function PeopleCard() {
+  const { t } = useTranslation('home');
+  return (
+    <HomeCard title={t('people.title')} actions={[{ to: '/admin/people', label: t('people.open') }]}>
+      {t('people.text')}
+    </HomeCard>
+  );
+}
+
+export function OperationsCard() {
+  const { t } = useTranslation('home');
+  return (
+    <HomeCard
+      title={t('operations.title')}
+      actions={[
+        { to: '/admin/operations', label: t('operations.open') },
+        { to: '/admin/institutes', label: t('operations.institutes') },
+      ]}
+    >
+      {t('operations.text')}
+    </HomeCard>
+  );
+}

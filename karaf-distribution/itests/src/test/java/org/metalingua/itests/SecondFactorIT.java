@@ -170,7 +170,7 @@ class SecondFactorIT {
         assertThat(login(anonymous, "mentor@dena.example").ok().has("accessToken"))
                 .isTrue();
         assertThat(institutes.one("select string_agg(action, ',') from audit where subject = 'account:" + mentor + "'"))
-                .contains("second-factor.on", "second-factor.reset", "sign-in");
+                .contains("second-factor.on", "second-factor.reset", "sign-in.begun");
     }
 
     private static AuthenticatorApp turnOn(String slug, String role) {

@@ -217,7 +217,7 @@ public final class SignIn {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
         String refresh = Secret.random();
         UUID signIn = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            audit.record(account.id(), place(identity), "sign-in", from(device));
+            audit.record(account.id(), place(identity), "sign-in.begun", from(device));
             return store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
         });
         return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn, identity.asOf()), refresh));

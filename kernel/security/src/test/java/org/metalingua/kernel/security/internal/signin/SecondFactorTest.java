@@ -242,7 +242,7 @@ class SecondFactorTest {
         assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE))
                 .isInstanceOf(SignedIn.class);
         assertProblem(() -> own.turnOff(SARA, PASSWORD, app.code(), DEVICE), 409, "second-factor-off");
-        assertThat(actions(1)).contains("second-factor.on", "second-factor.off", "sign-in");
+        assertThat(actions(1)).contains("second-factor.on", "second-factor.off", "sign-in.begun");
     }
 
     @Test
