@@ -18,8 +18,10 @@ class SecretDeliveryTest {
                 new Platform(Platform.Profile.PRODUCTION, Path.of("/nowhere"), Optional.empty(), Optional.empty()),
                 Optional.of(Base64.getEncoder().encodeToString(new byte[32])));
         Hashtable<String, Object> properties = new Hashtable<>(Map.of(
-                "service.pid",
+                "service.factoryPid",
                 "pid",
+                "service.pid",
+                "pid~platform",
                 "url",
                 "http://localhost",
                 ".key",
@@ -27,6 +29,15 @@ class SecretDeliveryTest {
                 ".moved",
                 secrets.seal("secret", "other/.key")));
         new SecretDelivery(secrets).modifyConfiguration(null, properties);
-        assertThat(properties).isEqualTo(Map.of("service.pid", "pid", "url", "http://localhost", ".key", "secret"));
+        assertThat(properties)
+                .isEqualTo(Map.of(
+                        "service.factoryPid",
+                        "pid",
+                        "service.pid",
+                        "pid~platform",
+                        "url",
+                        "http://localhost",
+                        ".key",
+                        "secret"));
     }
 }
