@@ -94,7 +94,7 @@ class AbuseIT {
         assertThat(anonymous.withToken(token).get("/api/account/sign-ins").ok().findValuesAsText("address"))
                 .contains("198.51.100.77")
                 .doesNotContain("1.2.3.4");
-        assertThat(institutes.one("select details ->> 'address' from audit where action = 'sign-in'"
+        assertThat(institutes.one("select details ->> 'address' from audit where action = 'sign-in.begun'"
                         + " and actor_account_id = (select id from account where email = 'mentor@alvand.example')"))
                 .isEqualTo("198.51.100.77");
     }

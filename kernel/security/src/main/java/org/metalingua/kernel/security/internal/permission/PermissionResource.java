@@ -18,7 +18,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
-import org.metalingua.kernel.security.internal.permission.InstitutePermissions.Held;
+import org.metalingua.kernel.security.internal.permission.PermissionDesk.Held;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,11 +33,13 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PermissionResource {
-    private final InstitutePermissions permissions;
+    private final PermissionDesk desk;
+    private final HeldPermissions held;
 
     @Activate
-    public PermissionResource(@Reference InstitutePermissions permissions) {
-        this.permissions = permissions;
+    public PermissionResource(@Reference PermissionDesk desk, @Reference HeldPermissions held) {
+        this.desk = desk;
+        this.held = held;
     }
 
     public record OwnPermissions(List<String> permissions) {}
@@ -70,15 +72,14 @@ public final class PermissionResource {
     @Path("permissions")
     @Access(anyRole = true, platformAdmin = true, capability = "kernel")
     public OwnPermissions own(@Context SecurityContext context) {
-        return new OwnPermissions(
-                Caller.of(context) instanceof Caller.Member member ? permissions.of(member) : List.of());
+        return new OwnPermissions(Caller.of(context) instanceof Caller.Member member ? held.of(member) : List.of());
     }
 
     @GET
     @Path("admin/permissions")
     @Access(roles = Role.ADMIN, capability = "kernel")
     public RolePermissions list(@Context SecurityContext context) {
-        return new RolePermissions(permissions.list(Caller.member(context)).stream()
+        return new RolePermissions(desk.list(Caller.member(context)).stream()
                 .map(RolePermission::of)
                 .toList());
     }
@@ -99,7 +100,7 @@ public final class PermissionResource {
         Set<Role> roles = IntStream.range(0, wanted.roles().size())
                 .mapToObj(i -> role(i, wanted.roles().get(i)))
                 .collect(Collectors.toSet());
-        return RolePermission.of(permissions.put(Caller.member(context), id, roles, wanted.version()));
+        return RolePermission.of(desk.put(Caller.member(context), id, roles, wanted.version()));
     }
 
     private static Role role(int index, String name) {

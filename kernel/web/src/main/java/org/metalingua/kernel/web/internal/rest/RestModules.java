@@ -219,7 +219,7 @@ public final class RestModules {
                 left = takeAway(module);
             }
             left.forEach(context::ungetService);
-            if (resources.isEmpty() || !names.containsAll(declared(module.getBundle(), description.name()))) {
+            if (resources.isEmpty() || !isComplete(module, description.name(), names)) {
                 return true;
             }
             List<Object> services = new ArrayList<>();
@@ -244,6 +244,14 @@ public final class RestModules {
         } finally {
             context.ungetService(module);
         }
+    }
+
+    /**
+     * Whether all resources of the module's bundle are there. The kernel's own come as they can: the health is asked for
+     * before there is a database.
+     */
+    private boolean isComplete(ServiceReference<RestModule> module, String name, Set<String> names) {
+        return name.equals(RestResource.KERNEL) || names.containsAll(declared(module.getBundle(), name));
     }
 
     private boolean register(ServiceReference<RestModule> module, Wired made, List<Object> services) {

@@ -15,11 +15,11 @@ import org.metalingua.kernel.persistence.internal.change.ChangeWatch;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
-import org.metalingua.kernel.security.internal.permission.InstitutePermissions.Held;
+import org.metalingua.kernel.security.internal.permission.PermissionDesk.Held;
 import org.metalingua.kernel.security.permission.Permission;
 import org.metalingua.kernel.security.permission.PermissionSource;
 
-class InstitutePermissionsTest {
+class PermissionsTest {
     private static final Caller.Member ADMIN = new Caller.Member(7, 1, Set.of(Role.ADMIN), "Admin");
     private static final Caller.Member TEACHER = new Caller.Member(8, 1, Set.of(Role.TEACHER), "Teacher");
     private static final Caller.Member MENTOR = new Caller.Member(9, 1, Set.of(Role.MENTOR), "Mentor");
@@ -33,15 +33,17 @@ class InstitutePermissionsTest {
     private final class Node {
         private final List<ChangeListener> listeners = new ArrayList<>();
         private final ChangeWatch watch = new ChangeWatch(database.transactions(), () -> listeners);
-        private final InstitutePermissions permissions = new InstitutePermissions(
+        private final HeldPermissions permissions = new HeldPermissions();
+        private final PermissionDesk desk = new PermissionDesk(
                 database.transactions(),
                 watch,
+                permissions,
                 (transaction, who, action, subject, details, change) ->
                         audited.add(change.before() + " " + change.after()));
 
         private Node() {
             permissions.add(new Library());
-            listeners.add(permissions);
+            listeners.add(desk);
         }
     }
 
@@ -79,7 +81,7 @@ class InstitutePermissionsTest {
 
     @Test
     void an_institute_gives_a_permission_to_others_and_no_other_institute_notices() {
-        Held held = here.permissions.put(ADMIN, "library.lend", Set.of(Role.MENTOR), 0);
+        Held held = here.desk.put(ADMIN, "library.lend", Set.of(Role.MENTOR), 0);
 
         assertThat(held.holders()).containsExactly(Role.MENTOR);
         assertThat(held.declared()).containsExactly(Role.TEACHER);
@@ -91,7 +93,7 @@ class InstitutePermissionsTest {
 
     @Test
     void another_node_knows_it_after_its_next_look() {
-        here.permissions.put(ADMIN, "library.lend", Set.of(Role.MENTOR, Role.TEACHER), 0);
+        here.desk.put(ADMIN, "library.lend", Set.of(Role.MENTOR, Role.TEACHER), 0);
         assertThat(elsewhere.permissions.may(MENTOR, "library.lend")).isFalse();
 
         elsewhere.watch.catchUp();
@@ -101,10 +103,10 @@ class InstitutePermissionsTest {
 
     @Test
     void an_edit_of_what_was_changed_meanwhile_is_refused() {
-        Held first = here.permissions.put(ADMIN, "library.lend", Set.of(Role.MENTOR), 0);
+        Held first = here.desk.put(ADMIN, "library.lend", Set.of(Role.MENTOR), 0);
 
-        assertProblem(() -> here.permissions.put(ADMIN, "library.lend", Set.of(Role.TEACHER), 0), 412);
-        assertThat(here.permissions
+        assertProblem(() -> here.desk.put(ADMIN, "library.lend", Set.of(Role.TEACHER), 0), 412);
+        assertThat(here.desk
                         .put(ADMIN, "library.lend", Set.of(Role.TEACHER), first.version())
                         .holders())
                 .containsExactly(Role.TEACHER);
@@ -112,34 +114,29 @@ class InstitutePermissionsTest {
 
     @Test
     void somebody_must_keep_each_permission_and_unknown_ones_are_not_found() {
-        assertProblem(() -> here.permissions.put(ADMIN, "library.lend", Set.of(), 0), 400);
-        assertProblem(() -> here.permissions.put(ADMIN, "library.burn", Set.of(Role.ADMIN), 0), 404);
+        assertProblem(() -> here.desk.put(ADMIN, "library.lend", Set.of(), 0), 400);
+        assertProblem(() -> here.desk.put(ADMIN, "library.burn", Set.of(Role.ADMIN), 0), 404);
     }
 
     @Test
     void what_a_module_declared_goes_with_it() {
-        Node node = new Node();
-        PermissionSource more = new Library();
-        node.watch.catchUp();
-        node.permissions.remove(more);
-        assertThat(node.permissions.may(TEACHER, "library.lend")).isTrue();
+        PermissionSource library = new Library();
+        HeldPermissions permissions = new HeldPermissions();
+        permissions.add(library);
+        permissions.hold(List.of());
+        assertThat(permissions.may(TEACHER, "library.lend")).isTrue();
 
-        InstitutePermissions empty =
-                new InstitutePermissions(database.transactions(), here.watch, (t, w, a, s, d, c) -> {});
-        empty.add(more);
-        empty.changed(0);
-        empty.remove(more);
-        assertThat(empty.may(TEACHER, "library.lend")).isFalse();
+        permissions.remove(library);
+
+        assertThat(permissions.may(TEACHER, "library.lend")).isFalse();
     }
 
     @Test
     void before_the_first_look_nobody_is_let_in() {
-        InstitutePermissions early =
-                new InstitutePermissions(database.transactions(), here.watch, (t, w, a, s, d, c) -> {});
+        HeldPermissions early = new HeldPermissions();
         early.add(new Library());
 
         assertProblem(() -> early.may(TEACHER, "library.lend"), 503);
-        assertThat(early.waitingFor()).isPresent();
     }
 
     private static void assertProblem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, int status) {
