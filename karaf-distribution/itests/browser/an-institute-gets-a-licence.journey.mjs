@@ -23,6 +23,7 @@ await journey(async (browser) => {
   const refusals = { expected: /status of (403|422)/ };
   const admin = await openPage(browser, refusals);
   await enter(admin, 'admin', institute);
+  await linkOf(admin, 'nav.licence').click();
   await admin.waitForURL(/\/admin\/licence$/);
   await admin.getByText(t('warning.none')).waitFor();
   assert((await linkOf(admin, 'nav.questions').count()) === 0, 'no page of the module is offered');

@@ -47,11 +47,15 @@ await journey(async (browser) => {
   await operator.reload();
   const acknowledge = operator.getByRole('button', { name: t('alarm.acknowledgeOf', { name: 'Sign-in' }) });
   await acknowledge.waitFor();
-  await operator.getByRole('link', { name: common('alarms.open_one', { number: 1 }) }).waitFor();
+  // Of other things that are wrong there may be alarms as well.
+  const open = async () => (await caller(alarms)).items.filter(({ acknowledgedAt, resolvedAt }) => !acknowledgedAt && !resolvedAt).length;
+  const badge = (number) => operator.getByRole('link', { name: common(number === 1 ? 'alarms.open_one' : 'alarms.open_other', { number }) });
+  const before = await open();
+  await badge(before).waitFor();
   await lookAtEveryAppearance(operator, 'alarm');
   await acknowledge.click();
-  await operator.getByText(t('alarm.acknowledged'), { exact: true }).waitFor();
-  await until('the badge goes', async () => (await operator.getByRole('link', { name: common('alarms.open_one', { number: 1 }) }).count()) === 0);
+  await operator.getByText(t('alarm.acknowledged'), { exact: true }).first().waitFor();
+  await until('the badge counts one less', async () => (await badge(before).count()) === 0);
   say('sees an alarm, and acknowledges it');
 
   await operator.getByRole('button', { name: t('orphans.look'), exact: true }).click();

@@ -59,18 +59,24 @@ export function Frame({ header, side, banner, maxWidth }: Props) {
   );
 }
 
-/** The institute's logo and name, or the platform's own where there is no institute. */
-export function Brand() {
+/**
+ * The institute's logo and name, or the platform's own where there is no institute.
+ * @param beside whether other things need the room on a phone; the name is not shown there then
+ */
+export function Brand({ beside = false }: { beside?: boolean }) {
   const brand = useBrand();
+  const shown = beside ? { xs: 'none', sm: 'block' } : 'block';
   return (
-    <Link component={RouterLink} to="/" underline="none" sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, color: 'text.primary', minHeight: 44, px: 1 }}>
+    <Link component={RouterLink} to="/" underline="none" aria-label={brand?.name ?? 'MetaLingua'} sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, color: 'text.primary', minHeight: 44, px: 1 }}>
       {brand?.logo ? <img src={logoAddress(brand.slug, brand.logo)} alt="" height={32} style={{ maxWidth: 96, objectFit: 'contain' }} /> : <img src="/icon.svg" alt="" width={28} height={28} />}
       {brand ? (
-        <Box component="bdi" sx={{ maxWidth: { xs: 120, sm: 240 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+        <Box component="bdi" sx={{ display: shown, maxWidth: { xs: 120, sm: 240 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
           {brand.name}
         </Box>
       ) : (
-        <span dir="ltr">MetaLingua</span>
+        <Box component="span" dir="ltr" sx={{ display: shown }}>
+          MetaLingua
+        </Box>
       )}
     </Link>
   );

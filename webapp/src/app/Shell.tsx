@@ -44,7 +44,7 @@ export function Shell() {
               <MenuIcon />
             </IconButton>
           )}
-          <Brand />
+          <Brand beside={hasChoice} />
           <Box sx={{ flexGrow: 1 }} />
           {hasChoice && <GoTo groups={groups} />}
           {canEnter('admin') && (

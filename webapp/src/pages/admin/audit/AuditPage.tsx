@@ -31,7 +31,7 @@ export function AuditPage() {
       <Filters filters={filters} set={set} />
       <PagedList query={entries} empty={<EmptyState text={t(filtered ? 'emptyFiltered' : 'empty')} />}>
         {(items) => (
-          <Box component="ol" aria-label={t('list')} sx={{ display: 'grid', gap: 1.5, listStyle: 'none', p: 0, m: 0 }}>
+          <Box component="ol" aria-label={t('list')} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, listStyle: 'none', p: 0, m: 0 }}>
             {items.map((entry) => (
               <Entry key={entry.id} entry={entry} />
             ))}
