@@ -10,7 +10,7 @@ create table file_column (
 );
 alter table file_column enable row level security;
 create policy read_by_all on file_column for select using (true);
-grant select on file_column to metalingua_institute, metalingua_platform;
+grant select on file_column to metalingua_platform;
 
 create procedure metalingua_file_column(table_name text, column_name text)
     language plpgsql as $$

@@ -318,7 +318,7 @@ class VerificationIT {
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(nonsense.status()).isEqualTo(404);
         assertThat(nonsense.json()).isEqualTo(unknown.json());
-        assertThat(anonymous.get(PUBLIC + "%2e%2e").status()).isEqualTo(401);
+        assertThat(anonymous.get(PUBLIC + "%2e%2e").status()).isEqualTo(400);
         assertThat(anonymous.get("/api/unified-testing/verifications").status()).isEqualTo(401);
 
         Answer refused = Stream.generate(() -> anonymous.get(PUBLIC + "ML-0000-0000-0000-0001"))

@@ -88,24 +88,25 @@ public final class Orphans {
         } catch (IOException e) {
             throw new UncheckedIOException("the files could not be listed", e);
         }
+        List<String> questions = transactions.read(Scope.ALL_INSTITUTES, Orphans::questions);
         List<StoredFile> orphans = new ArrayList<>();
         for (int from = 0; from < old.size(); from += BATCH) {
             List<StoredFile> batch = old.subList(from, Math.min(old.size(), from + BATCH));
             Set<String> named =
-                    transactions.read(Scope.institute(institute), transaction -> named(transaction, institute, batch));
+                    transactions.read(Scope.institute(institute), transaction -> named(transaction, questions, batch));
             batch.stream().filter(file -> !named.contains(file.sha256())).forEach(orphans::add);
         }
         return orphans;
     }
 
-    private static Set<String> named(Transaction transaction, long institute, List<StoredFile> batch) {
+    /** Those of the batch that the transaction's institute names anywhere. */
+    private static Set<String> named(Transaction transaction, List<String> questions, List<StoredFile> batch) {
         Set<String> named = new HashSet<>();
         try {
             Object[] hashes = batch.stream().map(StoredFile::sha256).toArray();
-            for (String question : questions(transaction)) {
+            for (String question : questions) {
                 try (PreparedStatement select = transaction.connection().prepareStatement(question)) {
-                    select.setLong(1, institute);
-                    select.setArray(2, transaction.connection().createArrayOf("text", hashes));
+                    select.setArray(1, transaction.connection().createArrayOf("text", hashes));
                     try (ResultSet row = select.executeQuery()) {
                         while (row.next()) {
                             named.add(row.getString(1));
@@ -120,8 +121,8 @@ public final class Orphans {
     }
 
     /** A select for each declared column; quoted by the database. Throws when there are none: then all would be lost. */
-    private static List<String> questions(Transaction transaction) throws SQLException {
-        String sql = "select format('select %2$I from %1$s where institute_id = ? and %2$I = any (?)',"
+    private static List<String> questions(Transaction transaction) {
+        String sql = "select format('select %2$I from %1$s where %2$I = any (?)',"
                 + " relation::regclass, name) from file_column order by relation, name";
         List<String> questions = new ArrayList<>();
         try (PreparedStatement select = transaction.connection().prepareStatement(sql);
@@ -129,6 +130,8 @@ public final class Orphans {
             while (row.next()) {
                 questions.add(row.getString(1));
             }
+        } catch (SQLException e) {
+            throw new DatabaseException("who names files could not be found out", e);
         }
         if (questions.isEmpty()) {
             throw new IllegalStateException("no table says that it names files");
