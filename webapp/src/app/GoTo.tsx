@@ -5,7 +5,6 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,11 +28,12 @@ export function GoTo({ groups }: { groups: readonly DestinationGroup[] }) {
   }, []);
   return (
     <>
-      <Tooltip describeChild title={t('goTo.shortcut')}>
-        <Button variant="outlined" color="inherit" startIcon={<SearchIcon />} onClick={() => setOpen(true)} aria-keyshortcuts="Control+K" sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
-          {t('goTo.open')}
-        </Button>
-      </Tooltip>
+      <Button variant="outlined" color="inherit" startIcon={<SearchIcon />} onClick={() => setOpen(true)} aria-keyshortcuts="Control+K" sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
+        {t('goTo.open')}
+        <Box component="kbd" dir="ltr" sx={{ marginInlineStart: 1.5, font: 'inherit', fontSize: '0.75rem', color: 'text.secondary' }}>
+          {t('goTo.shortcut')}
+        </Box>
+      </Button>
       <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="sm" slotProps={{ container: { sx: { alignItems: 'flex-start' } } }}>
         <DialogTitle>{t('goTo.open')}</DialogTitle>
         <Pages groups={groups} onChosen={() => setOpen(false)} />

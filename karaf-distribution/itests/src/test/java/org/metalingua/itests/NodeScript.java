@@ -20,15 +20,19 @@ record NodeScript(Path file, Map<String, String> environment) {
     static final Path FOLDER = Path.of("browser").toAbsolutePath();
     private static final int MINUTES = 8;
 
+    /** A regular expression, to repeat some of them by hand. */
+    private static final String ONLY = System.getProperty("scripts", ".*");
+
     static NodeScript named(String name) {
         return new NodeScript(FOLDER.resolve(name), Map.of());
     }
 
-    /** One test for each file whose name ends so: {@code .journey.mjs}. */
+    /** One test for each file whose name ends so: {@code .journey.mjs}; of those only what {@code -Dscripts} matches. */
     static List<DynamicTest> tests(String ending, Distribution distribution, Map<String, String> environment)
             throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<DynamicTest> tests = files.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> file.getFileName().toString().matches(ONLY))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(
                             file.getFileName().toString().replace(ending, "").replace('-', ' '),

@@ -246,15 +246,23 @@ public final class SignIn {
 
     private record Renewed(Identity identity, UUID signIn) {}
 
+    private record Tried(Rotation rotation, Optional<Identity> identity) {}
+
     private Renewed renew(String refreshToken, String successor, Device device) {
-        Rotation rotation = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            Rotation tried = store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, device);
-            if (tried instanceof Rotation.Reused reused) {
+        // In one transaction: who may not go on now, for the institute is suspended, has not spent the token either.
+        Tried tried = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
+            Rotation rotation =
+                    store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, device);
+            if (rotation instanceof Rotation.Reused reused) {
                 audit.record(reused.account(), OptionalLong.empty(), "refresh-token.reused", from(device));
             }
-            return tried;
+            return new Tried(
+                    rotation,
+                    rotation instanceof Rotation.Rotated rotated
+                            ? find(rotated.account(), rotated.institute())
+                            : Optional.empty());
         });
-        if (rotation instanceof Rotation.Reused reused) {
+        if (tried.rotation() instanceof Rotation.Reused reused) {
             LOG.warn(
                     "A refresh token of account {} was used twice, now from {}; all tokens of that sign-in are revoked.",
                     reused.account(),
@@ -263,11 +271,10 @@ public final class SignIn {
             throw new ProblemException(
                     401, "refresh-token-reused", "This refresh token was used before. Sign in again.");
         }
-        if (!(rotation instanceof Rotation.Rotated rotated)) {
+        if (!(tried.rotation() instanceof Rotation.Rotated rotated)) {
             throw invalidRefreshToken();
         }
-        Identity identity = find(rotated.account(), rotated.institute()).orElseThrow(SignIn::invalidRefreshToken);
-        return new Renewed(identity, rotated.signIn());
+        return new Renewed(tried.identity().orElseThrow(SignIn::invalidRefreshToken), rotated.signIn());
     }
 
     /** Ends the sign-in that the token came from. */

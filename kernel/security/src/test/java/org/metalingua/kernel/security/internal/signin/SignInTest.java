@@ -105,6 +105,8 @@ class SignInTest {
         } finally {
             database.execute("update institute set suspended_at = null where id = 11");
         }
+        // the refused renewal has spent nothing
+        assertThat(signIn.refresh(before.tokens().refresh(), DEVICE).access()).isNotBlank();
         assertThat(byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
                         .identity()
                         .institute())
