@@ -39,6 +39,7 @@ class InstituteRegistryTest {
     void clear() {
         DATABASE.execute(
                 "delete from membership",
+                "delete from member",
                 "delete from institute",
                 "insert into account (id, email, password_hash, display_name) values (5, 'sara@example.org', 'x', 'Sara')"
                         + " on conflict do nothing");
