@@ -82,6 +82,7 @@ await journey(async (browser) => {
 
   const neighbour = await openPage(browser, refusals);
   await enter(neighbour, 'admin', other);
+  await linkOf(neighbour, 'nav.licence').click();
   await neighbour.waitForURL(/\/admin\/licence$/);
   await neighbour.getByText(t('warning.none')).waitFor();
   assert((await linkOf(neighbour, 'nav.questions').count()) === 0, 'the other institute has no such page');
