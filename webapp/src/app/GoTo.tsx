@@ -30,7 +30,7 @@ export function GoTo({ groups }: { groups: readonly DestinationGroup[] }) {
     <>
       <Button variant="outlined" color="inherit" startIcon={<SearchIcon />} onClick={() => setOpen(true)} aria-keyshortcuts="Control+K" sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
         {t('goTo.open')}
-        <Box component="kbd" dir="ltr" sx={{ marginInlineStart: 1.5, font: 'inherit', fontSize: '0.75rem', color: 'text.secondary' }}>
+        <Box component="kbd" dir="ltr" sx={{ marginInline: 1, font: 'inherit', fontSize: '0.75rem', color: 'text.secondary' }}>
           {t('goTo.shortcut')}
         </Box>
       </Button>
