@@ -25,7 +25,7 @@ const areaOf: Record<CardName, AreaName> = {
   licence: 'licence',
   people: 'people',
   operations: 'platform',
-  plugins: 'admin',
+  plugins: 'plugins',
   ownTests: 'student',
 };
 

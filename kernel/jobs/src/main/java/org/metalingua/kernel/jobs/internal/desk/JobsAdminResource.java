@@ -23,7 +23,7 @@ import org.metalingua.kernel.jobs.internal.queue.ScheduleTable;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.osgi.service.component.annotations.Activate;
@@ -165,7 +165,7 @@ public final class JobsAdminResource {
     }
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public AdminJobs list(
             @Context SecurityContext security,
             @QueryParam("state") String state,
@@ -181,7 +181,7 @@ public final class JobsAdminResource {
 
     @GET
     @Path("summary")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public JobSummary summary(@Context SecurityContext security) {
         List<JobRows.Count> counts = desk.counts(Caller.of(security));
         List<JobKind> kinds = counts.stream()
@@ -211,7 +211,7 @@ public final class JobsAdminResource {
 
     @GET
     @Path("{id}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public AdminJob get(@Context SecurityContext security, @PathParam("id") long id) {
         return AdminJob.of(desk.get(Caller.of(security), id));
     }
@@ -219,7 +219,7 @@ public final class JobsAdminResource {
     /** Runs a job that waits or is a dead letter now; 409 job-running for one that runs. */
     @POST
     @Path("{id}/retry")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public AdminJob retry(@Context SecurityContext security, @PathParam("id") long id) {
         return AdminJob.of(desk.retry(Caller.of(security), id));
     }
@@ -228,7 +228,7 @@ public final class JobsAdminResource {
     @POST
     @Path("retry")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public Retried retryAll(@Context SecurityContext security, DeadLetters letters) {
         if (letters == null) {
             throw ProblemException.badField("kind", "is required");
@@ -239,14 +239,14 @@ public final class JobsAdminResource {
     /** Gives a job up, so that its work is never done; 409 job-running for one that runs. */
     @DELETE
     @Path("{id}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public void discard(@Context SecurityContext security, @PathParam("id") long id) {
         desk.discard(Caller.of(security), id);
     }
 
     @GET
     @Path("schedules")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public Schedules schedules(@Context SecurityContext security) {
         Caller who = Caller.of(security);
         Instant now = Instant.now();

@@ -35,6 +35,7 @@ public final class StoredInvitations implements Invitations {
 
     @Override
     public Invitation invite(Transaction transaction, Caller who, Draft draft) {
+        Administrators.require(who, draft.roles());
         InvitationTable.takeTurn(transaction);
         known(transaction, List.of(draft)).get(0).ifPresent(StoredInvitations::refuse);
         requireFewToday(transaction, 1);
@@ -55,6 +56,7 @@ public final class StoredInvitations implements Invitations {
 
     @Override
     public List<OptionalLong> inviteAll(Transaction transaction, Caller who, List<Draft> drafts) {
+        drafts.forEach(draft -> Administrators.require(who, draft.roles()));
         InvitationTable.takeTurn(transaction);
         List<Optional<Known>> known = known(transaction, drafts);
         List<Draft> wanted = new ArrayList<>();

@@ -34,6 +34,7 @@ import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.internal.audit.AuditTable;
+import org.metalingua.kernel.security.internal.member.StoredMembers;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.secondfactor.AppCodes;
@@ -94,7 +95,12 @@ class SecondFactorTest {
                 new OneTimeCodes(database.transactions(), signIn, new Outbox(new GivenProviders()), System::nanoTime);
         OwnAccount account = new OwnAccount(database.transactions(), signIn, codes, System::nanoTime);
         own = new OwnSecondFactor(database.transactions(), secondFactor, account, signIn);
-        admin = new SecondFactorAdmin(database.transactions(), secondFactor, signIn, new AuditTable());
+        admin = new SecondFactorAdmin(
+                database.transactions(),
+                secondFactor,
+                signIn,
+                new StoredMembers((transaction, institute, more) -> {}, new AuditTable(), signIn),
+                new AuditTable());
     }
 
     @AfterEach
