@@ -70,7 +70,7 @@ public final class CatalogueAdminResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginPreview preview(CatalogueChoice choice) throws IOException {
         return desk.preview(checked(choice));
     }
@@ -78,12 +78,11 @@ public final class CatalogueAdminResource {
     @POST
     @Path("install")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginStatus install(@Context SecurityContext security, CatalogueChoice choice) throws IOException {
         Caller caller = Caller.of(security);
         PluginStatus status = desk.install(checked(choice), PluginAdminResource.nameOf(caller));
-        Scope scope = caller instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
-        transactions.call(scope, transaction -> {
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             audit.record(
                     transaction,
                     caller,
