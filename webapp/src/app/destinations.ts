@@ -39,6 +39,7 @@ const groups: readonly DestinationGroup[] = [
       { to: '/admin/switches', label: 'nav.switches', area: 'switches' },
       { to: '/admin/security', label: 'nav.security', area: 'security' },
       { to: '/admin/licence', label: 'nav.licence', area: 'licence' },
+      { to: '/admin/statistics', label: 'nav.statistics', area: 'statistics' },
       { to: '/admin/audit', label: 'nav.audit', area: 'audit' },
       { to: '/admin/jobs', label: 'nav.jobs', area: 'jobs' },
     ],

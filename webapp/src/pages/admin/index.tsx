@@ -20,6 +20,7 @@ const pages: { path: string; area: AreaName; Page: ComponentType }[] = [
   { path: 'modules', area: 'plugins', Page: page(['console'], async () => (await import('./modules/ModulesPage')).ModulesPage) },
   { path: 'providers', area: 'providers', Page: page(['providers'], async () => (await import('./providers/ProvidersPage')).ProvidersPage) },
   { path: 'messages', area: 'messages', Page: page(['messages'], async () => (await import('./messages/MessagesPage')).MessagesPage) },
+  { path: 'statistics', area: 'statistics', Page: page(['statistics'], async () => (await import('./statistics/StatisticsPage')).StatisticsPage) },
   { path: 'audit', area: 'audit', Page: page(['audit'], async () => (await import('./audit/AuditPage')).AuditPage) },
   { path: 'jobs', area: 'jobs', Page: page(['jobs'], async () => (await import('./jobs/JobsPage')).JobsPage) },
   { path: 'backups', area: 'platform', Page: page(['backups'], async () => (await import('./backups/BackupsPage')).BackupsPage) },

@@ -5,7 +5,7 @@ import { cardsOf } from './roleCards';
 const user = (...roles: string[]): User => ({ id: '1', email: 'a@b', displayName: 'A', locale: 'fa', platformAdmin: false, institute: { id: '1', slug: 'demo', name: 'Demo', locale: 'fa', timeZone: 'Asia/Tehran', currencyUnit: 'rial' }, roles, secondFactorSetupNeeded: false });
 
 test('somebody of two roles has the cards of both, each once', () => {
-  expect(cardsOf(user('teacher', 'supervisor'), () => true)).toEqual(['marking', 'live', 'writing', 'adjudication', 'standards']);
+  expect(cardsOf(user('teacher', 'supervisor'), () => true)).toEqual(['marking', 'live', 'writing', 'adjudication', 'standards', 'statistics']);
 });
 
 test('without a licence an administrator is led to it', () => {

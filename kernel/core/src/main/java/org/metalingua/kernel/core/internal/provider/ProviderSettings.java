@@ -241,33 +241,32 @@ public final class ProviderSettings implements ChangeListener {
             throw ProblemException.conflict("provider-unconfigured", "Store settings for this provider first.");
         }
         long began = System.nanoTime();
-        Provider.Health health = (isOwn ? running.await(place, START) : inherited)
+        ProviderTest test = (isOwn ? running.await(place, START) : inherited)
                 .map(one -> ask(one.provider()))
-                .orElseGet(() -> Provider.Health.down(
+                .orElseGet(() -> ProviderTest.down(
+                        "not-started",
                         "The provider did not start with these settings; the log of the platform says why."));
-        return new ProviderTest(
-                health.state().name().toLowerCase(Locale.ROOT),
-                health.sentence(),
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        return test.within(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     /** On a thread of its own: a provider that breaks its word about time must not keep the request. */
-    private static Provider.Health ask(Provider provider) {
+    private static ProviderTest ask(Provider provider) {
         FutureTask<Provider.Health> question = new FutureTask<>(provider::health);
         Thread thread = new Thread(question, "provider test");
         thread.setDaemon(true);
         thread.start();
         try {
-            return question.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            Provider.Health health = question.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return ProviderTest.answered(health.state().name().toLowerCase(Locale.ROOT), health.sentence());
         } catch (TimeoutException e) {
             question.cancel(true);
-            return Provider.Health.down("The provider gave no answer within " + ANSWER.toSeconds() + " s.");
+            return ProviderTest.down("no-answer", "The provider gave no answer within " + ANSWER.toSeconds() + " s.");
         } catch (ExecutionException e) {
             LOG.warn("a provider failed when it was tried", e.getCause());
-            return Provider.Health.down("The provider failed: " + e.getCause());
+            return ProviderTest.down("failed", "The provider failed: " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Provider.Health.down("The question was interrupted.");
+            return ProviderTest.down("interrupted", "The question was interrupted.");
         }
     }
 

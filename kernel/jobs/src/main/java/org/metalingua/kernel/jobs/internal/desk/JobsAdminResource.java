@@ -1,5 +1,6 @@
 package org.metalingua.kernel.jobs.internal.desk;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,10 +172,14 @@ public final class JobsAdminResource {
             @QueryParam("state") String state,
             @QueryParam("kind") String kind,
             @QueryParam("institute") String institute,
+            @Parameter(description = "made then or later") @QueryParam("from") String from,
+            @Parameter(description = "made before") @QueryParam("to") String to,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         Page<AdminJob> page = desk.list(
-                        Caller.of(security), JobFilter.of(state, kind, institute), PageRequest.of(limit, cursor))
+                        Caller.of(security),
+                        JobFilter.of(state, kind, institute, from, to),
+                        PageRequest.of(limit, cursor))
                 .map(AdminJob::of);
         return new AdminJobs(page.items(), page.nextCursor());
     }

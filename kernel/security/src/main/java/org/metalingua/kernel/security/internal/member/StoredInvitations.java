@@ -13,6 +13,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.EmailAddress;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.internal.permission.Administrators;
 import org.metalingua.kernel.security.internal.token.Secret;
 import org.metalingua.kernel.security.member.Invitation;
 import org.metalingua.kernel.security.member.Invitations;

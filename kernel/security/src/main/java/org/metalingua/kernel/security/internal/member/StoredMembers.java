@@ -12,6 +12,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.Seats;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.internal.permission.Administrators;
 import org.metalingua.kernel.security.internal.signin.SignIn;
 import org.metalingua.kernel.security.member.Member;
 import org.metalingua.kernel.security.member.Members;

@@ -12,7 +12,7 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
-import org.metalingua.kernel.security.internal.member.Administrators;
+import org.metalingua.kernel.security.internal.permission.Administrators;
 import org.metalingua.kernel.security.internal.signin.SecondFactorStore.Belonging;
 import org.metalingua.kernel.security.member.Members;
 import org.osgi.service.component.annotations.Activate;

@@ -1,4 +1,4 @@
-package org.metalingua.kernel.security.internal.member;
+package org.metalingua.kernel.security.internal.permission;
 
 import java.util.Collection;
 import org.metalingua.kernel.api.problem.ProblemException;
