@@ -1,4 +1,4 @@
-// While a student sits in a test, the administrator puts an update in place that passes its own checks and fails every
+// While a student sits in a test, a platform administrator puts an update in place that passes its own checks and fails every
 // learner. It goes by itself, and the student notices nothing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const rowOf = (page) => page.getByRole('row').filter({ has: page.getByRole('rowh
 
 await journey(async (browser) => {
   const learner = await callerOf('student');
-  const admin = await callerOf('admin');
+  const admin = await callerOf('platform-admin');
   const status = async () => (await admin('/api/admin/plugins')).items.find((plugin) => plugin.id === id);
   // Who came before may have left a build on trial.
   await admin('/api/admin/plugins', { method: 'POST', body: readFileSync(shipped) });
@@ -28,7 +28,7 @@ await journey(async (browser) => {
     const stored = async (index) => until(`the answer to question ${index + 1} is stored`, async () => (await learner(`${sessions}/${session}`)).answered.includes(index));
 
     const page = await openPage(browser);
-    await signIn(page, 'admin');
+    await signIn(page, 'platform-admin');
     await page.goto(`${baseUrl}/admin/plugins`);
     await rowOf(page).getByText('Running', { exact: true }).waitFor();
     const choose = () => page.locator('input[type=file]').setInputFiles(badUpdate);
@@ -49,7 +49,7 @@ await journey(async (browser) => {
       await anyDialog.waitFor();
     };
     await lookAtEveryAppearance(page, 'preview', { show: preview, hide: close });
-    say('the administrator sees who is touched before anything is done');
+    say('the platform administrator sees who is touched before anything is done');
 
     await preview();
     await dialog.getByRole('button', { name: 'Update', exact: true }).click();

@@ -4,13 +4,14 @@ import { pageTexts, typeTexts } from './texts.mjs';
 
 const t = pageTexts('en', 'console');
 const preview = pageTexts('en', 'plugins');
+const admin = pageTexts('en', 'admin');
 const id = 'question/two_part_analysis';
 const name = typeTexts('en', 'two_part_analysis')('name');
 
 /** Installed again, whatever happened: other journeys need it. */
-async function bringBack(admin) {
-  const offer = (await admin('/api/admin/plugin-catalogue')).items.find((item) => item.id === id && item.state === 'available');
-  if (offer) await admin('/api/admin/plugin-catalogue/install', { method: 'POST', body: { sha256: offer.sha256 } });
+async function bringBack(caller) {
+  const offer = (await caller('/api/admin/plugin-catalogue')).items.find((item) => item.id === id && item.state === 'available');
+  if (offer) await caller('/api/admin/plugin-catalogue/install', { method: 'POST', body: { sha256: offer.sha256 } });
 }
 
 await journey(async (browser) => {
@@ -50,6 +51,21 @@ await journey(async (browser) => {
     await page.getByText('org.metalingua.module.testing').first().waitFor();
     await lookAtEveryAppearance(page, 'modules');
     noFaults(page);
+
+    const institute = await openPage(browser);
+    await signIn(institute, 'admin');
+    await institute.goto(`${baseUrl}/admin/plugins`);
+    await institute.getByText(preview('whoInstalls.text')).waitFor();
+    await institute.getByRole('button', { name: t('budget.of', { name: id }) }).waitFor();
+    assert((await institute.locator('input[type=file]').count()) === 0, 'an institute installs nothing');
+    assert((await institute.getByRole('button', { name: admin('uninstallOf', { id }) }).count()) === 0, 'and removes nothing');
+    await lookAtEveryAppearance(institute, 'institute');
+    await institute.getByRole('link', { name: t('catalogue.title') }).click();
+    await institute.getByText(preview('whoInstalls.text')).waitFor();
+    await institute.getByRole('link', { name: preview('whoInstalls.switches') }).click();
+    await institute.waitForURL(/\/admin\/switches$/);
+    noFaults(institute);
+    say('an institute sees what there is, who installs it, and where it decides itself');
   } finally {
     await bringBack(caller);
   }

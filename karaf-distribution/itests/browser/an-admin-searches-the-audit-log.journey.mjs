@@ -4,6 +4,7 @@ import { assert, baseUrl, callerOf, journey, lookAtEveryAppearance, noFaults, op
 import { pageTexts } from './texts.mjs';
 
 const t = pageTexts('en', 'audit');
+const common = pageTexts('en', 'common');
 
 await journey(async (browser) => {
   const teacher = await callerOf('teacher');
@@ -44,6 +45,17 @@ await journey(async (browser) => {
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
   assert(lines.length === 2 && lines[1].includes('question.edited'), `the file holds what was looked for: ${lines.length} lines`);
   say('the log is taken away as a file');
+
+  await admin.getByRole('combobox', { name: t('period') }).click();
+  await admin.getByRole('option', { name: t('periods.exact') }).click();
+  const until = admin.getByLabel(common('period.to'), { exact: true });
+  await until.fill('2020-03-21T10:30');
+  await admin.getByText(t('emptyFiltered')).waitFor();
+  await lookAtEveryAppearance(admin, 'exact');
+  await until.fill('');
+  await admin.getByLabel(common('period.from'), { exact: true }).fill('2020-03-21T10:30');
+  await edit.waitFor();
+  say('it is found from one minute on, and not until another');
 
   await admin.getByRole('searchbox', { name: t('search') }).fill('nobody has ever written this');
   await admin.getByText(t('emptyFiltered')).waitFor();

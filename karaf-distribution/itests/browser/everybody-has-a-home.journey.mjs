@@ -15,6 +15,7 @@ const homes = {
 const common = pageTexts('en', 'common');
 const text = pageTexts('en', 'home');
 const inPersian = pageTexts('fa', 'home');
+const counted = pageTexts('en', 'statistics');
 
 await journey(async (browser) => {
   const student = await openPage(browser);
@@ -47,6 +48,16 @@ await journey(async (browser) => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/agreement$/);
   say('a few letters lead to any page');
+
+  const figures = await openPage(browser);
+  await signIn(figures, 'supervisor');
+  await figures.getByRole('link', { name: text('statistics.open') }).last().click();
+  const people = figures.getByRole('region', { name: counted('figure.kernel.members') });
+  await people.getByText(common('role.student'), { exact: true }).waitFor();
+  await figures.getByRole('region', { name: counted('figure.testing.questionsByType') }).waitFor();
+  await lookAtEveryAppearance(figures, 'figures');
+  noFaults(figures);
+  say('who leads finds what the institute has and does, in figures');
 
   const small = await openPage(browser, { language: 'fa', viewport: phone });
   await signIn(small, 'teacher');

@@ -27,7 +27,7 @@ export function Shell() {
   const user = useUser();
   const { pathname } = useLocation();
   const [menuOpen, setMenuOpen] = useState(false);
-  const { canEnter } = useAccess();
+  const { canEnter, may } = useAccess();
   const groups = useDestinations();
   useFreshUser();
   const learner = pathname.startsWith('/student') || (user !== null && isLearnerOnly(user));
@@ -47,7 +47,7 @@ export function Shell() {
           <Brand beside={hasChoice} />
           <Box sx={{ flexGrow: 1 }} />
           {hasChoice && <GoTo groups={groups} />}
-          {canEnter('admin') && (
+          {(canEnter('platform') || may('operations.see')) && (
             <Suspense>
               <AlarmBadge />
             </Suspense>

@@ -36,6 +36,8 @@ export function formatOf(language: string, { calendar, timeZone, currencyUnit }:
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   return {
     locale,
+    /** Undefined: that of the device. */
+    timeZone,
     number: (value: number) => number.format(value),
     /** @param value 0 to 100, as the API gives percentages */
     percent: (value: number) => percent.format(value / 100),

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PluginStatus } from '../../api/types';
-import { useUser } from '../../app/account';
+import { useAccess } from '../../app/access';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { useNotify } from '../../components/Snackbars';
 import { useProblemText } from '../../components/problemText';
@@ -18,10 +18,11 @@ type Act = 'start' | 'stop' | 'uninstall' | 'rollBack';
 const acts: Record<Act, (id: string) => Promise<unknown>> = { start: startPlugin, stop: stopPlugin, uninstall: uninstallPlugin, rollBack: rollBackPlugin };
 const done: Record<Act, string> = { start: 'started', stop: 'stopped', uninstall: 'uninstalled', rollBack: 'plugins:rolledBack' };
 
+/** What may be asked about a plugin; those above the institutes also act on it. */
 export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: { plugin: PluginStatus }) {
   const { t } = useTranslation(['admin', 'plugins', 'console']);
   const client = useQueryClient();
-  const user = useUser();
+  const operates = useAccess().canEnter('platform');
   const notify = useNotify();
   const problemText = useProblemText();
   const [asked, setAsked] = useState<Exclude<Act, 'start'> | 'history' | 'budget' | 'log' | null>(null);
@@ -38,16 +39,17 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
   });
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5, minWidth: { md: 280 } }}>
-      {desired === 'STOPPED' ? (
-        <Button aria-label={t('startOf', { id })} onClick={() => run.mutate('start')} loading={run.isPending && run.variables === 'start'}>
-          {t('start')}
-        </Button>
-      ) : (
-        <Button aria-label={t('stopOf', { id })} onClick={() => setAsked('stop')}>
-          {t('stop')}
-        </Button>
-      )}
-      {version && (
+      {operates &&
+        (desired === 'STOPPED' ? (
+          <Button aria-label={t('startOf', { id })} onClick={() => run.mutate('start')} loading={run.isPending && run.variables === 'start'}>
+            {t('start')}
+          </Button>
+        ) : (
+          <Button aria-label={t('stopOf', { id })} onClick={() => setAsked('stop')}>
+            {t('stop')}
+          </Button>
+        ))}
+      {operates && version && (
         <Button aria-label={t('plugins:rollBackOf', { id })} onClick={() => setAsked('rollBack')}>
           {t('plugins:rollBack')}
         </Button>
@@ -58,14 +60,16 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
       <Button aria-label={t('console:budget.of', { name: id })} onClick={() => setAsked('budget')}>
         {t('console:budget.show')}
       </Button>
-      {user?.platformAdmin && (
-        <Button aria-label={t('console:log.of', { name: id })} onClick={() => setAsked('log')}>
-          {t('console:log.open')}
-        </Button>
+      {operates && (
+        <>
+          <Button aria-label={t('console:log.of', { name: id })} onClick={() => setAsked('log')}>
+            {t('console:log.open')}
+          </Button>
+          <Button color="error" aria-label={t('uninstallOf', { id })} onClick={() => setAsked('uninstall')}>
+            {t('uninstall')}
+          </Button>
+        </>
       )}
-      <Button color="error" aria-label={t('uninstallOf', { id })} onClick={() => setAsked('uninstall')}>
-        {t('uninstall')}
-      </Button>
       <ConfirmDialog
         open={asked === 'stop'}
         title={t('stopOf', { id })}

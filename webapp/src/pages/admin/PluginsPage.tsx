@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PluginStatus } from '../../api/types';
+import { useAccess } from '../../app/access';
 import { useFormat } from '../../app/format';
 import { DataList, type Column } from '../../components/DataList';
 import { EmptyState } from '../../components/EmptyState';
@@ -16,13 +17,15 @@ import { InstallPlugin } from './InstallPlugin';
 import { PluginActions } from './PluginActions';
 import { SignerChip } from './SignerChip';
 import { TrialProgress } from './TrialProgress';
+import { WhoInstalls } from './WhoInstalls';
 import { pluginStatuses } from './pluginsApi';
 import { byUrgency, shownState, toneOf } from './pluginState';
 
-/** State first, then the way to change it. */
+/** State first, then the way to change it for those above the institutes. */
 export function PluginsPage() {
   const { t } = useTranslation('admin');
   const format = useFormat();
+  const operates = useAccess().canEnter('platform');
   const plugins = useQuery(pluginStatuses);
   const columns: Column<PluginStatus>[] = [
     { id: 'id', label: t('plugin'), primary: true, cell: ({ id }) => <bdi dir="ltr">{id}</bdi> },
@@ -57,6 +60,7 @@ export function PluginsPage() {
           </>
         }
       />
+      {!operates && <WhoInstalls />}
       {plugins.isError && plugins.data && (
         // The list below is what was last known.
         <Box sx={{ mb: 2 }}>
@@ -87,7 +91,7 @@ export function PluginsPage() {
           )
         }
       </QueryView>
-      <InstallPlugin />
+      {operates && <InstallPlugin />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useAccess } from '../../app/access';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { AwaitedCard } from './cards/AwaitedCard';
-import { LicenceCard, OperationsCard, PeopleCard, PluginsCard } from './cards/console';
+import { LicenceCard, OperationsCard, PeopleCard, PluginsCard, StatisticsCard } from './cards/console';
 import { AdjudicationCard, LiveCard, MarkingCard, OwnTestsCard, StandardsCard, WritingCard } from './cards/testing';
 import { awaitedRoles, cardsOf, type CardName } from './roleCards';
 
@@ -20,6 +20,7 @@ const cards: Record<CardName, ComponentType> = {
   people: PeopleCard,
   operations: OperationsCard,
   plugins: PluginsCard,
+  statistics: StatisticsCard,
   ownTests: OwnTestsCard,
 };
 

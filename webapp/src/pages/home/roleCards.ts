@@ -1,12 +1,12 @@
 import type { User } from '../../api/types';
 import type { AreaName } from '../../app/roles';
 
-export type CardName = 'marking' | 'adjudication' | 'live' | 'writing' | 'standards' | 'licence' | 'people' | 'operations' | 'plugins' | 'ownTests';
+export type CardName = 'marking' | 'adjudication' | 'live' | 'writing' | 'standards' | 'licence' | 'people' | 'operations' | 'plugins' | 'ownTests' | 'statistics';
 
 /** What the people of a role come for, the most urgent first. */
 const ofRole: Record<string, readonly CardName[]> = {
-  admin: ['licence', 'people', 'marking', 'live', 'plugins', 'writing'],
-  supervisor: ['adjudication', 'marking', 'live', 'standards'],
+  admin: ['licence', 'people', 'marking', 'live', 'statistics', 'plugins', 'writing'],
+  supervisor: ['adjudication', 'marking', 'live', 'standards', 'statistics'],
   teacher: ['marking', 'live', 'writing'],
   mentor: ['marking', 'live', 'ownTests'],
   student: ['ownTests'],
@@ -25,7 +25,8 @@ const areaOf: Record<CardName, AreaName> = {
   licence: 'licence',
   people: 'people',
   operations: 'platform',
-  plugins: 'admin',
+  plugins: 'plugins',
+  statistics: 'statistics',
   ownTests: 'student',
 };
 

@@ -7,9 +7,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
-import { useUser } from '../../app/account';
+import { useAccess } from '../../app/access';
 import { useFormat } from '../../app/format';
-import { mayInvite } from '../../app/roles';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FactList } from '../../components/FactList';
 import { useProblemText } from '../../components/problemText';
@@ -35,7 +34,7 @@ export function MessageState({ invitation }: { invitation: Invitation }) {
 export function InvitationPanel({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   const { t } = useTranslation('people');
   const format = useFormat();
-  const user = useUser();
+  const { may } = useAccess();
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
@@ -72,7 +71,7 @@ export function InvitationPanel({ invitation, onClose }: { invitation: Invitatio
         )}
         <FactList facts={facts} />
         {failure !== null && <Alert severity="error">{problemText(failure)}</Alert>}
-        {user && mayInvite(user) && (
+        {may('people.invite') && (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
             <Button variant="contained" loading={resend.isPending} onClick={() => resend.mutate()}>
               {t('resend.button')}

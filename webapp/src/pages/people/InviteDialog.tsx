@@ -11,16 +11,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
+import { useAccess } from '../../app/access';
 import { useUser } from '../../app/account';
-import { mayManagePeople } from '../../app/roles';
 import { FormField } from '../../components/FormField';
 import { useProblemText } from '../../components/problemText';
 import { useNotify } from '../../components/Snackbars';
 import { ChoiceField } from '../teacher/ChoiceField';
-import { allRoles, peopleKey, wrongFields } from './peopleApi';
+import { peopleKey, rolesGivenBy, wrongFields } from './peopleApi';
 import { RoleBoxes } from './RoleBoxes';
 
-/** Asks somebody to join; the front desk asks students. */
+/** Asks somebody to join; whoever does not manage people asks students. */
 export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const titleId = useId();
   return (
@@ -37,7 +37,8 @@ function Body({ titleId, onClose }: { titleId: string; onClose: () => void }) {
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
-  const offered = user && mayManagePeople(user) ? allRoles : (['student'] as const);
+  const { may } = useAccess();
+  const offered = may('people.manage') ? rolesGivenBy(user) : (['student'] as const);
   const [displayName, setDisplayName] = useState('');
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');

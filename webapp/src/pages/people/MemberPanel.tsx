@@ -7,9 +7,10 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../../app/access';
 import { useUser } from '../../app/account';
 import { useFormat } from '../../app/format';
-import { mayManagePeople } from '../../app/roles';
+import { administers } from '../../app/roles';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FactList } from '../../components/FactList';
 import { FormField } from '../../components/FormField';
@@ -17,7 +18,7 @@ import { useProblemText } from '../../components/problemText';
 import { QueryView } from '../../components/QueryView';
 import { useNotify } from '../../components/Snackbars';
 import { StatusChip, type Tone } from '../../components/StatusChip';
-import { act, allRoles, change, memberQuery, peopleKey, wrongFields, type Act, type Member } from './peopleApi';
+import { act, change, memberQuery, peopleKey, rolesGivenBy, wrongFields, type Act, type Member } from './peopleApi';
 import { RoleBoxes } from './RoleBoxes';
 import { SidePanel } from './SidePanel';
 
@@ -38,8 +39,9 @@ function Known({ member }: { member: Member }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const user = useUser();
+  const { may } = useAccess();
   const none = t('panel.none');
-  const manages = user !== null && mayManagePeople(user);
+  const manages = user !== null && may('people.manage') && (administers(user) || !member.roles.includes('admin'));
   const facts = [
     { name: t('panel.state'), value: <StatusChip tone={tones[member.state]} label={t(`stateOf.${member.state}`)} /> },
     { name: t('panel.email'), value: member.email ? <bdi dir="ltr">{member.email}</bdi> : none },
@@ -74,6 +76,7 @@ function ChangeForm({ member }: { member: Member }) {
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
+  const user = useUser();
   const [roles, setRoles] = useState(member.roles);
   const [nationalCode, setNationalCode] = useState(member.nationalCode ?? '');
   const [iban, setIban] = useState(member.iban ?? '');
@@ -94,7 +97,7 @@ function ChangeForm({ member }: { member: Member }) {
   return (
     <Stack component="form" spacing={1} noValidate onSubmit={submit} aria-label={t('roles')}>
       {save.isError && wrong.size === 0 && <Alert severity="error">{problemText(save.error)}</Alert>}
-      <RoleBoxes roles={roles} offered={allRoles} onChange={setRoles} problem={problem('roles')} help={t('panel.rolesHelp')} />
+      <RoleBoxes roles={roles} offered={rolesGivenBy(user)} onChange={setRoles} problem={problem('roles')} help={t('panel.rolesHelp')} />
       <FormField label={t('panel.nationalCode')} value={nationalCode} onChange={setNationalCode} problem={problem('nationalCode')} inputMode="numeric" autoComplete="off" ltr />
       <FormField label={t('panel.iban')} value={iban} onChange={setIban} problem={problem('iban')} autoComplete="off" ltr />
       <Box>

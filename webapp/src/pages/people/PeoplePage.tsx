@@ -8,9 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, data } from '../../api/client';
 import { download } from '../../api/files';
-import { useUser } from '../../app/account';
+import { useAccess } from '../../app/access';
 import { useFormat } from '../../app/format';
-import { mayInvite, mayManagePeople } from '../../app/roles';
 import { DataList, type Column } from '../../components/DataList';
 import { EmptyState } from '../../components/EmptyState';
 import { FormField } from '../../components/FormField';
@@ -38,7 +37,7 @@ const lookAgainMs = 3_000;
 /** Who belongs to the institute and who is asked to; what is known of one of them beside it. */
 export function PeoplePage() {
   const { t } = useTranslation('people');
-  const user = useUser();
+  const { may } = useAccess();
   const [query, setQuery] = useSearchParams();
   const [text, setText] = useState('');
   const [inviting, setInviting] = useState(false);
@@ -54,7 +53,6 @@ export function PeoplePage() {
       },
       { replace: true },
     );
-  if (!user) return null;
   return (
     <>
       <PageHeader
@@ -62,15 +60,13 @@ export function PeoplePage() {
         subtitle={t('subtitle')}
         actions={
           <>
-            {mayManagePeople(user) && (
-              <>
-                <Button component={Link} to="import">
-                  {t('import.button')}
-                </Button>
-                <ExportMenu />
-              </>
+            {may('people.import') && (
+              <Button component={Link} to="import">
+                {t('import.button')}
+              </Button>
             )}
-            {mayInvite(user) && (
+            {may('people.export') && <ExportMenu />}
+            {may('people.invite') && (
               <Button variant="contained" onClick={() => setInviting(true)}>
                 {t('invite.button')}
               </Button>

@@ -1,7 +1,6 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { useUser } from '../../app/account';
-import { mayManagePeople } from '../../app/roles';
+import { useAccess } from '../../app/access';
 import { NotFound } from '../home/NotFound';
 import { PeoplePage } from './PeoplePage';
 
@@ -9,11 +8,11 @@ const ImportPage = lazy(() => import('./ImportPage'));
 const ImportReport = lazy(() => import('./ImportReport'));
 
 export default function PeoplePages() {
-  const user = useUser();
+  const { may } = useAccess();
   return (
     <Routes>
       <Route index element={<PeoplePage />} />
-      {user && mayManagePeople(user) && (
+      {may('people.import') && (
         <>
           <Route path="import" element={<ImportPage />} />
           <Route path="import/:id" element={<ImportReport />} />

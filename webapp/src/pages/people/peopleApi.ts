@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, authorisedFetch, data } from '../../api/client';
 import { Problem, problemOf } from '../../api/problem';
-import type { Schemas } from '../../api/types';
+import type { Schemas, User } from '../../api/types';
+import { administers } from '../../app/roles';
 
 export type Member = Schemas['PeopleMemberView'];
 export type Invitation = Schemas['PeopleInvitationView'];
@@ -9,6 +10,9 @@ export type ImportState = Schemas['PeopleImportState'];
 export type ImportedRow = Schemas['PeopleImportedRow'];
 
 export const allRoles = ['admin', 'supervisor', 'teacher', 'mentor', 'student', 'call-center-agent', 'accountant', 'front-desk'] as const;
+
+/** The roles that the user may give to others. */
+export const rolesGivenBy = (user: User | null): readonly string[] => allRoles.filter((role) => role !== 'admin' || (user !== null && administers(user)));
 
 /** The key of everything here that a change of one person may touch. */
 export const peopleKey = ['people'] as const;

@@ -2,7 +2,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { useUser } from '../../app/account';
+import { useAccess } from '../../app/access';
 
 const tabs = [
   { to: '/standards', label: 'tabs.cuts', leaders: false },
@@ -12,8 +12,7 @@ const tabs = [
 
 /** Whether the user may change cut scores, lead panels and calibrate. */
 export function useLeads(): boolean {
-  const user = useUser();
-  return user?.roles.some((role) => role === 'admin' || role === 'supervisor') ?? false;
+  return useAccess().may('testing.standards');
 }
 
 /** The pages of this area, as links. */

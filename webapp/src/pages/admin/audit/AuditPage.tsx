@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../../components/EmptyState';
 import { FormField } from '../../../components/FormField';
 import { PageHeader } from '../../../components/PageHeader';
+import { PeriodFields } from '../../../components/PeriodFields';
 import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';
 import { ChoiceField } from '../../teacher/ChoiceField';
@@ -83,6 +84,7 @@ function Filters({ filters, set }: { filters: AuditFilters; set: (change: Partia
         onChange={(area) => set({ area })}
       />
       <ChoiceField dense label={t('period')} value={filters.period} options={periods.map((value) => ({ value, label: t(`periods.${value}`) }))} onChange={(period) => period && set({ period })} />
+      {filters.period === 'exact' && <PeriodFields span={filters} onChange={set} />}
     </Box>
   );
 }

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useUser } from '../../../app/account';
+import { useAccess } from '../../../app/access';
 import { useFormat } from '../../../app/format';
 import { DataList, type Column } from '../../../components/DataList';
 import { EmptyState } from '../../../components/EmptyState';
@@ -15,6 +15,7 @@ import { useProblemText } from '../../../components/problemText';
 import { StatusChip, type Tone } from '../../../components/StatusChip';
 import { PreviewDialog } from '../PreviewDialog';
 import { pluginStatuses } from '../pluginsApi';
+import { WhoInstalls } from '../WhoInstalls';
 import { catalogueIn, catalogueKey, installOffer, previewOffer, type Offer } from './catalogueApi';
 import { LockSection } from './LockSection';
 
@@ -29,7 +30,7 @@ export function CataloguePage() {
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
-  const user = useUser();
+  const operates = useAccess().canEnter('platform');
   const query = useQuery(catalogueIn(i18n.language === 'fa' ? 'fa' : 'en'));
   const failed = (error: unknown) => notify({ text: problemText(error), severity: 'error' });
   const preview = useMutation({ mutationFn: previewOffer, onError: failed });
@@ -84,6 +85,7 @@ export function CataloguePage() {
   return (
     <>
       <PageHeader title={t('catalogue.title')} subtitle={t('catalogue.subtitle')} />
+      {!operates && <WhoInstalls />}
       <QueryView query={query}>
         {({ items, sources }) => (
           <>
@@ -105,26 +107,27 @@ export function CataloguePage() {
                 columns={columns}
                 rows={[...items].sort((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))}
                 rowKey={({ sha256 }) => sha256}
-                actionsLabel={t('catalogue.actions')}
-                actions={(offer) =>
-                  (offer.state === 'available' || offer.state === 'update') && (
-                    <Button
-                      variant="outlined"
-                      aria-label={t(offer.state === 'update' ? 'catalogue.updateOf' : 'catalogue.installOf', { name: offer.name || offer.id })}
-                      loading={preview.isPending && preview.variables.sha256 === offer.sha256}
-                      onClick={() => preview.mutate(offer)}
-                    >
-                      {t(offer.state === 'update' ? 'catalogue.update' : 'catalogue.install')}
-                    </Button>
-                  )
-                }
+                {...(operates && {
+                  actionsLabel: t('catalogue.actions'),
+                  actions: (offer: Offer) =>
+                    (offer.state === 'available' || offer.state === 'update') && (
+                      <Button
+                        variant="outlined"
+                        aria-label={t(offer.state === 'update' ? 'catalogue.updateOf' : 'catalogue.installOf', { name: offer.name || offer.id })}
+                        loading={preview.isPending && preview.variables.sha256 === offer.sha256}
+                        onClick={() => preview.mutate(offer)}
+                      >
+                        {t(offer.state === 'update' ? 'catalogue.update' : 'catalogue.install')}
+                      </Button>
+                    ),
+                })}
               />
             )}
           </>
         )}
       </QueryView>
       {preview.data && <PreviewDialog preview={preview.data} busy={install.isPending} onConfirm={() => install.mutate(preview.variables)} onCancel={preview.reset} />}
-      {user?.platformAdmin && <LockSection />}
+      {operates && <LockSection />}
     </>
   );
 }

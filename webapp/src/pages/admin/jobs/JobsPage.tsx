@@ -11,6 +11,7 @@ import { useEvent } from '../../../app/useLive';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { EmptyState } from '../../../components/EmptyState';
 import { PageHeader } from '../../../components/PageHeader';
+import { instantOf, PeriodFields, type Span } from '../../../components/PeriodFields';
 import { useProblemText } from '../../../components/problemText';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
@@ -29,12 +30,13 @@ export function JobsPage() {
   const [query, setQuery] = useSearchParams();
   const state = states.find((one) => one === query.get('state'));
   const kind = query.get('kind') ?? '';
+  const span = { from: instantOf(query.get('from')), to: instantOf(query.get('to')) };
   const [open, setOpen] = useState<string | null>(null);
   const summary = useQuery(jobSummary);
   const client = useQueryClient();
   useEvent('job-progress', () => void client.invalidateQueries({ queryKey: [jobsKey] }));
-  const filter = (change: { state?: State | undefined; kind?: string }) => {
-    const next = { state: state ?? '', kind, ...change };
+  const filter = (change: { state?: State | undefined; kind?: string } & Partial<Span>) => {
+    const next = { state: state ?? '', kind, ...span, ...change };
     setQuery(Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Record<string, string>, { replace: true });
   };
   return (
@@ -46,16 +48,19 @@ export function JobsPage() {
             <>
               <Standing summary={data} />
               <StateTiles summary={data} chosen={state} onChoose={(chosen) => filter({ state: chosen })} />
-              <Box role="search" aria-label={t('list')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+              <Box role="search" aria-label={t('list')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
                 <Box sx={{ flex: '1 1 14rem', maxWidth: { sm: '20rem' } }}>
                   <Kinds summary={data} kind={kind} onChoose={(chosen) => filter({ kind: chosen })} />
+                </Box>
+                <Box sx={{ display: 'grid', gap: 1.5, flex: '2 1 22rem', maxWidth: { sm: '34rem' }, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' } }}>
+                  <PeriodFields span={span} onChange={filter} />
                 </Box>
                 {kind !== '' && <RetryAll kind={kind} dead={data.kinds.find((one) => one.kind === kind)?.dead ?? 0} />}
               </Box>
             </>
           )}
         </QueryView>
-        <Jobs filter={{ state, kind: kind || undefined }} onOpen={setOpen} />
+        <Jobs filter={{ state, kind: kind || undefined, ...span }} onOpen={setOpen} />
         <Schedules />
       </Stack>
       {open !== null && <JobDialog id={open} onClose={() => setOpen(null)} />}
@@ -130,7 +135,7 @@ function Jobs({ filter, onOpen }: { filter: JobFilter; onOpen: (id: string) => v
   // The numbers above move by themselves; the list follows them.
   const { dataUpdatedAt } = useQuery(jobSummary);
   useEffect(() => void pages.refetch(), [dataUpdatedAt]);
-  const filtered = filter.state !== undefined || filter.kind !== undefined;
+  const filtered = filter.state !== undefined || filter.kind !== undefined || filter.from !== '' || filter.to !== '';
   return (
     <PagedList query={pages} empty={<EmptyState text={t(filtered ? 'emptyFiltered' : 'empty')} />}>
       {(jobs) => <JobList jobs={jobs} onOpen={onOpen} />}

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '../../../api/client';
 import type { AdminJob, JobSummary, PlannedSchedule } from '../../../api/types';
+import type { Span } from '../../../components/PeriodFields';
 
 export const jobsKey = 'admin-jobs';
 
@@ -9,7 +10,7 @@ const lookAgainMs = 3_000;
 
 export const states = ['running', 'waiting', 'late', 'dead'] as const;
 export type State = (typeof states)[number];
-export type JobFilter = { state?: State | undefined; kind?: string | undefined };
+export type JobFilter = { state?: State | undefined; kind?: string | undefined } & Span;
 
 export const jobSummary = queryOptions({
   queryKey: [jobsKey, 'summary'],
@@ -33,8 +34,8 @@ export const schedules = queryOptions({
   refetchInterval: 10_000,
 });
 
-export const fetchJobs = ({ state, kind }: JobFilter, cursor: string | undefined): Promise<{ items: AdminJob[]; nextCursor?: string }> =>
-  data(api.GET('/api/admin/jobs', { params: { query: { ...(state && { state }), ...(kind && { kind }), ...(cursor && { cursor }) } } }));
+export const fetchJobs = ({ state, kind, from, to }: JobFilter, cursor: string | undefined): Promise<{ items: AdminJob[]; nextCursor?: string }> =>
+  data(api.GET('/api/admin/jobs', { params: { query: { ...(state && { state }), ...(kind && { kind }), ...(from && { from }), ...(to && { to }), ...(cursor && { cursor }) } } }));
 
 export const retryJob = (id: string): Promise<AdminJob> => data(api.POST('/api/admin/jobs/{id}/retry', { params: { path: { id: Number(id) } } }));
 export const retryAll = (kind: string): Promise<{ retried: number }> => data(api.POST('/api/admin/jobs/retry', { body: { kind } }));

@@ -13,7 +13,7 @@ import { acknowledge, alarmsKey } from './operationsApi';
 import { Section } from './Section';
 
 /** What is or was wrong for long enough, the open ones first. */
-export function AlarmsSection({ alarms }: { alarms: Alarm[] }) {
+export function AlarmsSection({ alarms, mayAcknowledge }: { alarms: Alarm[]; mayAcknowledge: boolean }) {
   const { t } = useTranslation('operations');
   const format = useFormat();
   const columns: Column<Alarm>[] = [
@@ -33,8 +33,10 @@ export function AlarmsSection({ alarms }: { alarms: Alarm[] }) {
           columns={columns}
           rows={alarms}
           rowKey={({ id }) => id}
-          actionsLabel={t('alarm.actions')}
-          actions={(alarm) => !alarm.resolvedAt && !alarm.acknowledgedAt && <Acknowledge alarm={alarm} />}
+          {...(mayAcknowledge && {
+            actionsLabel: t('alarm.actions'),
+            actions: (alarm: Alarm) => !alarm.resolvedAt && !alarm.acknowledgedAt && <Acknowledge alarm={alarm} />,
+          })}
         />
       )}
     </Section>

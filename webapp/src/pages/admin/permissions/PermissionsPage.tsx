@@ -6,35 +6,33 @@ import type { RolePermission } from '../../../api/types';
 import { EmptyState } from '../../../components/EmptyState';
 import { PageHeader } from '../../../components/PageHeader';
 import { QueryView } from '../../../components/QueryView';
+import { areasOf } from './areas';
 import { PermissionCard } from './PermissionCard';
 import { rolePermissions } from './permissionsApi';
 
-/** Which roles of the institute may do what; what is not here belongs to administrators and can't be given away. */
+/** Which roles of the institute may do what; to hand permissions around stays with administrators and can't be given away. */
 export function PermissionsPage() {
   const { t } = useTranslation('permissions');
   const permissions = useQuery(rolePermissions);
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
-      <QueryView query={permissions}>{(all) => (all.length === 0 ? <EmptyState text={t('none')} /> : <Modules permissions={all} />)}</QueryView>
+      <QueryView query={permissions}>{(all) => (all.length === 0 ? <EmptyState text={t('none')} /> : <Areas permissions={all} />)}</QueryView>
     </>
   );
 }
 
-function Modules({ permissions }: { permissions: RolePermission[] }) {
+function Areas({ permissions }: { permissions: RolePermission[] }) {
   const { t } = useTranslation('permissions');
-  const modules = [...new Set(permissions.map(({ module }) => module))];
   return (
     <Stack spacing={4}>
-      {modules.map((module) => (
-        <Stack key={module} component="section" aria-label={t(`module.${module}`, { defaultValue: module })} spacing={2}>
-          <Typography variant="h2">{t(`module.${module}`, { defaultValue: module })}</Typography>
-          {permissions
-            .filter((permission) => permission.module === module)
-            .map((permission) => (
-              // What was stored elsewhere meanwhile takes the place of what is chosen here.
-              <PermissionCard key={`${permission.id} ${permission.version}`} permission={permission} />
-            ))}
+      {areasOf(permissions).map(({ area, permissions: ofArea }) => (
+        <Stack key={area} component="section" aria-label={t(`area.${area}`, { defaultValue: area })} spacing={2}>
+          <Typography variant="h2">{t(`area.${area}`, { defaultValue: area })}</Typography>
+          {ofArea.map((permission) => (
+            // What was stored elsewhere meanwhile takes the place of what is chosen here.
+            <PermissionCard key={`${permission.id} ${permission.version}`} permission={permission} />
+          ))}
         </Stack>
       ))}
     </Stack>

@@ -124,16 +124,19 @@ export function ProviderCard({ provider, locale }: Props) {
   );
 }
 
-/** The provider's own words, which are English. */
-function Answer({ test: { state, sentence, milliseconds } }: { test: ProviderTest }) {
+/** The provider's own words, as it said them; where it said nothing, the platform's. */
+function Answer({ test: { state, code, sentence, milliseconds } }: { test: ProviderTest }) {
   const { t } = useTranslation('providers');
   const format = useFormat();
   return (
     <Alert severity={severities[state]} variant="outlined" sx={{ mt: 2 }}>
       <Typography sx={{ fontWeight: 600 }}>{t(`answer.${state}`)}</Typography>
-      <Box component="p" dir="auto" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        {sentence}
-      </Box>
+      {code && <Typography>{t(`noAnswer.${code}`)}</Typography>}
+      {(!code || code === 'failed') && (
+        <Box component="p" dir="auto" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+          {sentence}
+        </Box>
+      )}
       <Typography variant="body2" color="textSecondary">
         {t('answer.time', { seconds: format.number(milliseconds / 1000) })}
       </Typography>

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../../../app/access';
 import { licenceKey } from '../../../app/licence';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { PageHeader } from '../../../components/PageHeader';
@@ -65,8 +66,9 @@ function Group({ kind, items }: { kind: (typeof kinds)[number]; items: Institute
 /** Names as the plugins and providers give themselves. */
 function useNames() {
   const { t, i18n } = useTranslation('console');
+  const { may } = useAccess();
   const types = useQuestionTypes();
-  const providers = useQuery(providersIn(i18n.language === 'fa' ? 'fa' : 'en'));
+  const providers = useQuery({ ...providersIn(i18n.language === 'fa' ? 'fa' : 'en'), enabled: may('services.providers') });
   return ({ kind, id }: InstituteSwitch) => {
     if (kind === 'item-type') return types.items.find((type) => type.id === id)?.name ?? id;
     if (kind === 'provider') return providers.data?.items.find(({ pid }) => pid === id)?.name ?? id;

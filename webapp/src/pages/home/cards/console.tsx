@@ -48,6 +48,15 @@ export function PeopleCard() {
   );
 }
 
+export function StatisticsCard() {
+  const { t } = useTranslation('home');
+  return (
+    <HomeCard title={t('statistics.title')} actions={[{ to: '/admin/statistics', label: t('statistics.open') }]}>
+      {t('statistics.text')}
+    </HomeCard>
+  );
+}
+
 export function OperationsCard() {
   const { t } = useTranslation('home');
   return (

@@ -134,7 +134,7 @@ function Nothing() {
   return (
     <Alert severity="info" variant="outlined" role="alert">
       {t('nothing')}
-      {canEnter('admin') && (
+      {canEnter('providers') && (
         <Box sx={{ mt: 1 }}>
           <Link component={RouterLink} to="/admin/providers">
             {t('toProviders')}

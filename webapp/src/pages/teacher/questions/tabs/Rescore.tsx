@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUser } from '../../../../app/account';
+import { useAccess } from '../../../../app/access';
 import { api, data } from '../../../../api/client';
 import type { Question, RescoringResult, RescoringState } from '../../../../api/types';
 import { useFormat } from '../../../../app/format';
@@ -137,7 +137,6 @@ function Shown({ id, question }: { id: string; question: Question }) {
   const { t } = useTranslation('bank');
   const format = useFormat();
   const client = useQueryClient();
-  const user = useUser();
   const [asked, setAsked] = useState(false);
   const pause = useJobNews('testing.rescore-preview', [id], () => void client.invalidateQueries({ queryKey: ['rescoring', id] }));
   const rescoring = useQuery({
@@ -156,7 +155,7 @@ function Shown({ id, question }: { id: string; question: Question }) {
     },
     onSettled: () => setAsked(false),
   });
-  const leads = user?.roles.some((role) => role === 'admin' || role === 'supervisor') ?? false;
+  const leads = useAccess().may('testing.supervise-marking');
   return (
     <Section title={t('rescore.preview')}>
       <QueryView query={rescoring}>

@@ -45,7 +45,7 @@ final class ItemTypesStartBenchmark {
     /** The demo test is imported first, as it needs its types. */
     private static void removeAll(Distribution distribution) {
         distribution.start();
-        Api admin = new Api(distribution.baseUri()).as("admin");
+        Api admin = new Api(distribution.baseUri()).as("platform-admin");
         for (JsonNode plugin : admin.get(PLUGINS).ok().get("items")) {
             admin.delete(PLUGINS + "/" + plugin.get("id").asText()).ok();
         }

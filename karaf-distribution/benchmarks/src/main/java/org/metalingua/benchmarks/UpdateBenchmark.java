@@ -17,7 +17,7 @@ final class UpdateBenchmark {
 
     static List<Row> run(Path scratch) {
         try (Distribution distribution = Distribution.unpack(scratch, Map.of()).start()) {
-            Api admin = new Api(distribution.baseUri()).as("admin");
+            Api admin = new Api(distribution.baseUri()).as("platform-admin");
             PluginJar shipped = PluginJar.shipped(distribution, TYPE);
             List<Double> milliseconds = new ArrayList<>();
             for (int update = 1; update <= UPDATES; update++) {

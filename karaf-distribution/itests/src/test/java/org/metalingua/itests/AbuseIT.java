@@ -220,7 +220,7 @@ class AbuseIT {
 
     @Test
     void an_uploaded_file_is_no_path() {
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         for (String name : List.of("../../evil.jar", "..%2f..%2fevil.jar", "..\\evil.jar", "evil\u0000.jar")) {
             Answer answer = admin.send(
                     "POST",

@@ -44,7 +44,7 @@ class AuthorKitIT {
 
     AuthorKitIT(Distribution distribution, Api anonymous) {
         this.distribution = distribution;
-        admin = anonymous.as("admin");
+        admin = anonymous.as("platform-admin");
     }
 
     /** A Maven that asks nobody, and has nothing of ours. */

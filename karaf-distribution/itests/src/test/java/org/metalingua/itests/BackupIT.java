@@ -78,7 +78,7 @@ class BackupIT {
                         .asText();
         PluginJar.shipped(distribution, "true_false")
                 .version("1.7.3")
-                .install(admin)
+                .install(anonymous.as("platform-admin"))
                 .ok();
 
         Api student = anonymous.as("student");

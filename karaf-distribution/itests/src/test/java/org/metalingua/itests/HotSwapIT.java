@@ -57,7 +57,7 @@ class HotSwapIT {
 
     @AfterEach
     void the_type_is_in_service_again() {
-        nextVersion().install(anonymous.as("admin")).ok();
+        nextVersion().install(anonymous.as("platform-admin")).ok();
     }
 
     @Test
@@ -80,7 +80,7 @@ class HotSwapIT {
         for (Learner learner : learners) {
             running.add(threads.submit(() -> learner.answerUntil(done, failures)));
         }
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         String before = kernelBundles();
         for (int i = 0; i < UPDATES; i++) {
             nextVersion().install(admin).ok();
@@ -102,7 +102,7 @@ class HotSwapIT {
 
     @Test
     void a_hundred_updates_leave_no_class_loader_behind() throws Exception {
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         nextVersion().install(admin).ok();
         for (int i = 0; i < 100; i++) {
             nextVersion().install(admin).ok();
@@ -114,7 +114,7 @@ class HotSwapIT {
     @Test
     void while_a_type_is_away_answers_are_kept_and_scored_when_it_is_back() {
         Api learner = anonymous.as("student");
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         String session = Placement.start(learner);
         JsonNode question = multipleChoice(learner, session).get(0);
         int index = question.get("index").asInt();
@@ -136,7 +136,7 @@ class HotSwapIT {
 
     @Test
     void a_candidate_that_fails_its_own_vectors_never_becomes_active() {
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         String version = status(admin).get("version").asText();
         Api.Answer answer = nextVersion()
                 .entry(
@@ -151,7 +151,7 @@ class HotSwapIT {
 
     @Test
     void a_plugin_for_another_kernel_is_refused_with_the_reason() {
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         Api.Answer answer = nextVersion()
                 .header(
                         "Import-Package",
@@ -165,7 +165,7 @@ class HotSwapIT {
 
     @Test
     void what_is_no_plugin_is_refused() {
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         assertThat(admin.postRaw(PLUGINS, "no jar".getBytes(StandardCharsets.UTF_8), "application/java-archive")
                         .status())
                 .isEqualTo(422);
@@ -182,8 +182,33 @@ class HotSwapIT {
     }
 
     @Test
-    void stopping_and_starting_is_seen_in_the_list() {
+    void an_institute_sees_plugins_and_leaves_them_to_who_runs_the_platform() {
         Api admin = anonymous.as("admin");
+        String catalogue = "/api/admin/plugin-catalogue";
+        JsonNode before = status(admin);
+        assertThat(admin.get(catalogue).status()).isEqualTo(200);
+        assertThat(admin.get(PLUGIN + "/history").status()).isEqualTo(200);
+        Map<String, String> choice = Map.of("sha256", before.get("sha256").asText());
+
+        assertThat(List.of(
+                        nextVersion().install(admin),
+                        admin.postRaw(PLUGINS + "/preview", nextVersion().bytes(), "application/java-archive"),
+                        admin.post(PLUGIN + "/stop", Map.of()),
+                        admin.post(PLUGIN + "/start", Map.of()),
+                        admin.post(PLUGIN + "/roll-back", Map.of()),
+                        admin.delete(PLUGIN),
+                        admin.post(catalogue + "/preview", choice),
+                        admin.post(catalogue + "/install", choice),
+                        admin.get(catalogue + "/lock")))
+                .extracting(Api.Answer::status)
+                .containsOnly(403);
+        assertThat(status(admin).get("sha256")).isEqualTo(before.get("sha256"));
+        assertThat(status(admin).get("state").asText()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void stopping_and_starting_is_seen_in_the_list() {
+        Api admin = anonymous.as("platform-admin");
         admin.post(PLUGIN + "/stop", Map.of()).ok();
         assertThat(status(admin).get("desired").asText()).isEqualTo("STOPPED");
         assertThat(status(admin).get("state").asText()).isEqualTo("INSTALLED");
@@ -193,14 +218,14 @@ class HotSwapIT {
 
     @Test
     void what_an_admin_installed_is_still_there_after_a_restart() {
-        Api admin = anonymous.as("admin");
+        Api admin = anonymous.as("platform-admin");
         PluginJar update = nextVersion();
         String version = update.install(admin).ok().get("version").asText();
         admin.post(PLUGINS + "/question/ordering/stop", Map.of()).ok();
         distribution.stop();
         distribution.start();
         anonymous = new Api(distribution.baseUri());
-        Api again = anonymous.as("admin");
+        Api again = anonymous.as("platform-admin");
         assertThat(status(again).get("version").asText()).isEqualTo(version);
         assertThat(status(again).get("state").asText()).isEqualTo("ACTIVE");
         again.post(PLUGINS + "/question/ordering/start", Map.of()).ok();

@@ -42,7 +42,7 @@ class InstallCrashIT {
     }
 
     private static boolean isInstalledBeforeTheKill(Distribution distribution, String version) throws Exception {
-        Api admin = new Api(distribution.baseUri()).as("admin");
+        Api admin = new Api(distribution.baseUri()).as("platform-admin");
         byte[] jar = Relapses.build("").version(version).bytes();
         CompletableFuture<Integer> install =
                 CompletableFuture.supplyAsync(() -> admin.postRaw("/api/admin/plugins", jar, "application/java-archive")
@@ -61,7 +61,7 @@ class InstallCrashIT {
 
     private static JsonNode status(Distribution distribution) {
         for (JsonNode plugin : new Api(distribution.baseUri())
-                .as("admin")
+                .as("platform-admin")
                 .get("/api/admin/plugins")
                 .ok()
                 .get("items")) {

@@ -130,6 +130,29 @@ class JobsIT {
     }
 
     @Test
+    void jobs_are_found_by_when_they_were_made() throws Exception {
+        String id = submitted("testing.dated", "old", 0);
+        institutes.execute("update job set created_at = '2020-03-21T10:30:00Z' where id = " + id);
+        submitted("testing.dated", "new", 0);
+        String dated = JOBS + "?kind=testing.dated";
+
+        assertThat(admin.get(dated + "&to=2020-03-21T10:30:01Z").ok().findValuesAsText("key"))
+                .containsExactly("old");
+        assertThat(admin.get(dated + "&to=2020-03-21T10:30:00Z").ok().get("items"))
+                .isEmpty();
+        assertThat(admin.get(dated + "&from=2020-03-21T10:30:00Z&to=2020-03-21T10:31:00Z")
+                        .ok()
+                        .findValuesAsText("key"))
+                .containsExactly("old");
+        assertThat(admin.get(dated + "&from=2020-03-22T00:00:00Z").ok().findValuesAsText("key"))
+                .containsExactly("new");
+        Api.Answer wrong = admin.get(dated + "&from=yesterday");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().get("fields").findValuesAsText("field")).containsExactly("from");
+        institutes.execute("delete from job where kind = 'testing.dated'");
+    }
+
+    @Test
     void a_schedule_says_when_it_ran_and_runs_at_once_when_an_operator_says_so() throws Exception {
         Api operator = admin.as("platform-admin");
         institutes.execute("insert into job_progress (institute_id, kind, key, account_id, status, share, updated_at)"

@@ -13,6 +13,8 @@ import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.internal.permission.DeclaredByKernel;
+import org.metalingua.kernel.security.permission.Permission;
 import org.metalingua.kernel.web.internal.authentication.PublicPaths;
 
 /** All resources of the kernel, whichever of its bundles they are in; those of modules are asked for while they run. */
@@ -38,6 +40,27 @@ class KernelResourcesIT {
                         method.isAnnotatedWith(Access.class))
                 .as(method.getFullName())
                 .isTrue());
+    }
+
+    @Test
+    void the_kernel_lets_nobody_in_by_role_but_those_who_hand_permissions_around() {
+        assertThat(resourceMethods().stream()
+                        .filter(method ->
+                                method.getAnnotationOfType(Access.class).roles().length > 0)
+                        .map(KernelResourcesIT::path))
+                .containsOnly("/api/admin/permissions", "/api/admin/permissions/{id}");
+    }
+
+    @Test
+    void every_permission_that_the_kernel_asks_for_is_declared() {
+        Set<String> declared = new DeclaredByKernel()
+                .permissions().stream().map(Permission::id).collect(Collectors.toSet());
+
+        assertThat(resourceMethods().stream()
+                        .map(method -> method.getAnnotationOfType(Access.class).permission())
+                        .filter(permission -> !permission.isEmpty()))
+                .isNotEmpty()
+                .allMatch(declared::contains);
     }
 
     private static List<JavaMethod> resourceMethods() {

@@ -95,6 +95,7 @@ class LicenceIT {
         institutes.execute("insert into institute_licence (institute_id, token, issued_at, uploaded_by) select"
                 + " membership.institute_id, '" + token.line() + "', now(), account_id from membership"
                 + " join institute on institute.id = membership.institute_id where slug = 'damavand' limit 1");
+        institutes.execute("select announce_change('licences')");
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(1))
                 .until(() -> teacher.get("/api/licence")

@@ -48,7 +48,7 @@ class MisbehavingPluginIT {
 
     MisbehavingPluginIT(Distribution distribution, Api anonymous) {
         this.distribution = distribution;
-        admin = anonymous.as("admin");
+        admin = anonymous.as("platform-admin");
         teacher = anonymous.as("teacher");
         bystander = anonymous.as("supervisor");
     }

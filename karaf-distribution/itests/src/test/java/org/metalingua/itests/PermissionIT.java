@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class PermissionIT {
     static void create(Distribution distribution) throws Exception {
         institutes = Institutes.of(distribution);
         for (String slug : List.of("karun", "aras")) {
-            institutes.create(slug, "admin", "teacher", "mentor");
+            institutes.create(slug, "admin", "teacher", "mentor", "front-desk");
             institutes
                     .signedIn(slug, "admin")
                     .post(
@@ -58,6 +59,32 @@ class PermissionIT {
     }
 
     @Test
+    void the_kernels_own_rights_are_handed_around_as_well_and_nobody_rises_by_them() {
+        Api admin = institutes.signedIn("karun", "admin");
+        Api frontDesk = institutes.signedIn("karun", "front-desk");
+        String branches = "/api/admin/branches";
+        assertThat(frontDesk.get(branches).status()).isEqualTo(403);
+        assertThat(frontDesk.get("/api/people/members").status()).isEqualTo(200);
+
+        JsonNode ofBranches = put(admin, permission(admin, "institute.branches"), "front-desk")
+                .ok();
+        JsonNode managing = put(admin, permission(admin, "people.manage"), "admin", "front-desk")
+                .ok();
+        assertThat(frontDesk.get(branches).status()).isEqualTo(200);
+        assertThat(admin.get(branches).status()).isEqualTo(403);
+        assertThat(institutes.signedIn("aras", "admin").get(branches).status()).isEqualTo(200);
+        assertThat(invited(frontDesk, "teacher").status()).isEqualTo(201);
+        Api.Answer risen = invited(frontDesk, "admin");
+        assertField(risen, "roles");
+        assertThat(frontDesk.get(PERMISSIONS).status()).isEqualTo(403);
+
+        put(admin, ofBranches, "admin").ok();
+        put(admin, managing, "admin").ok();
+        assertThat(frontDesk.get(branches).status()).isEqualTo(403);
+        assertThat(admin.get(branches).status()).isEqualTo(200);
+    }
+
+    @Test
     void only_administrators_hand_permissions_around_and_nonsense_is_named() {
         Api admin = institutes.signedIn("aras", "admin");
         Api teacher = institutes.signedIn("aras", "teacher");
@@ -74,6 +101,18 @@ class PermissionIT {
                                 Map.of())
                         .status())
                 .isEqualTo(404);
+    }
+
+    private static Api.Answer invited(Api who, String role) {
+        return who.post(
+                "/api/people/invitations",
+                Map.of(
+                        "displayName",
+                        "New person",
+                        "email",
+                        UUID.randomUUID() + "@example.org",
+                        "roles",
+                        List.of(role)));
     }
 
     private static JsonNode permission(Api admin, String id) {

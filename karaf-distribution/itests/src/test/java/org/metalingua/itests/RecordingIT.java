@@ -48,7 +48,7 @@ class RecordingIT {
 
     RecordingIT(Distribution distribution, Api anonymous) throws IOException {
         this.distribution = distribution;
-        admin = anonymous.as("admin");
+        admin = anonymous.as("platform-admin");
         teacher = anonymous.as("teacher");
         student = anonymous.as("student");
         mentor = anonymous.as("mentor");

@@ -124,7 +124,7 @@ class RollbackIT {
     }
 
     private static void signIn() {
-        admin = new Api(distribution.baseUri()).as("admin");
+        admin = new Api(distribution.baseUri()).as("platform-admin");
     }
 
     private static void startAgain() {

@@ -18,7 +18,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Who was asked to join an institute. Every method runs in a transaction in the scope of the institute; what people do is
  * in the audit log. Nothing here tells who has an account elsewhere. Whoever invites sends the message afterwards: see
- * {@link #unsent}. Safe for concurrent use.
+ * {@link #unsent}. A member who is no administrator and invites one gets 403 administrators-only. Safe for concurrent use.
  */
 @ProviderType
 public interface Invitations {

@@ -17,8 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * suspended or removed is refused, and that of whoever has other roles now gets a token with those. Safe for concurrent
  * use.
  *
- * <p>Changes throw 404 for nobody, 412 stale-version for a member who has changed since, and 409 last-admin for what would
- * leave the institute without an administrator who can act.
+ * <p>Changes throw 404 for nobody, 412 stale-version for a member who has changed since, 409 last-admin for what would
+ * leave the institute without an administrator who can act, and 403 administrators-only when a member who is none acts on
+ * an administrator or makes one.
  */
 @ProviderType
 public interface Members {

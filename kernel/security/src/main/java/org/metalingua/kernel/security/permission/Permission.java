@@ -7,7 +7,7 @@ import org.metalingua.kernel.security.Role;
 /**
  * Something that members may do by their roles, and that each institute may give to other roles.
  *
- * @param id {@code testing.mark}: the module, and what is done
+ * @param id {@code testing.mark}: the module or the area, and what is done
  * @param holders the roles that have it until an institute says otherwise
  */
 public record Permission(String id, Set<Role> holders) {

@@ -9,6 +9,6 @@ public interface PermissionSource {
     /** The licence capability that the module needs; {@code kernel} for the core's own. */
     String capability();
 
-    /** In the order in which they are shown; the same whenever it is asked. */
+    /** In the order in which they are shown, at least one; the same whenever it is asked. */
     List<Permission> permissions();
 }

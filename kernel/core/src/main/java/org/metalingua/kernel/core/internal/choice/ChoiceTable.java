@@ -51,17 +51,6 @@ final class ChoiceTable {
         }
     }
 
-    /** Changes take turns on all nodes, so that whoever has seen a number has seen all before it. */
-    static void takeTurn(Transaction transaction) {
-        try (PreparedStatement lock = transaction
-                .connection()
-                .prepareStatement("select pg_advisory_xact_lock(hashtextextended('institute_choice', 0))")) {
-            lock.execute();
-        } catch (SQLException e) {
-            throw new DatabaseException("the choice cannot be stored", e);
-        }
-    }
-
     /** Stores the next version; false when the present one is another than the editor saw. */
     static boolean store(
             Transaction transaction, OptionalLong owner, String name, JsonNode value, int seenVersion, long account) {

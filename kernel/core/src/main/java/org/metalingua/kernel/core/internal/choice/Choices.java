@@ -1,53 +1,65 @@
 package org.metalingua.kernel.core.internal.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.core.internal.watch.Lookout;
+import org.metalingua.kernel.persistence.ChangeListener;
+import org.metalingua.kernel.persistence.Changes;
+import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores what administrators choose, and keeps what all of them have chosen in memory as it is in the database. Safe for
  * concurrent use.
  */
 @Component(
-        service = {Choices.class, ReadinessMarker.class},
+        service = {Choices.class, ChangeListener.class, ReadinessMarker.class},
         immediate = true)
-public final class Choices implements ReadinessMarker {
-    private static final Duration POLL = Duration.ofMillis(400);
+public final class Choices implements ChangeListener, ReadinessMarker {
+    private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
+    private static final String TOPIC = "choices";
 
     private final Transactions transactions;
+    private final Changes changes;
     private final HeldChoices held;
     private final Audit audit;
-    private final Lookout lookout;
-    /** Guarded by this. */
+    /** Of the listener's calls alone, which come one at a time. */
     private long newest;
 
     private volatile Optional<String> waitingFor = Optional.of("a first look at what institutes chose");
 
     @Activate
-    public Choices(@Reference Transactions transactions, @Reference HeldChoices held, @Reference Audit audit) {
+    public Choices(
+            @Reference Transactions transactions,
+            @Reference Changes changes,
+            @Reference HeldChoices held,
+            @Reference Audit audit) {
         this.transactions = transactions;
+        this.changes = changes;
         this.held = held;
         this.audit = audit;
-        this.lookout = new Lookout("choices", POLL, this::refresh);
+        lookAtOnce();
     }
 
-    @Deactivate
-    public void close() {
-        lookout.close();
+    /** Whoever else has waited for the database is about to ask. */
+    private void lookAtOnce() {
+        try {
+            changed(0);
+        } catch (DatabaseException e) {
+            LOG.warn("what institutes chose cannot be read yet", e);
+        }
     }
 
     @Override
@@ -73,7 +85,8 @@ public final class Choices implements ReadinessMarker {
     public void choose(Caller who, String name, JsonNode value, int seenVersion, Act act) {
         Scope scope = who instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
         transactions.call(scope, transaction -> {
-            ChoiceTable.takeTurn(transaction);
+            // from here on changes take turns on all nodes: whoever has seen a number has seen all before it
+            changes.announce(transaction, TOPIC);
             if (!ChoiceTable.store(
                     transaction, ownerOf(who), name, value, seenVersion, Long.parseLong(who.getName()))) {
                 throw new ProblemException(
@@ -84,7 +97,7 @@ public final class Choices implements ReadinessMarker {
             audit.record(transaction, who, act.action(), act.subject(), act.details());
             return name;
         });
-        refresh();
+        changes.catchUp();
     }
 
     /** The institute whose choices the caller makes; empty for the runtime's. */
@@ -92,8 +105,13 @@ public final class Choices implements ReadinessMarker {
         return who instanceof Caller.Member member ? OptionalLong.of(member.institute()) : OptionalLong.empty();
     }
 
-    /** Reads what has changed. Throws DatabaseException when the database is away. */
-    synchronized void refresh() {
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public void changed(long number) {
         List<ChoiceTable.Row> rows =
                 transactions.read(Scope.ALL_INSTITUTES, transaction -> ChoiceTable.since(transaction, newest));
         held.hold(rows);

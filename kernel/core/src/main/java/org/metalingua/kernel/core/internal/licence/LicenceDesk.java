@@ -9,6 +9,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.licence.Capabilities;
 import org.metalingua.kernel.core.licence.LicenceTerms;
 import org.metalingua.kernel.core.licence.LicenceToken;
+import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
@@ -26,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class LicenceDesk {
     private final Transactions transactions;
     private final InstituteLicences licences;
-    private final LicenceWatch watch;
+    private final Changes changes;
     private final LicenceSeats seats;
     private final Audit audit;
 
@@ -34,12 +35,12 @@ public final class LicenceDesk {
     public LicenceDesk(
             @Reference Transactions transactions,
             @Reference InstituteLicences licences,
-            @Reference LicenceWatch watch,
+            @Reference Changes changes,
             @Reference LicenceSeats seats,
             @Reference Audit audit) {
         this.transactions = transactions;
         this.licences = licences;
-        this.watch = watch;
+        this.changes = changes;
         this.seats = seats;
         this.audit = audit;
     }
@@ -102,7 +103,8 @@ public final class LicenceDesk {
         LicenceToken token = LicenceToken.parse(file);
         String signer = licences.trust().signer(token);
         transactions.call(member.scope(), transaction -> {
-            LicenceTable.takeTurn(transaction);
+            // from here on uploads take turns on all nodes: whoever has seen a number has seen all before it
+            changes.announce(transaction, LicenceWatch.TOPIC);
             check(transaction, member, token.terms());
             Optional<LicenceTerms> present = present(transaction, member, token);
             if (present.filter(token.terms()::equals).isEmpty()) {
@@ -110,7 +112,7 @@ public final class LicenceDesk {
             }
             return token;
         });
-        watch.refresh();
+        changes.catchUp();
         return view(member);
     }
 

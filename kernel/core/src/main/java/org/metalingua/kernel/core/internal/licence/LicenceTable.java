@@ -22,29 +22,25 @@ final class LicenceTable {
     private LicenceTable() {}
 
     /**
-     * What tells a node that it has to read.
-     *
-     * @param newest number of the latest upload, 0 when there is none
-     * @param seen the latest time that any node has seen; empty before the first
-     */
-    record Mark(long newest, Optional<Instant> seen) {}
-
-    /**
      * One upload.
      *
      * @param by display name of who did it; empty when they are no member any more
      */
     record Upload(String token, Instant at, Optional<String> by) {}
 
-    static Mark mark(Transaction transaction) {
+    /** Number of the latest upload, 0 when there is none. */
+    static long newest(Transaction transaction) {
         return one(
                 transaction,
-                "select (select coalesce(max(id), 0) from institute_licence) as newest,"
-                        + " (select seen from licence_clock) as seen",
-                row -> new Mark(
-                        row.getLong("newest"),
-                        Optional.ofNullable(row.getObject("seen", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)));
+                "select coalesce(max(id), 0) as newest from institute_licence",
+                row -> row.getLong("newest"));
+    }
+
+    /** The latest time that any node has seen; empty before the first. */
+    static Optional<Instant> seen(Transaction transaction) {
+        return one(transaction, "select (select seen from licence_clock) as seen", row -> Optional.ofNullable(
+                        row.getObject("seen", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant));
     }
 
     /** Remembers a time, unless a later one is remembered already. */
@@ -124,14 +120,6 @@ final class LicenceTable {
         } catch (SQLException e) {
             throw new DatabaseException("the institute's licences cannot be read", e);
         }
-    }
-
-    /** Uploads take turns on all nodes, so that whoever has seen a number has seen all before it. */
-    static void takeTurn(Transaction transaction) {
-        one(
-                transaction,
-                "select pg_advisory_xact_lock(hashtextextended('institute_licence', 0))::text as turn",
-                row -> row.getString("turn") == null);
     }
 
     static void add(Transaction transaction, String token, Instant issuedAt, long account) {

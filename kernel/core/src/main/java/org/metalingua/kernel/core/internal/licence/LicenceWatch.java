@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.core.internal.watch.Lookout;
+import org.metalingua.kernel.persistence.ChangeListener;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -14,14 +15,16 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Keeps the licences in memory as they are in the database. It asks by one statement twice a second: a notification
- * would need a connection of its own for something that happens once a year. Once a minute it remembers the time.
+ * Keeps the licences in memory as they are in the database: it is told of uploads. By itself it looks at what nobody
+ * announces: the clock, which it remembers once a minute, and the folder of trusted keys.
  */
 @Component(
-        service = {LicenceWatch.class, ReadinessMarker.class},
+        service = {LicenceWatch.class, ChangeListener.class, ReadinessMarker.class},
         immediate = true)
-public final class LicenceWatch implements ReadinessMarker {
-    private static final Duration POLL = Duration.ofMillis(400);
+public final class LicenceWatch implements ChangeListener, ReadinessMarker {
+    static final String TOPIC = "licences";
+
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration REMEMBER = Duration.ofMinutes(1);
 
     private final Transactions transactions;
@@ -62,10 +65,27 @@ public final class LicenceWatch implements ReadinessMarker {
         return waitingFor;
     }
 
-    /** Reads what has changed; the gate knows it when this returns. Throws DatabaseException when the database is away. */
-    synchronized void refresh() {
-        LicenceTable.Mark mark = transactions.read(Scope.ALL_INSTITUTES, LicenceTable::mark);
-        mark.seen().ifPresent(licences.clock()::remembered);
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    /** Reads what has been uploaded; the gate knows it when this returns. */
+    @Override
+    public synchronized void changed(long number) {
+        transactions.read(Scope.ALL_INSTITUTES, transaction -> {
+            long latest = LicenceTable.newest(transaction);
+            if (latest != newest) {
+                licences.hold(LicenceTable.since(transaction, Math.max(0, newest)));
+                newest = latest;
+            }
+            return latest;
+        });
+    }
+
+    /** What nobody announces. Throws DatabaseException when the database is away. */
+    synchronized void lookAtTheClock() {
+        transactions.read(Scope.ALL_INSTITUTES, LicenceTable::seen).ifPresent(licences.clock()::remembered);
         if (newest < 0 || System.nanoTime() - remembered > REMEMBER.toNanos()) {
             transactions.call(Scope.ALL_INSTITUTES, transaction -> {
                 LicenceTable.remember(transaction, licences.clock().now());
@@ -73,10 +93,8 @@ public final class LicenceWatch implements ReadinessMarker {
             });
             remembered = System.nanoTime();
         }
-        if (mark.newest() != newest) {
-            licences.hold(transactions.read(
-                    Scope.ALL_INSTITUTES, transaction -> LicenceTable.since(transaction, Math.max(0, newest))));
-            newest = mark.newest();
+        if (newest < 0) {
+            changed(0);
         }
         if (!developed) {
             develop();
@@ -100,7 +118,7 @@ public final class LicenceWatch implements ReadinessMarker {
 
     /** When the database is away, or the folder, what was read last holds on. */
     private void look() throws IOException {
-        refresh();
+        lookAtTheClock();
         lookAtTheTrusted();
     }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.core.internal.choice.Choices;
+import org.metalingua.kernel.persistence.ChangeListener;
+import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
@@ -37,15 +41,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The settings of providers. The database is the truth; Configuration Admin gets a copy, with secrets still sealed, at
- * the start and after each change. Safe for concurrent use.
+ * the start and after each change, on whatever node it was made. Safe for concurrent use.
  */
 // the delivery has to be there before anything is delivered
 @Component(
-        service = ProviderSettings.class,
+        service = {ProviderSettings.class, ChangeListener.class},
         immediate = true,
         reference = @Reference(name = "delivery", service = SecretDelivery.class))
-public final class ProviderSettings {
+public final class ProviderSettings implements ChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSettings.class);
+    private static final String TOPIC = "provider-settings";
     private static final Duration START = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
@@ -54,7 +59,11 @@ public final class ProviderSettings {
     private final Secrets secrets;
     private final ConfigurationAdmin configurations;
     private final Transactions transactions;
+    private final Changes changes;
     private final Audit audit;
+
+    /** What Configuration Admin has of this process. Of the listener's calls alone, which come one at a time. */
+    private final Map<Place, SettingsTable.Stored> delivered = new HashMap<>();
 
     @Activate
     public ProviderSettings(
@@ -63,40 +72,62 @@ public final class ProviderSettings {
             @Reference Secrets secrets,
             @Reference ConfigurationAdmin configurations,
             @Reference Transactions transactions,
+            @Reference Changes changes,
             @Reference Audit audit) {
         this.forms = forms;
         this.running = running;
         this.secrets = secrets;
         this.configurations = configurations;
         this.transactions = transactions;
+        this.changes = changes;
         this.audit = audit;
-        deliverAll();
+        // at once: a provider is about to start with what the process before was given
+        changed(0);
     }
 
-    /** What is stored goes out again: it may have been changed by another node, and was delivered before secrets could be opened. */
-    private void deliverAll() {
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    /**
+     * Hands on what is new and takes back what is not stored any more. What is stored goes out again at the start: it was
+     * delivered before secrets could be opened.
+     */
+    @Override
+    public void changed(long number) {
         Map<String, ProviderForm> known = forms.all(Locale.ENGLISH.getLanguage()).stream()
                 .collect(Collectors.toMap(ProviderForm::pid, form -> form));
-        stored(Scope.ALL_INSTITUTES).forEach((place, one) -> {
+        Map<Place, SettingsTable.Stored> stored = stored(Scope.ALL_INSTITUTES);
+        stored.forEach((place, one) -> {
             ProviderForm form = known.get(place.provider());
-            if (form != null) {
+            if (form != null && !one.equals(delivered.get(place))) {
                 deliver(form, place, one.values());
+                delivered.put(place, one);
             }
         });
-        known.keySet().forEach(this::removeOlderForm);
+        known.keySet().forEach(pid -> removeAllBut(stored.keySet(), pid));
+        delivered.keySet().retainAll(stored.keySet());
     }
 
-    /** Before institutes had settings of their own, a provider had one configuration and no name for it. */
-    private void removeOlderForm(String pid) {
+    /**
+     * What another node, or this one before, has forgotten meanwhile; and the one configuration without a name that a
+     * provider had before institutes had settings of their own.
+     */
+    private void removeAllBut(Set<Place> stored, String pid) {
         try {
-            Configuration[] older = configurations.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
-            if (older != null) {
-                for (Configuration one : older) {
+            Configuration[] present = configurations.listConfigurations("(|(" + Constants.SERVICE_PID + "=" + pid + ")("
+                    + ConfigurationAdmin.SERVICE_FACTORYPID + "=" + pid + "))");
+            for (Configuration one : present == null ? new Configuration[0] : present) {
+                boolean isStored = Place.of(Place.asMap(one.getProperties()))
+                        .filter(stored::contains)
+                        .isPresent();
+                if (!isStored) {
                     one.delete();
                 }
             }
         } catch (IOException | InvalidSyntaxException e) {
-            throw new IllegalStateException("an older configuration of " + pid + " cannot be removed", e);
+            throw new IllegalStateException("older configurations of " + pid + " cannot be removed", e);
         }
     }
 
@@ -144,6 +175,7 @@ public final class ProviderSettings {
             if (!SettingsTable.store(transaction, place, values, seenVersion, accountOf(who))) {
                 throw stale();
             }
+            changes.announce(transaction, TOPIC);
             audit.record(
                     transaction,
                     who,
@@ -153,7 +185,7 @@ public final class ProviderSettings {
                     Change.between(shown(form, old), shown(form, values)));
             return pid;
         });
-        deliver(form, place, values);
+        changes.catchUp();
         running.await(place, START);
         return get(who, pid, locale);
     }
@@ -189,14 +221,11 @@ public final class ProviderSettings {
             if (!SettingsTable.remove(transaction, place)) {
                 throw ProblemException.notFound("configuration of this provider");
             }
+            changes.announce(transaction, TOPIC);
             audit.record(transaction, who, "provider.removed", "provider:" + pid, Map.of());
             return pid;
         });
-        try {
-            configurations.getFactoryConfiguration(pid, place.name(), "?").delete();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the provider " + pid + " cannot be stopped", e);
-        }
+        changes.catchUp();
     }
 
     /**
@@ -212,33 +241,32 @@ public final class ProviderSettings {
             throw ProblemException.conflict("provider-unconfigured", "Store settings for this provider first.");
         }
         long began = System.nanoTime();
-        Provider.Health health = (isOwn ? running.await(place, START) : inherited)
+        ProviderTest test = (isOwn ? running.await(place, START) : inherited)
                 .map(one -> ask(one.provider()))
-                .orElseGet(() -> Provider.Health.down(
+                .orElseGet(() -> ProviderTest.down(
+                        "not-started",
                         "The provider did not start with these settings; the log of the platform says why."));
-        return new ProviderTest(
-                health.state().name().toLowerCase(Locale.ROOT),
-                health.sentence(),
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        return test.within(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     /** On a thread of its own: a provider that breaks its word about time must not keep the request. */
-    private static Provider.Health ask(Provider provider) {
+    private static ProviderTest ask(Provider provider) {
         FutureTask<Provider.Health> question = new FutureTask<>(provider::health);
         Thread thread = new Thread(question, "provider test");
         thread.setDaemon(true);
         thread.start();
         try {
-            return question.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            Provider.Health health = question.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return ProviderTest.answered(health.state().name().toLowerCase(Locale.ROOT), health.sentence());
         } catch (TimeoutException e) {
             question.cancel(true);
-            return Provider.Health.down("The provider gave no answer within " + ANSWER.toSeconds() + " s.");
+            return ProviderTest.down("no-answer", "The provider gave no answer within " + ANSWER.toSeconds() + " s.");
         } catch (ExecutionException e) {
             LOG.warn("a provider failed when it was tried", e.getCause());
-            return Provider.Health.down("The provider failed: " + e.getCause());
+            return ProviderTest.down("failed", "The provider failed: " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Provider.Health.down("The question was interrupted.");
+            return ProviderTest.down("interrupted", "The question was interrupted.");
         }
     }
 

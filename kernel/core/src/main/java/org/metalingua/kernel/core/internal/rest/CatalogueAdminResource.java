@@ -29,8 +29,8 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,7 +61,7 @@ public final class CatalogueAdminResource {
             String sha256) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
     public CatalogueDesk.CatalogueView list(@QueryParam("locale") String locale) {
         return desk.view(ProviderAdminResource.known(locale));
     }
@@ -70,7 +70,7 @@ public final class CatalogueAdminResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginPreview preview(CatalogueChoice choice) throws IOException {
         return desk.preview(checked(choice));
     }
@@ -78,12 +78,11 @@ public final class CatalogueAdminResource {
     @POST
     @Path("install")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginStatus install(@Context SecurityContext security, CatalogueChoice choice) throws IOException {
         Caller caller = Caller.of(security);
         PluginStatus status = desk.install(checked(choice), PluginAdminResource.nameOf(caller));
-        Scope scope = caller instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
-        transactions.call(scope, transaction -> {
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             audit.record(
                     transaction,
                     caller,

@@ -19,7 +19,7 @@ import org.metalingua.kernel.core.licence.LicenceToken;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,7 +46,7 @@ public final class LicenceAdminResource {
     public record LicenceHistory(List<LicenceUpload> items) {}
 
     @GET
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.LICENCE, capability = "kernel")
     public LicenceView get(@Context SecurityContext security) {
         return desk.view(Caller.member(security));
     }
@@ -55,7 +55,7 @@ public final class LicenceAdminResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.LICENCE, capability = "kernel")
     public LicencePreview preview(@Context SecurityContext security, LicenceFile licence) {
         return desk.preview(Caller.member(security), text(licence));
     }
@@ -63,14 +63,14 @@ public final class LicenceAdminResource {
     /** Puts a licence in force. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.LICENCE, capability = "kernel")
     public LicenceView upload(@Context SecurityContext security, LicenceFile licence) {
         return desk.upload(Caller.member(security), text(licence));
     }
 
     @GET
     @Path("history")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.LICENCE, capability = "kernel")
     public LicenceHistory history(@Context SecurityContext security) {
         return new LicenceHistory(desk.history(Caller.member(security)));
     }

@@ -9,7 +9,7 @@ import org.metalingua.kernel.core.internal.module.InstalledBundle;
 import org.metalingua.kernel.core.internal.module.InstalledBundles;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,7 +31,7 @@ public final class ModuleAdminResource {
     public record InstalledBundleList(List<InstalledBundle> items) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
     public InstalledBundleList list() {
         return new InstalledBundleList(bundles.list());
     }

@@ -34,13 +34,16 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The console's plugin page. What is done here is audited. */
+/**
+ * The console's plugin page. A plugin serves every institute of the runtime: members see it, and those above the
+ * institutes act. What is done here is audited.
+ */
 @Component(service = PluginAdminResource.class)
 @RestResource(RestResource.KERNEL)
 @Path("admin/plugins")
@@ -63,7 +66,7 @@ public final class PluginAdminResource {
     }
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
     public PluginStatuses list() {
         return new PluginStatuses(plugins.list(), plugins.acceptsUnsigned());
     }
@@ -73,7 +76,7 @@ public final class PluginAdminResource {
     @Path("preview")
     @Consumes({JAR, ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @BodyLimit(16 << 20)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginPreview preview(
             @Parameter(description = "the line of the file name.jar.sig") @HeaderParam(SIGNATURE) String signature,
             InputStream jar)
@@ -85,7 +88,7 @@ public final class PluginAdminResource {
     @POST
     @Consumes({JAR, ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @BodyLimit(16 << 20)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     @ApiResponse(
             responseCode = "200",
             description = "It replaces a build that was there, or is the one that was there",
@@ -110,7 +113,7 @@ public final class PluginAdminResource {
 
     @GET
     @Path("{family}/{type}/history")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
     public PluginHistory history(@PathParam("family") String family, @PathParam("type") String type) {
         return new PluginHistory(plugins.history(family + "/" + type));
     }
@@ -118,7 +121,7 @@ public final class PluginAdminResource {
     /** How the calls of the build in service go. */
     @GET
     @Path("{family}/{type}/budget")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PLUGINS, platformAdmin = true, capability = "kernel")
     public PluginBudget budget(@PathParam("family") String family, @PathParam("type") String type) {
         return new PluginBudget(plugins.budget(family + "/" + type));
     }
@@ -126,7 +129,7 @@ public final class PluginAdminResource {
     /** Ends a trial, or goes back to the build before the present one. */
     @POST
     @Path("{family}/{type}/roll-back")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginStatus rollBack(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type)
             throws IOException {
@@ -136,7 +139,7 @@ public final class PluginAdminResource {
 
     @POST
     @Path("{family}/{type}/stop")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginStatus stop(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
         Caller caller = Caller.of(security);
@@ -145,7 +148,7 @@ public final class PluginAdminResource {
 
     @POST
     @Path("{family}/{type}/start")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public PluginStatus start(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
         Caller caller = Caller.of(security);
@@ -154,7 +157,7 @@ public final class PluginAdminResource {
 
     @DELETE
     @Path("{family}/{type}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(platformAdmin = true, capability = "kernel")
     public void uninstall(
             @Context SecurityContext security, @PathParam("family") String family, @PathParam("type") String type) {
         String id = family + "/" + type;
@@ -197,8 +200,7 @@ public final class PluginAdminResource {
     }
 
     private void record(Caller caller, String action, String subject, Map<String, String> details) {
-        Scope scope = caller instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
-        transactions.call(scope, transaction -> {
+        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             audit.record(transaction, caller, action, subject, details);
             return subject;
         });

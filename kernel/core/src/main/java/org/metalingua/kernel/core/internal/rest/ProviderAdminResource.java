@@ -23,7 +23,7 @@ import org.metalingua.kernel.core.internal.provider.ProviderView;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,14 +63,14 @@ public final class ProviderAdminResource {
             Map<String, JsonNode> values) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public Providers list(@Context SecurityContext security, @QueryParam("locale") String locale) {
         return new Providers(settings.list(Caller.of(security), known(locale)));
     }
 
     @GET
     @Path("{pid}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public ProviderView get(
             @Context SecurityContext security, @PathParam("pid") String pid, @QueryParam("locale") String locale) {
         return settings.get(Caller.of(security), pid, known(locale));
@@ -79,7 +79,7 @@ public final class ProviderAdminResource {
     @PUT
     @Path("{pid}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public ProviderView put(
             @Context SecurityContext security,
             @PathParam("pid") String pid,
@@ -100,14 +100,14 @@ public final class ProviderAdminResource {
 
     @POST
     @Path("{pid}/test")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public ProviderTest test(@Context SecurityContext security, @PathParam("pid") String pid) {
         return settings.test(Caller.of(security), pid);
     }
 
     @DELETE
     @Path("{pid}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public void remove(@Context SecurityContext security, @PathParam("pid") String pid) {
         settings.remove(Caller.of(security), pid);
     }

@@ -18,7 +18,7 @@ import org.metalingua.kernel.core.internal.provider.ProviderOrders;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,7 +55,7 @@ public final class ProviderOrderResource {
             Integer version) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public ProviderOrderList list(@Context SecurityContext security, @QueryParam("locale") String locale) {
         return new ProviderOrderList(orders.list(Caller.of(security), ProviderAdminResource.known(locale)));
     }
@@ -63,7 +63,7 @@ public final class ProviderOrderResource {
     @PUT
     @Path("{kind}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.PROVIDERS, platformAdmin = true, capability = "kernel")
     public ProviderOrderView choose(
             @Context SecurityContext security,
             @PathParam("kind") String kind,

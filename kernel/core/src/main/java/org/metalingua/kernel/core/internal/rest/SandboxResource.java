@@ -20,7 +20,7 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -76,7 +76,7 @@ public final class SandboxResource {
     }
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.MESSAGES, platformAdmin = true, capability = "kernel")
     public SandboxMessages list(@Context SecurityContext security, @QueryParam("channel") String channel) {
         return new SandboxMessages(messages.newest(scope(Caller.of(security)), known(channel)).stream()
                 .map(SandboxMessage::of)

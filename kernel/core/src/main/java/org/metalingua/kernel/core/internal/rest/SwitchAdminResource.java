@@ -20,7 +20,7 @@ import org.metalingua.kernel.core.switches.Switch;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,7 +62,7 @@ public final class SwitchAdminResource {
             Integer version) {}
 
     @GET
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SWITCHES, capability = "kernel")
     public SwitchList list(@Context SecurityContext security) {
         return new SwitchList(desk.list(Caller.member(security).institute()));
     }
@@ -70,7 +70,7 @@ public final class SwitchAdminResource {
     /** Whom switching it off would touch; nothing is switched. */
     @GET
     @Path("use")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SWITCHES, capability = "kernel")
     public ItemTypeUse.InstituteUse use(
             @Context SecurityContext security, @QueryParam("kind") String kind, @QueryParam("id") String id) {
         return desk.use(Caller.member(security).institute(), what(kind, id));
@@ -79,7 +79,7 @@ public final class SwitchAdminResource {
     /** Turns a switch; it counts when it is answered, on other nodes within a second. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SWITCHES, capability = "kernel")
     public SwitchView turn(@Context SecurityContext security, SwitchTurn turn) {
         if (turn == null) {
             throw ProblemException.badField("body", "is required");

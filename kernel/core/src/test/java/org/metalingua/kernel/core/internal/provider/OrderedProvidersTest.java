@@ -21,6 +21,7 @@ import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.core.internal.budget.Breaker;
 import org.metalingua.kernel.core.internal.choice.Choices;
 import org.metalingua.kernel.core.internal.choice.HeldChoices;
+import org.metalingua.kernel.persistence.internal.change.ChangeWatch;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
@@ -39,6 +40,7 @@ class OrderedProvidersTest {
     private final Map<String, Sender> senders = new HashMap<>();
     private TestDatabase database;
     private Choices choices;
+    private ChangeWatch changes;
     private OrderedProviders providers;
     private ProviderOrders orders;
 
@@ -50,7 +52,9 @@ class OrderedProvidersTest {
                 "insert into account (id, email, password_hash, display_name) overriding system value values"
                         + " (7, 'a@north.example', '-', 'N'), (8, 'a@south.example', '-', 'S'), (9, 'p@x.example', '-', 'P')");
         HeldChoices held = new HeldChoices();
-        choices = new Choices(database.transactions(), held, new AuditTable());
+        changes = new ChangeWatch(database.transactions(), () -> List.of(choices));
+        choices = new Choices(database.transactions(), changes, held, new AuditTable());
+        changes.catchUp();
         providers = new OrderedProviders(running, held);
         BundleContext empty = (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -63,7 +67,6 @@ class OrderedProvidersTest {
 
     @AfterEach
     void close() {
-        choices.close();
         database.close();
     }
 

@@ -22,7 +22,7 @@ import org.metalingua.kernel.institutes.internal.field.Fields;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
@@ -46,7 +46,7 @@ public final class BranchAdminResource {
 
     /** In the order in which they were made, archived ones too. */
     @GET
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.BRANCHES, capability = "kernel")
     public Page<BranchView> list(
             @Context SecurityContext security, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return desk.list(Caller.member(security), true, PageRequest.of(limit, cursor))
@@ -54,7 +54,7 @@ public final class BranchAdminResource {
     }
 
     @POST
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.BRANCHES, capability = "kernel")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BranchView.class)))
     public Response add(@Context SecurityContext security, BranchFacts facts) {
         StoredBranch added = desk.add(Caller.member(security), facts);
@@ -64,7 +64,7 @@ public final class BranchAdminResource {
 
     @GET
     @Path("{id}")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.BRANCHES, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BranchView.class)))
     public Response get(@Context SecurityContext security, @PathParam("id") String id) {
         return tagged(Response.ok(), desk.find(Caller.member(security), id(id)));
@@ -72,7 +72,7 @@ public final class BranchAdminResource {
 
     @PUT
     @Path("{id}")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.BRANCHES, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BranchView.class)))
     public Response change(
             @Context SecurityContext security,
@@ -85,7 +85,7 @@ public final class BranchAdminResource {
 
     @POST
     @Path("{id}/archive")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.BRANCHES, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BranchView.class)))
     public Response archive(
             @Context SecurityContext security,
@@ -97,7 +97,7 @@ public final class BranchAdminResource {
 
     @POST
     @Path("{id}/restore")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.BRANCHES, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BranchView.class)))
     public Response restore(
             @Context SecurityContext security,

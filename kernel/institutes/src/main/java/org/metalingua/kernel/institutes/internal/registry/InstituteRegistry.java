@@ -9,6 +9,7 @@ import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
 import org.metalingua.kernel.institutes.internal.field.Fields;
 import org.metalingua.kernel.institutes.internal.settings.NewSettings;
 import org.metalingua.kernel.institutes.internal.suspension.SuspensionWatch;
+import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
@@ -28,18 +29,18 @@ public final class InstituteRegistry {
     private final Transactions transactions;
     private final Audit audit;
     private final Seats seats;
-    private final SuspensionWatch watch;
+    private final Changes changes;
 
     @Activate
     public InstituteRegistry(
             @Reference Transactions transactions,
             @Reference Audit audit,
             @Reference Seats seats,
-            @Reference SuspensionWatch watch) {
+            @Reference Changes changes) {
         this.transactions = transactions;
         this.audit = audit;
         this.seats = seats;
-        this.watch = watch;
+        this.changes = changes;
     }
 
     /** @param words part of a name or of a slug; every institute when empty */
@@ -112,6 +113,7 @@ public final class InstituteRegistry {
         KnownInstitute after = transactions.call(Scope.ALL_INSTITUTES, transaction -> {
             if (lock(transaction, id).suspendedAt().isPresent() != suspended) {
                 InstituteTable.suspend(transaction, id, suspended);
+                changes.announce(transaction, SuspensionWatch.TOPIC);
                 audit.record(
                         transaction,
                         who,
@@ -121,7 +123,7 @@ public final class InstituteRegistry {
             }
             return find(transaction, id);
         });
-        watch.refresh();
+        changes.catchUp();
         return after;
     }
 

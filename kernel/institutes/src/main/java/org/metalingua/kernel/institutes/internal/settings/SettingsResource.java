@@ -24,7 +24,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.web.EntityVersion;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -83,7 +83,7 @@ public final class SettingsResource {
     }
 
     @GET
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SETTINGS, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnInstitute.class)))
     public Response get(@Context SecurityContext security) {
         return tagged(desk.settings(Caller.member(security)));
@@ -91,7 +91,7 @@ public final class SettingsResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SETTINGS, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnInstitute.class)))
     public Response put(
             @Context SecurityContext security,
@@ -105,7 +105,7 @@ public final class SettingsResource {
     @Path("logo")
     @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
     @BodyLimit(SettingsDesk.MAX_LOGO_BYTES)
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SETTINGS, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnInstitute.class)))
     public Response putLogo(@Context SecurityContext security, InputStream picture) throws IOException {
         return tagged(desk.putLogo(Caller.member(security), picture.readAllBytes()));
@@ -113,7 +113,7 @@ public final class SettingsResource {
 
     @DELETE
     @Path("logo")
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SETTINGS, capability = "kernel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnInstitute.class)))
     public Response removeLogo(@Context SecurityContext security) {
         return tagged(desk.removeLogo(Caller.member(security)));

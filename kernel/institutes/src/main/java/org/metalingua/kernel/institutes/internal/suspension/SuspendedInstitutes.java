@@ -29,6 +29,10 @@ public final class SuspendedInstitutes implements Suspensions {
         return known.contains(institute);
     }
 
+    boolean isKnown() {
+        return suspended != null;
+    }
+
     void hold(Set<Long> read) {
         suspended = Set.copyOf(read);
     }

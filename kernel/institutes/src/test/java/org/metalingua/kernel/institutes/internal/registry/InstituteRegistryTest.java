@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.institutes.internal.suspension.SuspendedInstitutes;
 import org.metalingua.kernel.institutes.internal.suspension.SuspensionWatch;
+import org.metalingua.kernel.persistence.ChangeListener;
+import org.metalingua.kernel.persistence.internal.change.ChangeWatch;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.EntityVersion;
@@ -28,12 +29,13 @@ class InstituteRegistryTest {
     private final List<String> audited = new ArrayList<>();
     private final List<Long> seated = new ArrayList<>();
     private final SuspendedInstitutes suspended = new SuspendedInstitutes();
-    private final SuspensionWatch watch = new SuspensionWatch(DATABASE.transactions(), suspended);
+    private final ChangeListener listener = new SuspensionWatch(DATABASE.transactions(), suspended);
+    private final ChangeWatch changes = new ChangeWatch(DATABASE.transactions(), () -> List.of(listener));
     private final InstituteRegistry registry = new InstituteRegistry(
             DATABASE.transactions(),
             (transaction, who, action, subject, details, change) -> audited.add(action),
             (transaction, institute, more) -> seated.add(institute),
-            watch);
+            changes);
 
     @BeforeEach
     void clear() {
@@ -43,11 +45,7 @@ class InstituteRegistryTest {
                 "delete from institute",
                 "insert into account (id, email, password_hash, display_name) values (5, 'sara@example.org', 'x', 'Sara')"
                         + " on conflict do nothing");
-    }
-
-    @AfterEach
-    void stop() {
-        watch.close();
+        changes.catchUp();
     }
 
     @AfterAll

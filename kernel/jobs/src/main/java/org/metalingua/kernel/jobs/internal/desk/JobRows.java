@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,7 @@ final class JobRows {
     static List<Row> list(Transaction transaction, JobFilter filter, OptionalLong after, int most) {
         String sql = COLUMNS + " where (?::bigint is null or job.id < ?) and (?::text is null or job.kind = ?)"
                 + " and (?::text is null or " + STATE + " = ?) and (?::bigint is null or job.institute_id = ?)"
+                + " and (?::timestamptz is null or job.created_at >= ?) and (?::timestamptz is null or job.created_at < ?)"
                 + " order by job.id desc limit ?";
         return execute(transaction, sql, select -> {
             optional(select, 1, after);
@@ -72,7 +74,11 @@ final class JobRows {
             select.setString(6, filter.state().orElse(null));
             optional(select, 7, filter.institute());
             optional(select, 8, filter.institute());
-            select.setInt(9, most);
+            optional(select, 9, filter.from());
+            optional(select, 10, filter.from());
+            optional(select, 11, filter.to());
+            optional(select, 12, filter.to());
+            select.setInt(13, most);
             return rows(select);
         });
     }
@@ -176,6 +182,13 @@ final class JobRows {
         } else {
             statement.setNull(index, Types.BIGINT);
         }
+    }
+
+    private static void optional(PreparedStatement statement, int index, Optional<Instant> value) throws SQLException {
+        statement.setObject(
+                index,
+                value.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null),
+                Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private interface Sql<T> {

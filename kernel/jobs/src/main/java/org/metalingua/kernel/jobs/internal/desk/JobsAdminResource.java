@@ -1,5 +1,6 @@
 package org.metalingua.kernel.jobs.internal.desk;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.metalingua.kernel.jobs.internal.queue.ScheduleTable;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.osgi.service.component.annotations.Activate;
@@ -165,23 +166,27 @@ public final class JobsAdminResource {
     }
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public AdminJobs list(
             @Context SecurityContext security,
             @QueryParam("state") String state,
             @QueryParam("kind") String kind,
             @QueryParam("institute") String institute,
+            @Parameter(description = "made then or later") @QueryParam("from") String from,
+            @Parameter(description = "made before") @QueryParam("to") String to,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         Page<AdminJob> page = desk.list(
-                        Caller.of(security), JobFilter.of(state, kind, institute), PageRequest.of(limit, cursor))
+                        Caller.of(security),
+                        JobFilter.of(state, kind, institute, from, to),
+                        PageRequest.of(limit, cursor))
                 .map(AdminJob::of);
         return new AdminJobs(page.items(), page.nextCursor());
     }
 
     @GET
     @Path("summary")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public JobSummary summary(@Context SecurityContext security) {
         List<JobRows.Count> counts = desk.counts(Caller.of(security));
         List<JobKind> kinds = counts.stream()
@@ -211,7 +216,7 @@ public final class JobsAdminResource {
 
     @GET
     @Path("{id}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public AdminJob get(@Context SecurityContext security, @PathParam("id") long id) {
         return AdminJob.of(desk.get(Caller.of(security), id));
     }
@@ -219,7 +224,7 @@ public final class JobsAdminResource {
     /** Runs a job that waits or is a dead letter now; 409 job-running for one that runs. */
     @POST
     @Path("{id}/retry")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public AdminJob retry(@Context SecurityContext security, @PathParam("id") long id) {
         return AdminJob.of(desk.retry(Caller.of(security), id));
     }
@@ -228,7 +233,7 @@ public final class JobsAdminResource {
     @POST
     @Path("retry")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public Retried retryAll(@Context SecurityContext security, DeadLetters letters) {
         if (letters == null) {
             throw ProblemException.badField("kind", "is required");
@@ -239,14 +244,14 @@ public final class JobsAdminResource {
     /** Gives a job up, so that its work is never done; 409 job-running for one that runs. */
     @DELETE
     @Path("{id}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public void discard(@Context SecurityContext security, @PathParam("id") long id) {
         desk.discard(Caller.of(security), id);
     }
 
     @GET
     @Path("schedules")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.JOBS, platformAdmin = true, capability = "kernel")
     public Schedules schedules(@Context SecurityContext security) {
         Caller who = Caller.of(security);
         Instant now = Instant.now();

@@ -14,7 +14,8 @@ import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
+import org.metalingua.kernel.security.permission.Permissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,10 +27,12 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobsResource {
     private final JobProgress progress;
+    private final Permissions permissions;
 
     @Activate
-    public JobsResource(@Reference JobProgress progress) {
+    public JobsResource(@Reference JobProgress progress, @Reference Permissions permissions) {
         this.progress = progress;
+        this.permissions = permissions;
     }
 
     /**
@@ -60,7 +63,7 @@ public final class JobsResource {
         Caller.Member member = Caller.member(context);
         return progress.find(member.institute(), kind, key)
                 .filter(state ->
-                        state.owner() == member.accountId() || member.is(Role.ADMIN) || member.is(Role.SUPERVISOR))
+                        state.owner() == member.accountId() || permissions.may(member, KernelPermissions.PROGRESS))
                 .map(state -> new JobState(
                         state.kind(),
                         state.key(),

@@ -36,8 +36,8 @@ import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.web.EntityVersion;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -145,7 +145,7 @@ public final class AlarmResource {
     public record AlarmTestResult(String address, Optional<String> problem) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.OPERATIONS, platformAdmin = true, capability = "kernel")
     public AlarmList list(@Context SecurityContext security, @QueryParam("locale") String locale) {
         Sentences sentences = Sentences.in(HealthAdminResource.known(locale));
         return new AlarmList(alarms.newest(Caller.of(security)).stream()
@@ -155,7 +155,7 @@ public final class AlarmResource {
 
     @POST
     @Path("{id}/acknowledge")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.ALARMS, platformAdmin = true, capability = "kernel")
     public AlarmView acknowledge(
             @Context SecurityContext security, @PathParam("id") String id, @QueryParam("locale") String locale) {
         Sentences sentences = Sentences.in(HealthAdminResource.known(locale));
@@ -164,7 +164,7 @@ public final class AlarmResource {
 
     @GET
     @Path("recipients")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.ALARMS, platformAdmin = true, capability = "kernel")
     @ApiResponse(
             responseCode = "200",
             description = "Who is told, with the version as ETag",
@@ -176,7 +176,7 @@ public final class AlarmResource {
     @PUT
     @Path("recipients")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.ALARMS, platformAdmin = true, capability = "kernel")
     @ApiResponse(
             responseCode = "200",
             description = "Who is told from now on, with the version as ETag",
@@ -204,7 +204,7 @@ public final class AlarmResource {
     /** Sends everybody who is told a message that says it is a test. */
     @POST
     @Path("recipients/test")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.ALARMS, platformAdmin = true, capability = "kernel")
     public AlarmTest test(@Context SecurityContext security) {
         Caller who = Caller.of(security);
         List<Recipient> recipients = settings.of(who).recipients();

@@ -20,8 +20,8 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,7 +60,7 @@ public final class OrphanResource {
             long removedBytes) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.FILES, platformAdmin = true, capability = "kernel")
     public OrphanedFiles get(@Context SecurityContext security) {
         return view(transactions.read(scope(Caller.of(security)), OrphanReports::read));
     }
@@ -68,7 +68,7 @@ public final class OrphanResource {
     /** Has them counted; nothing is removed. */
     @POST
     @Path("look")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.FILES, platformAdmin = true, capability = "kernel")
     @ApiResponse(
             responseCode = "202",
             description = "It is being done",
@@ -80,7 +80,7 @@ public final class OrphanResource {
     /** Has them removed for good. */
     @POST
     @Path("remove")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.FILES, platformAdmin = true, capability = "kernel")
     @ApiResponse(
             responseCode = "202",
             description = "It is being done",

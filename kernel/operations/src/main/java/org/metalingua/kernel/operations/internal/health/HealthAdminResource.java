@@ -16,7 +16,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,7 +67,7 @@ public final class HealthAdminResource {
 
     /** @param locale of the sentences: en, the default, or fa */
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.OPERATIONS, platformAdmin = true, capability = "kernel")
     public PlatformHealth get(@Context SecurityContext security, @QueryParam("locale") String locale) {
         Sentences sentences = Sentences.in(known(locale));
         List<HealthBoard.Watched> visible = (Caller.of(security) instanceof Caller.Member member

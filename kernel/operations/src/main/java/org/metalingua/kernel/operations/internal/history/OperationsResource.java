@@ -23,7 +23,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -114,7 +114,7 @@ public final class OperationsResource {
 
     @GET
     @Path("workers")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.OPERATIONS, platformAdmin = true, capability = "kernel")
     public Workers workers() {
         return new Workers(operations.jobs().all().entrySet().stream()
                 .map(job -> worker(job.getKey(), job.getValue()))
@@ -132,7 +132,7 @@ public final class OperationsResource {
 
     @GET
     @Path("changes")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.OPERATIONS, platformAdmin = true, capability = "kernel")
     public PlatformChanges changes(@Context SecurityContext security) {
         Scope scope = Caller.of(security) instanceof Caller.Member member ? member.scope() : Scope.ALL_INSTITUTES;
         // what may have changed how the platform does; of institutes nothing is shown above them

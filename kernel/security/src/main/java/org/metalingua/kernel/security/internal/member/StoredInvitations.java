@@ -13,6 +13,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.EmailAddress;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.internal.permission.Administrators;
 import org.metalingua.kernel.security.internal.token.Secret;
 import org.metalingua.kernel.security.member.Invitation;
 import org.metalingua.kernel.security.member.Invitations;
@@ -35,6 +36,7 @@ public final class StoredInvitations implements Invitations {
 
     @Override
     public Invitation invite(Transaction transaction, Caller who, Draft draft) {
+        Administrators.require(who, draft.roles());
         InvitationTable.takeTurn(transaction);
         known(transaction, List.of(draft)).get(0).ifPresent(StoredInvitations::refuse);
         requireFewToday(transaction, 1);
@@ -55,6 +57,7 @@ public final class StoredInvitations implements Invitations {
 
     @Override
     public List<OptionalLong> inviteAll(Transaction transaction, Caller who, List<Draft> drafts) {
+        drafts.forEach(draft -> Administrators.require(who, draft.roles()));
         InvitationTable.takeTurn(transaction);
         List<Optional<Known>> known = known(transaction, drafts);
         List<Draft> wanted = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.Seats;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.internal.permission.Administrators;
 import org.metalingua.kernel.security.internal.signin.SignIn;
 import org.metalingua.kernel.security.member.Member;
 import org.metalingua.kernel.security.member.Members;
@@ -45,10 +46,11 @@ public final class StoredMembers implements Members {
 
     @Override
     public Member change(Transaction transaction, Caller who, long account, int version, Details details) {
-        Member member = toChange(transaction, account, version);
+        Member member = toChange(transaction, who, account, version);
         if (details.roles().isEmpty()) {
             throw ProblemException.badField("roles", "must have at least one");
         }
+        Administrators.require(who, details.roles());
         if (details.nationalCode()
                 .filter(code -> MemberTable.hasNationalCode(transaction, code, account))
                 .isPresent()) {
@@ -87,7 +89,7 @@ public final class StoredMembers implements Members {
 
     @Override
     public Member suspend(Transaction transaction, Caller who, long account, int version) {
-        Member member = toChange(transaction, account, version);
+        Member member = toChange(transaction, who, account, version);
         if (member.state() != Member.State.ACTIVE) {
             throw ProblemException.conflict("not-active", "This person is not an active member.");
         }
@@ -96,7 +98,7 @@ public final class StoredMembers implements Members {
 
     @Override
     public Member remove(Transaction transaction, Caller who, long account, int version) {
-        Member member = toChange(transaction, account, version);
+        Member member = toChange(transaction, who, account, version);
         if (member.state() == Member.State.REMOVED) {
             throw ProblemException.notFound("member");
         }
@@ -122,7 +124,7 @@ public final class StoredMembers implements Members {
 
     @Override
     public Member resume(Transaction transaction, Caller who, long account, int version) {
-        Member member = toChange(transaction, account, version);
+        Member member = toChange(transaction, who, account, version);
         if (member.state() != Member.State.SUSPENDED) {
             throw ProblemException.conflict("not-suspended", "This person is not suspended.");
         }
@@ -133,9 +135,10 @@ public final class StoredMembers implements Members {
         return require(transaction, account);
     }
 
-    private static Member toChange(Transaction transaction, long account, int version) {
+    private static Member toChange(Transaction transaction, Caller who, long account, int version) {
         MemberTable.takeTurn(transaction);
         Member member = require(transaction, account);
+        Administrators.require(who, member.roles());
         if (member.version() != version) {
             throw new ProblemException(
                     412,

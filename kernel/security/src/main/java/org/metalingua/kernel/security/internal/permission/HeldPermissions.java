@@ -83,7 +83,9 @@ public final class HeldPermissions implements Permissions {
     /** All of them, by module and as the module orders them. */
     Stream<Declared> all() {
         return sources.entrySet().stream()
-                .sorted(Comparator.comparing(source -> source.getKey().capability()))
+                .sorted(Comparator.comparing((Map.Entry<PermissionSource, List<Permission>> source) ->
+                                source.getKey().capability())
+                        .thenComparing(source -> source.getValue().get(0).id()))
                 .flatMap(source -> source.getValue().stream()
                         .map(one -> new Declared(source.getKey().capability(), one)));
     }

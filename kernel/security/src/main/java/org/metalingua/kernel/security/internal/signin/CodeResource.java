@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.security.audit.Origin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -80,7 +81,7 @@ public final class CodeResource {
         Phone phone = phone(request.phone());
         String code = code(request.otp());
         request.institute().ifPresent(slug -> SignInResource.required("institute", slug, MAX_SLUG));
-        return SignInResource.LoginStep.of(codes.signIn(phone, code, request.institute(), Device.of(http)));
+        return SignInResource.LoginStep.of(codes.signIn(phone, code, request.institute(), Origin.of(http)));
     }
 
     static Phone phone(String written) {

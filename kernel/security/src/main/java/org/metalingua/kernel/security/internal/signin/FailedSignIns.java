@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
+import org.metalingua.kernel.security.audit.Origin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,28 +55,28 @@ public final class FailedSignIns {
     }
 
     /** A first or second factor of the account was wrong. */
-    void failed(long account, Device device) {
-        note("sign-in.failed", OptionalLong.of(account), "account:" + account, device);
+    void failed(long account, Origin origin) {
+        note("sign-in.failed", OptionalLong.of(account), "account:" + account, origin);
     }
 
     /** There were too many wrong ones of the account. */
-    void closed(long account, Device device) {
-        note("sign-in.closed", OptionalLong.of(account), "account:" + account, device);
+    void closed(long account, Origin origin) {
+        note("sign-in.closed", OptionalLong.of(account), "account:" + account, origin);
     }
 
-    /** There were too many from the device's address, whosever they were. */
-    void closed(Device device) {
-        note("sign-in.closed", OptionalLong.empty(), "address:" + device.address(), device);
+    /** There were too many from the origin's address, whosever they were. */
+    void closed(Origin origin) {
+        note("sign-in.closed", OptionalLong.empty(), "address:" + origin.address(), origin);
     }
 
-    private void note(String action, OptionalLong account, String subject, Device device) {
+    private void note(String action, OptionalLong account, String subject, Origin origin) {
         if (once.attempt(action + " " + subject).isPresent()) {
             return;
         }
         try {
             clerk.execute(() -> {
                 try {
-                    audit.record(account, OptionalLong.empty(), action, subject, Map.of("address", device.address()));
+                    audit.record(account, OptionalLong.empty(), action, subject, Map.of("address", origin.address()));
                 } catch (RuntimeException e) {
                     LOG.error("A failed sign-in could not be audited.", e);
                 }

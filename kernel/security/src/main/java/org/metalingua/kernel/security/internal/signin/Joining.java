@@ -16,6 +16,7 @@ import org.metalingua.kernel.security.EmailAddress;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Seats;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.password.PasswordRule;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.InvitationStore.Acceptance;
@@ -82,15 +83,15 @@ public final class Joining {
      *
      * @param locale fa or en
      */
-    SignedIn asNewPerson(String token, DisplayName name, String password, String locale, Device device) {
-        Invited invited = look(token, device.address());
+    SignedIn asNewPerson(String token, DisplayName name, String password, String locale, Origin origin) {
+        Invited invited = look(token, origin.address());
         PasswordRule.problem(password, invited.email().orElse("")).ifPresent(problem -> {
             throw ProblemException.badField("password", problem);
         });
         Newcomer newcomer = new Newcomer(name.text(), Passwords.hash(password), locale);
-        long account = join(token, invited, OptionalLong.empty(), Optional.of(newcomer), device.address());
+        long account = join(token, invited, OptionalLong.empty(), Optional.of(newcomer), origin.address());
         return signIn.begin(
-                new Account(account, invited.email(), name.text(), locale, false), Optional.of(invited.slug()), device);
+                new Account(account, invited.email(), name.text(), locale, false), Optional.of(invited.slug()), origin);
     }
 
     /**
@@ -98,16 +99,16 @@ public final class Joining {
      * {@link #look}, and 401 for a wrong password.
      */
     Entry withPassword(
-            String token, Optional<EmailAddress> email, Optional<Phone> phone, String password, Device device) {
-        Invited invited = look(token, device.address());
+            String token, Optional<EmailAddress> email, Optional<Phone> phone, String password, Origin origin) {
+        Invited invited = look(token, origin.address());
         Optional<String> address = phone.isPresent()
                 ? Optional.empty()
                 : email.map(EmailAddress::text).or(invited::email);
         Account account = address.isPresent()
-                ? signIn.proven(address.get(), password, device)
-                : signIn.proven(phone.orElseGet(() -> new Phone(invited.phone().orElseThrow())), password, device);
-        join(token, invited, OptionalLong.of(account.id()), Optional.empty(), device.address());
-        return signIn.admit(account, Optional.of(invited.slug()), device);
+                ? signIn.proven(address.get(), password, origin)
+                : signIn.proven(phone.orElseGet(() -> new Phone(invited.phone().orElseThrow())), password, origin);
+        join(token, invited, OptionalLong.of(account.id()), Optional.empty(), origin.address());
+        return signIn.admit(account, Optional.of(invited.slug()), origin);
     }
 
     /** Joins with the account of the caller. Throws as {@link #look}. */

@@ -18,6 +18,7 @@ import org.metalingua.kernel.security.EmailAddress;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.signin.InvitationStore.Invited;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -138,7 +139,7 @@ public final class JoiningResource {
                         .orElseThrow(() -> ProblemException.badField("displayName", DisplayName.PROBLEM)),
                 SignInResource.required("password", person.password(), MAX_SECRET),
                 locale(person.locale()),
-                Device.of(http)));
+                Origin.of(http)));
     }
 
     @POST
@@ -156,7 +157,7 @@ public final class JoiningResource {
                 email,
                 phone,
                 SignInResource.required("password", person.password(), MAX_SECRET),
-                Device.of(http)));
+                Origin.of(http)));
     }
 
     @POST

@@ -16,6 +16,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignIn.Entry;
@@ -125,12 +126,12 @@ public final class OneTimeCodes {
      * Signs in by the code, or asks for the second factor. Throws 401 for a wrong, old or used one, and for a phone that is nobody's; 429 after too many.
      *
      * @param institute as in {@link SignIn#byPassword}
-     * @param device whose address the try counts against
+     * @param origin whose address the try counts against
      */
-    Entry signIn(Phone phone, String code, Optional<String> institute, Device device) {
-        Account account = tryOut(phone, code, device.address(), 401, hash -> store.use(phone, hash)
+    Entry signIn(Phone phone, String code, Optional<String> institute, Origin origin) {
+        Account account = tryOut(phone, code, origin.address(), 401, hash -> store.use(phone, hash)
                 .filter(signIn::allowed));
-        return signIn.admit(account, institute, device);
+        return signIn.admit(account, institute, origin);
     }
 
     /**
@@ -149,14 +150,14 @@ public final class OneTimeCodes {
      * Gives the phone to the account. Throws as {@link #signIn}, but 403 for a wrong code, since who asks is known; and 409
      * when it is somebody else's already.
      */
-    void claim(Phone phone, String code, Caller who, Device device) {
-        boolean claimed = tryOut(phone, code, device.address(), 403, hash -> useClaim(phone, hash, who, device));
+    void claim(Phone phone, String code, Caller who, Origin origin) {
+        boolean claimed = tryOut(phone, code, origin.address(), 403, hash -> useClaim(phone, hash, who, origin));
         if (!claimed) {
             throw ProblemException.conflict("phone-taken", "Another account has this phone.");
         }
     }
 
-    private Optional<Boolean> useClaim(Phone phone, String hash, Caller who, Device device) {
+    private Optional<Boolean> useClaim(Phone phone, String hash, Caller who, Origin origin) {
         return transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
             Optional<Boolean> claimed = store.claim(phone, hash, OwnAccount.idOf(who));
             if (claimed.equals(Optional.of(true))) {
@@ -164,7 +165,7 @@ public final class OneTimeCodes {
                         OwnAccount.idOf(who),
                         OwnAccount.placeOf(who),
                         "phone.changed",
-                        Map.of("phone", phone.masked(), "address", device.address()));
+                        Map.of("phone", phone.masked(), "address", origin.address()));
             }
             return claimed;
         });

@@ -16,6 +16,7 @@ import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.DisplayName;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.password.PasswordRule;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.osgi.service.component.annotations.Activate;
@@ -91,7 +92,7 @@ public final class OwnAccount {
      * Changes the password; every sign-in but the one to keep ends. Throws 400 for a poor password, 403 when the present
      * one is wrong, 429 after too many tries.
      */
-    void changePassword(Caller who, String present, String next, Optional<UUID> keep, Device device) {
+    void changePassword(Caller who, String present, String next, Optional<UUID> keep, Origin origin) {
         String email = profile(who).email().orElse("");
         PasswordRule.problem(next, email).ifPresent(problem -> {
             throw ProblemException.badField("newPassword", problem);
@@ -103,7 +104,7 @@ public final class OwnAccount {
         String hash = Passwords.hash(next);
         transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
             store.changePassword(idOf(who), hash);
-            record(who, "password.changed", device);
+            record(who, "password.changed", origin);
             return keep;
         });
         signIn.endAll(idOf(who), keep);
@@ -116,8 +117,8 @@ public final class OwnAccount {
     }
 
     /** Gives the phone to the account when the code is right. Throws as {@link OneTimeCodes}. */
-    Profile takePhone(Caller who, Phone phone, String code, Device device) {
-        codes.claim(phone, code, who, device);
+    Profile takePhone(Caller who, Phone phone, String code, Origin origin) {
+        codes.claim(phone, code, who, origin);
         return profile(who);
     }
 
@@ -149,8 +150,8 @@ public final class OwnAccount {
         return new Wishes(name, wishes.locale(), wishes.calendar(), wishes.timeZone());
     }
 
-    private void record(Caller who, String action, Device device) {
-        audit.record(idOf(who), placeOf(who), action, Map.of("address", device.address()));
+    private void record(Caller who, String action, Origin origin) {
+        audit.record(idOf(who), placeOf(who), action, Map.of("address", origin.address()));
     }
 
     static long idOf(Caller who) {

@@ -22,6 +22,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Profile;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Wishes;
 import org.metalingua.kernel.security.internal.signin.SignInStore.Live;
@@ -129,8 +130,8 @@ public final class OwnAccountResource {
                     live.institute(),
                     live.beganAt(),
                     live.seenAt(),
-                    live.device().agent(),
-                    live.device().address(),
+                    live.origin().agent(),
+                    live.origin().address(),
                     current.equals(Optional.of(live.id())));
         }
     }
@@ -164,7 +165,7 @@ public final class OwnAccountResource {
                 SignInResource.required("currentPassword", passwords.currentPassword(), MAX_SECRET),
                 SignInResource.required("newPassword", passwords.newPassword(), MAX_SECRET),
                 current(tokens, http),
-                Device.of(http));
+                Origin.of(http));
     }
 
     @POST
@@ -186,7 +187,7 @@ public final class OwnAccountResource {
     @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public OwnProfile takePhone(PhoneCode code, @Context SecurityContext security, @Context HttpServletRequest http) {
         return OwnProfile.of(account.takePhone(
-                Caller.of(security), CodeResource.phone(code.phone()), CodeResource.code(code.otp()), Device.of(http)));
+                Caller.of(security), CodeResource.phone(code.phone()), CodeResource.code(code.otp()), Origin.of(http)));
     }
 
     /** Where the person may act. */
@@ -230,7 +231,7 @@ public final class OwnAccountResource {
     @Path("sign-ins")
     @Access(anyRole = true, platformAdmin = true, settingUp = true, capability = "kernel")
     public void endAll(@Context SecurityContext security, @Context HttpServletRequest http) {
-        signIn.endEverywhere(Caller.of(security), Device.of(http));
+        signIn.endEverywhere(Caller.of(security), Origin.of(http));
     }
 
     /** The header has passed the authentication. */

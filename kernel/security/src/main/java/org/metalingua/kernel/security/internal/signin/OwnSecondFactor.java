@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.secondfactor.ShownCode;
 import org.metalingua.kernel.security.internal.secondfactor.TotpSecret;
 import org.metalingua.kernel.security.internal.signin.SecondFactorStore.On;
@@ -64,10 +65,10 @@ public final class OwnSecondFactor {
      * Turns it on: the recovery codes, which nobody is shown again. Every sign-in but the one to keep ends. Throws as
      * {@link SecondFactor#confirm}.
      */
-    List<String> confirm(Caller who, ShownCode.OfApp code, Optional<UUID> keep, Device device) {
+    List<String> confirm(Caller who, ShownCode.OfApp code, Optional<UUID> keep, Origin origin) {
         List<ShownCode.Recovery> codes = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            List<ShownCode.Recovery> confirmed = secondFactor.confirm(OwnAccount.idOf(who), code, device);
-            record(who, "second-factor.on", device);
+            List<ShownCode.Recovery> confirmed = secondFactor.confirm(OwnAccount.idOf(who), code, origin);
+            record(who, "second-factor.on", origin);
             return confirmed;
         });
         signIn.endAll(OwnAccount.idOf(who), keep);
@@ -75,27 +76,27 @@ public final class OwnSecondFactor {
     }
 
     /** Ten other recovery codes. Throws as {@link #turnOff}. */
-    List<String> renewRecoveryCodes(Caller who, String password, ShownCode code, Device device) {
+    List<String> renewRecoveryCodes(Caller who, String password, ShownCode code, Origin origin) {
         account.check(who, password);
-        secondFactor.prove(OwnAccount.idOf(who), code, device);
+        secondFactor.prove(OwnAccount.idOf(who), code, origin);
         return written(transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            record(who, "second-factor.recovery-codes-renewed", device);
+            record(who, "second-factor.recovery-codes-renewed", origin);
             return secondFactor.renewRecoveryCodes(OwnAccount.idOf(who));
         }));
     }
 
     /** Throws as {@link OwnAccount#check} and {@link SecondFactor#prove}. */
-    void turnOff(Caller who, String password, ShownCode code, Device device) {
+    void turnOff(Caller who, String password, ShownCode code, Origin origin) {
         account.check(who, password);
-        secondFactor.prove(OwnAccount.idOf(who), code, device);
+        secondFactor.prove(OwnAccount.idOf(who), code, origin);
         transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            record(who, "second-factor.off", device);
+            record(who, "second-factor.off", origin);
             return secondFactor.turnOff(OwnAccount.idOf(who));
         });
     }
 
-    private void record(Caller who, String action, Device device) {
-        audit.record(OwnAccount.idOf(who), OwnAccount.placeOf(who), action, Map.of("address", device.address()));
+    private void record(Caller who, String action, Origin origin) {
+        audit.record(OwnAccount.idOf(who), OwnAccount.placeOf(who), action, Map.of("address", origin.address()));
     }
 
     private static List<String> written(List<ShownCode.Recovery> codes) {

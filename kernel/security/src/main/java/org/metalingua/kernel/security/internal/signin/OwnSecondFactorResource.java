@@ -17,6 +17,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.secondfactor.ShownCode;
 import org.metalingua.kernel.security.internal.signin.SecondFactorStore.On;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
@@ -103,7 +104,7 @@ public final class OwnSecondFactorResource {
             throw ProblemException.badField("code", "must be six digits");
         }
         return new RecoveryCodes(secondFactor.confirm(
-                Caller.of(security), digits, OwnAccountResource.current(tokens, http), Device.of(http)));
+                Caller.of(security), digits, OwnAccountResource.current(tokens, http), Origin.of(http)));
     }
 
     /** Ten others in the place of those before. */
@@ -116,7 +117,7 @@ public final class OwnSecondFactorResource {
                 Caller.of(security),
                 SignInResource.required("currentPassword", proof.currentPassword(), MAX_SECRET),
                 shown(proof.code()),
-                Device.of(http)));
+                Origin.of(http)));
     }
 
     @POST
@@ -127,7 +128,7 @@ public final class OwnSecondFactorResource {
                 Caller.of(security),
                 SignInResource.required("currentPassword", proof.currentPassword(), MAX_SECRET),
                 shown(proof.code()),
-                Device.of(http));
+                Origin.of(http));
     }
 
     static ShownCode shown(String code) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.secondfactor.ShownCode;
 import org.metalingua.kernel.security.internal.secondfactor.TotpSecret;
 import org.metalingua.kernel.security.internal.signin.SecondFactorStore.Belonging;
@@ -81,26 +82,26 @@ public final class SecondFactor {
     }
 
     /** Who may go on. Throws 401 for a wrong code and for a challenge that is no longer good, 429 while it pauses. */
-    Passed pass(String challenge, ShownCode code, Device device) {
+    Passed pass(String challenge, ShownCode code, Origin origin) {
         byte[] hash = Secret.hash(challenge);
         Try tried = store.tryChallenge(hash).orElseThrow(SecondFactor::challengeInvalid);
-        refuseWhilePaused(tried, device);
+        refuseWhilePaused(tried, origin);
         Optional<Passed> passed = transactions.call(
                 Scope.BEFORE_SIGN_IN,
                 // The exception gives the code back that was used for a challenge somebody else was faster with.
                 tx -> use(tried, code)
                         ? Optional.of(store.useChallenge(hash).orElseThrow(SecondFactor::challengeInvalid))
                         : Optional.empty());
-        return passed.orElseThrow(() -> wrong(tried.account(), device, 401));
+        return passed.orElseThrow(() -> wrong(tried.account(), origin, 401));
     }
 
     /** Uses a code up. Throws 403 for a wrong one, for who shows it is known; 409 without a second factor, 429 while it pauses. */
-    void prove(long account, ShownCode code, Device device) {
+    void prove(long account, ShownCode code, Origin origin) {
         Try tried = store.tryFor(account)
                 .orElseThrow(() -> ProblemException.conflict("second-factor-off", "Your second factor is not on."));
-        refuseWhilePaused(tried, device);
+        refuseWhilePaused(tried, origin);
         if (!use(tried, code)) {
-            throw wrong(account, device, 403);
+            throw wrong(account, origin, 403);
         }
     }
 
@@ -109,9 +110,9 @@ public final class SecondFactor {
                 401, "challenge-invalid", "This sign-in has waited too long or seen too many codes. Begin again.");
     }
 
-    private void refuseWhilePaused(Try tried, Device device) {
+    private void refuseWhilePaused(Try tried, Origin origin) {
         if (tried.sealedSecret().isEmpty()) {
-            failures.closed(tried.account(), device);
+            failures.closed(tried.account(), origin);
             SignIn.tooMany(tried.pause());
         }
     }
@@ -125,9 +126,9 @@ public final class SecondFactor {
         return step.isPresent() && store.useStep(tried.account(), step.getAsLong());
     }
 
-    private ProblemException wrong(long account, Device device, int status) {
-        LOG.warn("A wrong second factor for account {} came from {}.", account, device.address());
-        failures.failed(account, device);
+    private ProblemException wrong(long account, Origin origin, int status) {
+        LOG.warn("A wrong second factor for account {} came from {}.", account, origin.address());
+        failures.failed(account, origin);
         return new ProblemException(
                 status,
                 "bad-second-factor",
@@ -145,11 +146,11 @@ public final class SecondFactor {
     }
 
     /** Turns it on. Throws 403 for a wrong code, 409 when no secret was offered or another one meanwhile. */
-    List<ShownCode.Recovery> confirm(long account, ShownCode.OfApp code, Device device) {
+    List<ShownCode.Recovery> confirm(long account, ShownCode.OfApp code, Origin origin) {
         String sealed = store.offered(account).orElseThrow(SecondFactor::nothingToConfirm);
         OptionalLong step = open(sealed, account).stepOf(code.digits(), clock.instant(), 0);
         if (step.isEmpty()) {
-            throw wrong(account, device, 403);
+            throw wrong(account, origin, 403);
         }
         List<ShownCode.Recovery> codes = ShownCode.Recovery.random(RECOVERY_CODES);
         if (!store.confirm(account, sealed, step.getAsLong(), hashes(codes))) {

@@ -12,7 +12,9 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.security.internal.permission.Administrators;
 import org.metalingua.kernel.security.internal.signin.SecondFactorStore.Belonging;
+import org.metalingua.kernel.security.member.Members;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +25,7 @@ public final class SecondFactorAdmin {
     private final Transactions transactions;
     private final SecondFactor secondFactor;
     private final SignIn signIn;
+    private final Members members;
     private final Audit audit;
     private final IdentityAudit identityAudit;
 
@@ -31,10 +34,12 @@ public final class SecondFactorAdmin {
             @Reference Transactions transactions,
             @Reference SecondFactor secondFactor,
             @Reference SignIn signIn,
+            @Reference Members members,
             @Reference Audit audit) {
         this.transactions = transactions;
         this.secondFactor = secondFactor;
         this.signIn = signIn;
+        this.members = members;
         this.audit = audit;
         this.identityAudit = new IdentityAudit(transactions);
     }
@@ -42,18 +47,22 @@ public final class SecondFactorAdmin {
     /**
      * Takes the second factor away from somebody who has lost it, and ends their sign-ins. Throws 404 for whoever is no
      * member of the administrator's institute, 403 for whoever belongs to others as well, since the account is theirs too,
-     * and 409 for the administrator's own.
+     * 403 also for an administrator when the caller is none,
+     * and 409 for the caller's own.
      */
     void reset(Caller by, long account) {
         if (OwnAccount.idOf(by) == account) {
             throw ProblemException.conflict(
                     "own-second-factor", "This is your own second factor. Turn it off on the page of your account.");
         }
-        if (by instanceof Caller.Member admin) {
-            Belonging belonging = secondFactor.belonging(account, admin.institute());
+        if (by instanceof Caller.Member member) {
+            Belonging belonging = secondFactor.belonging(account, member.institute());
             if (belonging == Belonging.NOT_HERE) {
                 throw ProblemException.notFound("account");
             }
+            transactions
+                    .read(member.scope(), tx -> members.find(tx, account))
+                    .ifPresent(other -> Administrators.require(member, other.roles()));
             if (belonging == Belonging.ELSEWHERE) {
                 throw new ProblemException(
                         403,

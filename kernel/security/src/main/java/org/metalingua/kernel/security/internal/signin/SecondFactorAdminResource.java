@@ -14,7 +14,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,14 +39,14 @@ public final class SecondFactorAdminResource {
     public record SecondFactorRule(Boolean required) {}
 
     @GET
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SIGN_IN, capability = "kernel")
     public SecondFactorRule rule(@Context SecurityContext security) {
         return new SecondFactorRule(admin.required(Caller.member(security)));
     }
 
     /** Whoever has none then may only set one up, from the next sign-in or renewal of a token on. */
     @PUT
-    @Access(roles = Role.ADMIN, capability = "kernel")
+    @Access(permission = KernelPermissions.SIGN_IN, capability = "kernel")
     public SecondFactorRule change(SecondFactorRule rule, @Context SecurityContext security) {
         if (rule.required() == null) {
             throw ProblemException.badField("required", "is missing");
@@ -58,7 +58,7 @@ public final class SecondFactorAdminResource {
     /** Takes it away from somebody who has lost it; every sign-in of theirs ends. Nothing happens when it is off. */
     @DELETE
     @Path("accounts/{id}")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.SECOND_FACTORS, platformAdmin = true, capability = "kernel")
     public void reset(@PathParam("id") String id, @Context SecurityContext security) {
         long account;
         try {

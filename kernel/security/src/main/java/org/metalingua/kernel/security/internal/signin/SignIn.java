@@ -21,6 +21,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.SignOutListener;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.account.DemoInstitute;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.secondfactor.ShownCode;
@@ -145,45 +146,45 @@ public final class SignIn {
      *
      * @param institute slug of the institute to act in; without it a platform admin acts above the institutes and
      *     everybody else in their first one
-     * @param device whose address the attempt counts against
+     * @param origin whose address the attempt counts against
      */
-    Entry byPassword(String email, String password, Optional<String> institute, Device device) {
-        return admit(proven(email, password, device), institute, device);
+    Entry byPassword(String email, String password, Optional<String> institute, Origin origin) {
+        return admit(proven(email, password, origin), institute, origin);
     }
 
     /** Whose address and password these are. Throws 401 for a wrong one of the two, 429 after too many tries. */
-    Account proven(String email, String password, Device device) {
+    Account proven(String email, String password, Origin origin) {
         String address = email.toLowerCase(Locale.ROOT);
-        return check(address, () -> store.credentials(address), password, device);
+        return check(address, () -> store.credentials(address), password, origin);
     }
 
     /** The same by the phone. */
-    Account proven(Phone phone, String password, Device device) {
-        return check(phone.e164(), () -> store.credentials(phone), password, device);
+    Account proven(Phone phone, String password, Origin origin) {
+        return check(phone.e164(), () -> store.credentials(phone), password, origin);
     }
 
-    private Account check(String name, Supplier<Optional<Credentials>> lookUp, String password, Device device) {
-        perAddress.attempt(device.address()).ifPresent(wait -> {
-            failures.closed(device);
+    private Account check(String name, Supplier<Optional<Credentials>> lookUp, String password, Origin origin) {
+        perAddress.attempt(origin.address()).ifPresent(wait -> {
+            failures.closed(origin);
             tooMany(wait);
         });
         Optional<Duration> closed = perAccount.attempt(name);
         Optional<Credentials> known = lookUp.get().filter(credentials -> allowed(credentials.account()));
         closed.ifPresent(wait -> {
-            known.ifPresent(whose -> failures.closed(whose.account().id(), device));
+            known.ifPresent(whose -> failures.closed(whose.account().id(), origin));
             tooMany(wait);
         });
         if (!passwords.matches(password, known.map(Credentials::passwordHash))) {
-            known.ifPresent(whose -> failures.failed(whose.account().id(), device));
+            known.ifPresent(whose -> failures.failed(whose.account().id(), origin));
             throw new ProblemException(401, "bad-credentials", "The address or the password is wrong.");
         }
         perAccount.forget(name);
-        perAddress.takeBack(device.address());
+        perAddress.takeBack(origin.address());
         return known.orElseThrow().account();
     }
 
-    private static Map<String, String> from(Device device) {
-        return Map.of("address", device.address());
+    private static Map<String, String> from(Origin origin) {
+        return Map.of("address", origin.address());
     }
 
     /**
@@ -191,21 +192,21 @@ public final class SignIn {
      *
      * @param institute as in {@link #byPassword}
      */
-    Entry admit(Account account, Optional<String> institute, Device device) {
+    Entry admit(Account account, Optional<String> institute, Origin origin) {
         if (!secondFactor.duty(account.id(), OptionalLong.empty()).on()) {
-            return begin(account, institute, device);
+            return begin(account, institute, origin);
         }
         chosen(account, store.memberships(account.id()), institute);
         return new SecondFactorNeeded(secondFactor.challenge(account.id(), institute));
     }
 
     /** Signs in by what {@link #admit} has asked for. Throws as {@link SecondFactor#pass}. */
-    SignedIn bySecondFactor(String challenge, ShownCode code, Device device) {
-        SecondFactorStore.Passed passed = secondFactor.pass(challenge, code, device);
+    SignedIn bySecondFactor(String challenge, ShownCode code, Origin origin) {
+        SecondFactorStore.Passed passed = secondFactor.pass(challenge, code, origin);
         if (!allowed(passed.account().email())) {
             throw new ProblemException(401, "bad-credentials", "This account may not sign in here.");
         }
-        return begin(passed.account(), passed.institute(), device);
+        return begin(passed.account(), passed.institute(), origin);
     }
 
     /**
@@ -213,20 +214,20 @@ public final class SignIn {
      *
      * @param institute as in {@link #byPassword}
      */
-    SignedIn begin(Account account, Optional<String> institute, Device device) {
+    SignedIn begin(Account account, Optional<String> institute, Origin origin) {
         Identity identity = identity(account, memberships -> chosen(account, memberships, institute));
         String refresh = Secret.random();
         UUID signIn = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            audit.record(account.id(), place(identity), "sign-in.begun", from(device));
-            return store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, device);
+            audit.record(account.id(), place(identity), "sign-in.begun", from(origin));
+            return store.begin(account.id(), place(identity), Secret.hash(refresh), REFRESH_LIFETIME, origin);
         });
         return new SignedIn(identity, new Tokens(tokens.issue(identity.caller(), signIn, identity.asOf()), refresh));
     }
 
     /** Trades a refresh token for a new pair. */
-    Tokens refresh(String refreshToken, Device device) {
+    Tokens refresh(String refreshToken, Origin origin) {
         String successor = Secret.random();
-        Renewed renewed = renew(refreshToken, successor, device);
+        Renewed renewed = renew(refreshToken, successor, origin);
         Identity identity = renewed.identity();
         return new Tokens(tokens.issue(identity.caller(), renewed.signIn(), identity.asOf()), successor);
     }
@@ -235,26 +236,26 @@ public final class SignIn {
      * Trades a refresh token for a sign-in to another of the person's institutes; the old sign-in is over. Throws 403
      * when they are no member there, and has spent nothing then.
      */
-    SignedIn enter(Caller caller, String institute, String refreshToken, Device device) {
+    SignedIn enter(Caller caller, String institute, String refreshToken, Origin origin) {
         Identity asked = current(caller);
         chosen(asked.account(), asked.choices(), Optional.of(institute));
-        Renewed left = renew(refreshToken, Secret.random(), device);
+        Renewed left = renew(refreshToken, Secret.random(), origin);
         Account account = left.identity().account();
         store.end(account.id(), Optional.of(left.signIn()), Optional.empty()).forEach(tokens::end);
-        return begin(account, Optional.of(institute), device);
+        return begin(account, Optional.of(institute), origin);
     }
 
     private record Renewed(Identity identity, UUID signIn) {}
 
     private record Tried(Rotation rotation, Optional<Identity> identity) {}
 
-    private Renewed renew(String refreshToken, String successor, Device device) {
+    private Renewed renew(String refreshToken, String successor, Origin origin) {
         // In one transaction: who may not go on now, for the institute is suspended, has not spent the token either.
         Tried tried = transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
             Rotation rotation =
-                    store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, device);
+                    store.rotate(Secret.hash(refreshToken), Secret.hash(successor), REFRESH_LIFETIME, origin);
             if (rotation instanceof Rotation.Reused reused) {
-                audit.record(reused.account(), OptionalLong.empty(), "refresh-token.reused", from(device));
+                audit.record(reused.account(), OptionalLong.empty(), "refresh-token.reused", from(origin));
             }
             return new Tried(
                     rotation,
@@ -266,7 +267,7 @@ public final class SignIn {
             LOG.warn(
                     "A refresh token of account {} was used twice, now from {}; all tokens of that sign-in are revoked.",
                     reused.account(),
-                    device.address());
+                    origin.address());
             ended(reused.account(), List.of(reused.signIn()));
             throw new ProblemException(
                     401, "refresh-token-reused", "This refresh token was used before. Sign in again.");
@@ -296,10 +297,10 @@ public final class SignIn {
     }
 
     /** Signs the caller out everywhere. */
-    void endEverywhere(Caller caller, Device device) {
+    void endEverywhere(Caller caller, Origin origin) {
         long account = OwnAccount.idOf(caller);
         ended(account, transactions.call(Scope.BEFORE_SIGN_IN, tx -> {
-            audit.record(account, OwnAccount.placeOf(caller), "sign-in.ended-everywhere", from(device));
+            audit.record(account, OwnAccount.placeOf(caller), "sign-in.ended-everywhere", from(origin));
             return store.end(account, Optional.empty(), Optional.empty());
         }));
     }

@@ -17,6 +17,7 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.signin.SignIn.Entry;
 import org.metalingua.kernel.security.internal.signin.SignIn.Identity;
 import org.metalingua.kernel.security.internal.signin.SignIn.SecondFactorNeeded;
@@ -195,7 +196,7 @@ public final class SignInResource {
     public LoginStep login(LoginRequest request, @Context HttpServletRequest http) {
         String email = email(request.email());
         return LoginStep.of(signIn.byPassword(
-                email, required("password", request.password(), MAX_SECRET), request.institute(), Device.of(http)));
+                email, required("password", request.password(), MAX_SECRET), request.institute(), Origin.of(http)));
     }
 
     @POST
@@ -205,14 +206,14 @@ public final class SignInResource {
         return Login.of(signIn.bySecondFactor(
                 required("challenge", answer.challenge(), MAX_SECRET),
                 OwnSecondFactorResource.shown(answer.code()),
-                Device.of(http)));
+                Origin.of(http)));
     }
 
     @POST
     @Path("auth/refresh")
     @Access(anyone = true, capability = "kernel")
     public Refreshed refresh(RefreshToken request, @Context HttpServletRequest http) {
-        Tokens tokens = signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET), Device.of(http));
+        Tokens tokens = signIn.refresh(required("refreshToken", request.refreshToken(), MAX_SECRET), Origin.of(http));
         return new Refreshed(tokens.access(), tokens.refresh(), tokens.access());
     }
 
@@ -224,7 +225,7 @@ public final class SignInResource {
                 Caller.of(context),
                 required("institute", request.institute(), MAX_SLUG),
                 required("refreshToken", request.refreshToken(), MAX_SECRET),
-                Device.of(http)));
+                Origin.of(http)));
     }
 
     @POST

@@ -21,6 +21,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Work;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 
 /** The sign-in's functions in the database, called in the scope that may call nothing else. */
 final class SignInStore {
@@ -86,7 +87,7 @@ final class SignInStore {
      *
      * @param institute the name of where it acts; empty for a platform admin's
      */
-    record Live(UUID id, Optional<String> institute, Instant beganAt, Instant seenAt, Device device) {}
+    record Live(UUID id, Optional<String> institute, Instant beganAt, Instant seenAt, Origin origin) {}
 
     /** What became of a presented refresh token. */
     sealed interface Rotation {
@@ -176,7 +177,7 @@ final class SignInStore {
     }
 
     /** Begins a sign-in with its first refresh token. */
-    UUID begin(long account, OptionalLong institute, byte[] tokenHash, Duration lifetime, Device device) {
+    UUID begin(long account, OptionalLong institute, byte[] tokenHash, Duration lifetime, Origin origin) {
         return call("beginning a sign-in", Transactions.Options.DEFAULT, tx -> {
             try (PreparedStatement call = tx.connection()
                     .prepareStatement("select signin_begin(?, ?, ?, make_interval(secs => ?), ?, ?) as family")) {
@@ -188,8 +189,8 @@ final class SignInStore {
                 }
                 call.setBytes(3, tokenHash);
                 call.setDouble(4, lifetime.toSeconds());
-                call.setString(5, device.agent());
-                call.setString(6, device.address());
+                call.setString(5, origin.agent());
+                call.setString(6, origin.address());
                 try (ResultSet row = call.executeQuery()) {
                     row.next();
                     return row.getObject("family", UUID.class);
@@ -198,15 +199,15 @@ final class SignInStore {
         });
     }
 
-    Rotation rotate(byte[] presentedHash, byte[] successorHash, Duration lifetime, Device device) {
+    Rotation rotate(byte[] presentedHash, byte[] successorHash, Duration lifetime, Origin origin) {
         return call("rotating a refresh token", Transactions.Options.DEFAULT, tx -> {
             try (PreparedStatement call = tx.connection()
                     .prepareStatement("select * from signin_renew(?, ?, make_interval(secs => ?), ?, ?)")) {
                 call.setBytes(1, presentedHash);
                 call.setBytes(2, successorHash);
                 call.setDouble(3, lifetime.toSeconds());
-                call.setString(4, device.agent());
-                call.setString(5, device.address());
+                call.setString(4, origin.agent());
+                call.setString(5, origin.address());
                 try (ResultSet row = call.executeQuery()) {
                     row.next();
                     long account = row.getLong("account_id");
@@ -236,7 +237,7 @@ final class SignInStore {
                                 Optional.ofNullable(row.getString("institute_name")),
                                 row.getTimestamp("began_at").toInstant(),
                                 row.getTimestamp("seen_at").toInstant(),
-                                new Device(row.getString("address"), row.getString("agent"))));
+                                new Origin(row.getString("address"), row.getString("agent"))));
                     }
                 }
                 return all;

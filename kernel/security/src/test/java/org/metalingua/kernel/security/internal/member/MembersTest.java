@@ -208,6 +208,26 @@ class MembersTest {
     }
 
     @Test
+    void whoever_manages_people_and_is_no_admin_neither_makes_one_nor_acts_on_one() {
+        Caller.Member frontDesk = new Caller.Member(2, 11, Set.of(Role.FRONT_DESK), "Yasaman");
+        Members.Details raised =
+                new Members.Details(Set.of(Role.STUDENT, Role.ADMIN), Optional.empty(), Optional.empty());
+        Members.Details changed =
+                new Members.Details(Set.of(Role.ADMIN, Role.TEACHER), Optional.empty(), Optional.empty());
+
+        for (Supplier<Member> act : List.<Supplier<Member>>of(
+                () -> in(transaction -> members.change(transaction, frontDesk, 3, find(3).version(), raised)),
+                () -> in(transaction -> members.change(transaction, frontDesk, 1, find(1).version(), changed)),
+                () -> in(transaction -> members.suspend(transaction, frontDesk, 1, find(1).version())),
+                () -> in(transaction -> members.remove(transaction, frontDesk, 1, find(1).version())))) {
+            assertThat(refusal(act::get).code()).isEqualTo("administrators-only");
+        }
+        assertThat(find(3).roles()).containsExactly(Role.STUDENT);
+        in(transaction -> members.suspend(transaction, frontDesk, 3, find(3).version()));
+        assertThat(find(3).state()).isEqualTo(Member.State.SUSPENDED);
+    }
+
+    @Test
     void of_two_admins_who_remove_each_other_at_once_one_stays() {
         database.execute("insert into membership (institute_id, account_id, role) values (11, 3, 'admin')");
         int first = find(1).version();

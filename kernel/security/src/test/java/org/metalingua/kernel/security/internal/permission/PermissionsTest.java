@@ -16,6 +16,7 @@ import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.internal.permission.PermissionDesk.Held;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.security.permission.Permission;
 import org.metalingua.kernel.security.permission.PermissionSource;
 
@@ -116,6 +117,21 @@ class PermissionsTest {
     void somebody_must_keep_each_permission_and_unknown_ones_are_not_found() {
         assertProblem(() -> here.desk.put(ADMIN, "library.lend", Set.of(), 0), 400);
         assertProblem(() -> here.desk.put(ADMIN, "library.burn", Set.of(Role.ADMIN), 0), 404);
+    }
+
+    @Test
+    void the_kernels_rights_stay_where_they_were_until_an_institute_says_otherwise() {
+        HeldPermissions permissions = new HeldPermissions();
+        permissions.add(new DeclaredByKernel());
+        permissions.hold(List.of());
+        Caller.Member supervisor = new Caller.Member(11, 1, Set.of(Role.SUPERVISOR), "Supervisor");
+
+        assertThat(permissions.of(ADMIN))
+                .hasSameSizeAs(new DeclaredByKernel().permissions())
+                .contains(KernelPermissions.LICENCE, KernelPermissions.AUDIT);
+        assertThat(permissions.of(supervisor))
+                .containsExactlyInAnyOrder(KernelPermissions.STATISTICS, KernelPermissions.PROGRESS);
+        assertThat(permissions.of(TEACHER)).isEmpty();
     }
 
     @Test

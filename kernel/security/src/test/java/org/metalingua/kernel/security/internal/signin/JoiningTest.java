@@ -37,6 +37,7 @@ import org.metalingua.kernel.security.Iban;
 import org.metalingua.kernel.security.NationalCode;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.audit.AuditTable;
 import org.metalingua.kernel.security.internal.member.StoredInvitations;
 import org.metalingua.kernel.security.internal.member.StoredMembers;
@@ -54,7 +55,7 @@ import org.metalingua.kernel.security.member.Members;
 class JoiningTest {
     private static final String PASSWORD = "right-password";
     private static final String NEW_PASSWORD = "four words in a row";
-    private static final Device DEVICE = new Device("192.0.2.1", "Firefox");
+    private static final Origin ORIGIN = new Origin("192.0.2.1", "Firefox");
     private static final Caller.Member BOSS = new Caller.Member(1, 11, Set.of(Role.ADMIN), "Boss");
     private static final Phone PHONE = new Phone("+989121234567");
 
@@ -116,17 +117,17 @@ class JoiningTest {
     void a_new_person_joins_by_the_link_once_and_is_signed_in() {
         String token = invited("new@example.org", Role.TEACHER);
 
-        SignedIn joined = joining.asNewPerson(token, name("نازنین"), NEW_PASSWORD, "fa", DEVICE);
+        SignedIn joined = joining.asNewPerson(token, name("نازنین"), NEW_PASSWORD, "fa", ORIGIN);
 
         assertThat(joined.identity().institute().orElseThrow().slug()).isEqualTo("alborz");
         assertThat(joined.identity().roles()).containsExactly(Role.TEACHER);
         assertThat(seatsTaken).hasValue(1);
-        assertThat(byPassword(signIn, "new@example.org", NEW_PASSWORD, Optional.empty(), DEVICE)
+        assertThat(byPassword(signIn, "new@example.org", NEW_PASSWORD, Optional.empty(), ORIGIN)
                         .identity()
                         .account()
                         .displayName())
                 .isEqualTo("نازنین");
-        assertThat(code(() -> joining.asNewPerson(token, name("X"), NEW_PASSWORD, "fa", DEVICE)))
+        assertThat(code(() -> joining.asNewPerson(token, name("X"), NEW_PASSWORD, "fa", ORIGIN)))
                 .isEqualTo("invitation-invalid");
         assertThat(code(() -> joining.look(token, "192.0.2.1"))).isEqualTo("invitation-invalid");
     }
@@ -142,7 +143,7 @@ class JoiningTest {
                 Optional.of(new NationalCode("0013542419")),
                 Optional.of(new Iban("IR820540102680020817909002")));
 
-        SignedIn joined = joining.asNewPerson(invited(draft), name("New"), NEW_PASSWORD, "en", DEVICE);
+        SignedIn joined = joining.asNewPerson(invited(draft), name("New"), NEW_PASSWORD, "en", ORIGIN);
 
         Member member = member(joined.identity().account().id());
         assertThat(member.nationalCode()).contains(new NationalCode("0013542419"));
@@ -156,12 +157,12 @@ class JoiningTest {
         String token = invited("sara@example.org", Role.ADMIN);
 
         assertThat(joining.look(token, "192.0.2.1").known()).isTrue();
-        assertThat(code(() -> joining.asNewPerson(token, name("Mallory"), NEW_PASSWORD, "fa", DEVICE)))
+        assertThat(code(() -> joining.asNewPerson(token, name("Mallory"), NEW_PASSWORD, "fa", ORIGIN)))
                 .isEqualTo("account-exists");
-        assertThat(code(() -> joining.withPassword(token, Optional.empty(), Optional.empty(), NEW_PASSWORD, DEVICE)))
+        assertThat(code(() -> joining.withPassword(token, Optional.empty(), Optional.empty(), NEW_PASSWORD, ORIGIN)))
                 .isEqualTo("bad-credentials");
 
-        SignedIn joined = signedIn(joining.withPassword(token, Optional.empty(), Optional.empty(), PASSWORD, DEVICE));
+        SignedIn joined = signedIn(joining.withPassword(token, Optional.empty(), Optional.empty(), PASSWORD, ORIGIN));
 
         assertThat(joined.identity().account().id()).isEqualTo(2);
         assertThat(joined.identity().account().displayName()).isEqualTo("Sara");
@@ -179,7 +180,7 @@ class JoiningTest {
                 Optional.empty(),
                 Optional.empty()));
 
-        assertThat(signedIn(joining.withPassword(token, Optional.empty(), Optional.empty(), PASSWORD, DEVICE))
+        assertThat(signedIn(joining.withPassword(token, Optional.empty(), Optional.empty(), PASSWORD, ORIGIN))
                         .identity()
                         .account()
                         .id())
@@ -199,11 +200,11 @@ class JoiningTest {
     void without_a_seat_nothing_happens_and_the_link_stays_good() {
         String token = invited("new@example.org", Role.TEACHER);
         full = true;
-        assertThat(code(() -> joining.asNewPerson(token, name("New"), NEW_PASSWORD, "fa", DEVICE)))
+        assertThat(code(() -> joining.asNewPerson(token, name("New"), NEW_PASSWORD, "fa", ORIGIN)))
                 .isEqualTo("licence-seats-taken");
 
         full = false;
-        joining.asNewPerson(token, name("New"), NEW_PASSWORD, "fa", DEVICE);
+        joining.asNewPerson(token, name("New"), NEW_PASSWORD, "fa", ORIGIN);
     }
 
     @Test
@@ -271,7 +272,7 @@ class JoiningTest {
                 transaction, BOSS, 2, members.find(transaction, 2).orElseThrow().version()));
 
         assertThat(code(() -> joining.withPassword(
-                        token, Optional.of(new EmailAddress("sara@example.org")), Optional.empty(), PASSWORD, DEVICE)))
+                        token, Optional.of(new EmailAddress("sara@example.org")), Optional.empty(), PASSWORD, ORIGIN)))
                 .isEqualTo("membership-suspended");
     }
 
@@ -279,8 +280,8 @@ class JoiningTest {
     void a_change_of_roles_holds_with_the_next_token_and_suspension_ends_the_sign_in() {
         database.execute("insert into membership (institute_id, account_id, role) values (11, 2, 'teacher')");
         StoredMembers members = new StoredMembers(this::take, audit, signIn);
-        SignedIn there = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("alborz"), DEVICE);
-        SignedIn elsewhere = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("zagros"), DEVICE);
+        SignedIn there = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("alborz"), ORIGIN);
+        SignedIn elsewhere = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("zagros"), ORIGIN);
 
         in(transaction -> members.change(
                 transaction,
@@ -292,7 +293,7 @@ class JoiningTest {
         assertThat(tokens.authenticate(there.tokens().access())).isEmpty();
         assertThat(tokens.authenticate(elsewhere.tokens().access())).isPresent();
         nextMilli();
-        SignIn.Tokens renewed = signIn.refresh(there.tokens().refresh(), DEVICE);
+        SignIn.Tokens renewed = signIn.refresh(there.tokens().refresh(), ORIGIN);
         assertThat(tokens.authenticate(renewed.access()))
                 .hasValueSatisfying(
                         caller -> assertThat(((Caller.Member) caller).roles()).containsExactly(Role.STUDENT));
@@ -300,9 +301,9 @@ class JoiningTest {
         in(transaction -> members.suspend(transaction, BOSS, 2, member(2).version()));
 
         assertThat(tokens.authenticate(renewed.access())).isEmpty();
-        assertThat(code(() -> signIn.refresh(renewed.refresh(), DEVICE))).isEqualTo("refresh-token-invalid");
+        assertThat(code(() -> signIn.refresh(renewed.refresh(), ORIGIN))).isEqualTo("refresh-token-invalid");
         assertThat(tokens.authenticate(elsewhere.tokens().access())).isPresent();
-        assertThat(code(() -> signIn.byPassword("sara@example.org", PASSWORD, Optional.of("alborz"), DEVICE)))
+        assertThat(code(() -> signIn.byPassword("sara@example.org", PASSWORD, Optional.of("alborz"), ORIGIN)))
                 .isEqualTo("not-a-member");
     }
 
@@ -313,10 +314,10 @@ class JoiningTest {
         signUp.byLetter("alborz", new EmailAddress("sara@example.org"), "en", "192.0.2.1");
         String known = letterToken();
 
-        SignedIn joined = joining.asNewPerson(token, name("نازنین"), NEW_PASSWORD, "fa", DEVICE);
+        SignedIn joined = joining.asNewPerson(token, name("نازنین"), NEW_PASSWORD, "fa", ORIGIN);
 
         assertThat(joined.identity().roles()).containsExactly(Role.STUDENT);
-        assertThat(signedIn(joining.withPassword(known, Optional.empty(), Optional.empty(), PASSWORD, DEVICE))
+        assertThat(signedIn(joining.withPassword(known, Optional.empty(), Optional.empty(), PASSWORD, ORIGIN))
                         .identity()
                         .roles())
                 .containsExactly(Role.STUDENT);
@@ -333,7 +334,7 @@ class JoiningTest {
                 .isEqualTo("bad-code");
 
         String token = signUp.withCode("alborz", phone, code, "fa", "192.0.2.1");
-        SignedIn joined = joining.asNewPerson(token, name("نازنین"), NEW_PASSWORD, "fa", DEVICE);
+        SignedIn joined = joining.asNewPerson(token, name("نازنین"), NEW_PASSWORD, "fa", ORIGIN);
 
         assertThat(joined.identity().account().email()).isEmpty();
         assertThat(member(joined.identity().account().id()).phone()).contains("+989350000000");

@@ -37,6 +37,7 @@ import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
@@ -46,9 +47,9 @@ class OneTimeCodesTest {
     private static final Phone DEMO = new Phone("+989122222222");
     private static final Phone NOBODY = new Phone("+989129999999");
     private static final String ADDRESS = "192.0.2.1";
-    private static final Device DEVICE = new Device(ADDRESS, "Firefox");
+    private static final Origin ORIGIN = new Origin(ADDRESS, "Firefox");
     private static final Caller TEACHER = new Caller.Member(2, 11, Set.of(Role.TEACHER), "Demo teacher");
-    private static final Device GUESSER = new Device("198.51.100.1", "");
+    private static final Origin GUESSER = new Origin("198.51.100.1", "");
 
     private static TestDatabase database;
 
@@ -85,11 +86,11 @@ class OneTimeCodesTest {
     void the_code_of_the_message_signs_in_once() throws Exception {
         String code = codeFor(SARA);
 
-        SignedIn signedIn = signedIn(codes.signIn(SARA, code, Optional.empty(), DEVICE));
+        SignedIn signedIn = signedIn(codes.signIn(SARA, code, Optional.empty(), ORIGIN));
 
         assertThat(signedIn.identity().account().displayName()).isEqualTo("Sara");
         assertThat(signedIn.identity().choices()).hasSize(2);
-        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), DEVICE));
+        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), ORIGIN));
     }
 
     @Test
@@ -114,7 +115,7 @@ class OneTimeCodesTest {
 
         assertThat(message().to()).isEqualTo(SARA.e164());
         assertThat(sent).isEmpty();
-        assertWrong(() -> codes.signIn(NOBODY, "123456", Optional.empty(), DEVICE));
+        assertWrong(() -> codes.signIn(NOBODY, "123456", Optional.empty(), ORIGIN));
     }
 
     @Test
@@ -124,9 +125,9 @@ class OneTimeCodesTest {
         String second = codeFor(SARA);
 
         if (!first.equals(second)) {
-            assertWrong(() -> codes.signIn(SARA, first, Optional.empty(), DEVICE));
+            assertWrong(() -> codes.signIn(SARA, first, Optional.empty(), ORIGIN));
         }
-        assertThat(codes.signIn(SARA, second, Optional.empty(), DEVICE)).isNotNull();
+        assertThat(codes.signIn(SARA, second, Optional.empty(), ORIGIN)).isNotNull();
     }
 
     @Test
@@ -134,17 +135,17 @@ class OneTimeCodesTest {
         String code = codeFor(SARA);
         database.execute("update one_time_code set expires_at = expires_at - interval '2 minutes'");
 
-        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), DEVICE));
+        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), ORIGIN));
     }
 
     @Test
     void after_five_wrong_tries_the_right_code_is_refused_too() throws Exception {
         String code = codeFor(SARA);
         for (int i = 0; i < OneTimeCodes.TRIES; i++) {
-            assertWrong(() -> codes.signIn(SARA, other(code), Optional.empty(), DEVICE));
+            assertWrong(() -> codes.signIn(SARA, other(code), Optional.empty(), ORIGIN));
         }
 
-        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), DEVICE));
+        assertWrong(() -> codes.signIn(SARA, code, Optional.empty(), ORIGIN));
     }
 
     @Test
@@ -153,7 +154,7 @@ class OneTimeCodesTest {
         codes.send(DEMO, ADDRESS);
 
         if (!message().code().orElseThrow().equals(code)) {
-            assertWrong(() -> codes.signIn(DEMO, code, Optional.empty(), DEVICE));
+            assertWrong(() -> codes.signIn(DEMO, code, Optional.empty(), ORIGIN));
         }
     }
 
@@ -169,7 +170,7 @@ class OneTimeCodesTest {
                 Callable<Boolean> attempt = () -> {
                     start.await();
                     try {
-                        codes.signIn(SARA, code, Optional.empty(), DEVICE);
+                        codes.signIn(SARA, code, Optional.empty(), ORIGIN);
                         return true;
                     } catch (ProblemException refused) {
                         return false;
@@ -192,16 +193,16 @@ class OneTimeCodesTest {
         codes.sendClaim(NOBODY, 1, "en", OptionalLong.of(11), ADDRESS);
         String code = message().code().orElseThrow();
 
-        assertRefused(() -> codes.claim(NOBODY, code, TEACHER, DEVICE), 403);
-        assertWrong(() -> codes.signIn(NOBODY, code, Optional.empty(), DEVICE));
+        assertRefused(() -> codes.claim(NOBODY, code, TEACHER, ORIGIN), 403);
+        assertWrong(() -> codes.signIn(NOBODY, code, Optional.empty(), ORIGIN));
     }
 
     @Test
     void a_phone_goes_to_the_account_that_has_its_code_unless_it_is_anothers() throws Exception {
         Phone free = new Phone("+989123333333");
         codes.sendClaim(free, 2, "en", OptionalLong.empty(), ADDRESS);
-        codes.claim(free, message().code().orElseThrow(), TEACHER, DEVICE);
-        assertThat(signedIn(codes.signIn(free, codeFor(free, 1), Optional.empty(), DEVICE))
+        codes.claim(free, message().code().orElseThrow(), TEACHER, ORIGIN);
+        assertThat(signedIn(codes.signIn(free, codeFor(free, 1), Optional.empty(), ORIGIN))
                         .identity()
                         .account()
                         .id())
@@ -210,7 +211,7 @@ class OneTimeCodesTest {
         codes.sendClaim(SARA, 2, "en", OptionalLong.empty(), ADDRESS);
         String code = message().code().orElseThrow();
         ProblemException taken =
-                catchThrowableOfType(ProblemException.class, () -> codes.claim(SARA, code, TEACHER, DEVICE));
+                catchThrowableOfType(ProblemException.class, () -> codes.claim(SARA, code, TEACHER, ORIGIN));
         assertThat(taken.code()).isEqualTo("phone-taken");
         database.execute("update account set phone = '+989122222222' where id = 2");
     }
@@ -221,7 +222,7 @@ class OneTimeCodesTest {
         message();
         String code = codeFor(SARA, 1);
 
-        assertRefused(() -> codes.claim(SARA, code, TEACHER, DEVICE), 403);
+        assertRefused(() -> codes.claim(SARA, code, TEACHER, ORIGIN), 403);
     }
 
     @Test
@@ -250,7 +251,7 @@ class OneTimeCodesTest {
         for (int i = 0; i < OneTimeCodes.GUESSES_PER_PHONE; i++) {
             assertWrong(() -> codes.signIn(SARA, "000000", Optional.empty(), GUESSER));
         }
-        assertTooMany(() -> codes.signIn(SARA, "000000", Optional.empty(), DEVICE), OneTimeCodes.GUESS_WINDOW);
+        assertTooMany(() -> codes.signIn(SARA, "000000", Optional.empty(), ORIGIN), OneTimeCodes.GUESS_WINDOW);
 
         for (int i = OneTimeCodes.GUESSES_PER_PHONE; i < OneTimeCodes.GUESSES_PER_ADDRESS; i++) {
             Phone phone = new Phone("+9891400000" + (10 + i));

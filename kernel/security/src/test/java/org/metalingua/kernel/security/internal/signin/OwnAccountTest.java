@@ -19,6 +19,7 @@ import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Phone;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.OwnAccount.Profile;
@@ -28,7 +29,7 @@ import org.metalingua.kernel.security.internal.token.AccessTokens;
 
 class OwnAccountTest {
     private static final String PASSWORD = "right-password";
-    private static final Device DEVICE = new Device("192.0.2.1", "Firefox");
+    private static final Origin ORIGIN = new Origin("192.0.2.1", "Firefox");
     private static final Caller SARA = new Caller.Member(1, 11, Set.of(), "Sara");
 
     private static TestDatabase database;
@@ -76,7 +77,7 @@ class OwnAccountTest {
 
         assertThat(after.wishes().displayName()).isEqualTo("سارا احمدی");
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        SignIn.Identity identity = byPassword(signIn, after.email().orElseThrow(), PASSWORD, Optional.empty(), DEVICE)
+        SignIn.Identity identity = byPassword(signIn, after.email().orElseThrow(), PASSWORD, Optional.empty(), ORIGIN)
                 .identity();
         assertThat(identity.account().displayName()).isEqualTo("سارا احمدی");
         assertThat(identity.account().locale()).isEqualTo("en");
@@ -110,11 +111,11 @@ class OwnAccountTest {
         Tokens here = signedIn(PASSWORD);
         Tokens elsewhere = signedIn(PASSWORD);
 
-        account.changePassword(SARA, PASSWORD, "another-password", tokens.signInOf(here.access()), DEVICE);
+        account.changePassword(SARA, PASSWORD, "another-password", tokens.signInOf(here.access()), ORIGIN);
 
         assertThat(tokens.authenticate(here.access())).isPresent();
         assertThat(tokens.authenticate(elsewhere.access())).isEmpty();
-        assertProblem(() -> signIn.refresh(elsewhere.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(elsewhere.refresh(), ORIGIN), 401, "refresh-token-invalid");
         assertProblem(() -> signedIn(PASSWORD), 401, "bad-credentials");
         assertThat(signedIn("another-password")).isNotNull();
     }
@@ -123,7 +124,7 @@ class OwnAccountTest {
     void a_poor_password_is_refused_with_the_reason() {
         for (String poor : List.of("short", "x".repeat(73), "سلام".repeat(10), "Sara.Ahmadi@example.org", PASSWORD)) {
             ProblemException problem =
-                    problem(() -> account.changePassword(SARA, PASSWORD, poor, Optional.empty(), DEVICE));
+                    problem(() -> account.changePassword(SARA, PASSWORD, poor, Optional.empty(), ORIGIN));
             assertThat(problem.fields()).extracting("field").containsExactly("newPassword");
         }
         assertThat(signedIn(PASSWORD)).isNotNull();
@@ -133,16 +134,16 @@ class OwnAccountTest {
     void a_stolen_access_token_cannot_guess_the_password() {
         for (int i = 0; i < OwnAccount.ATTEMPTS; i++) {
             assertProblem(
-                    () -> account.changePassword(SARA, "wrong", "another-password", Optional.empty(), DEVICE),
+                    () -> account.changePassword(SARA, "wrong", "another-password", Optional.empty(), ORIGIN),
                     403,
                     "wrong-password");
         }
         assertProblem(
-                () -> account.changePassword(SARA, PASSWORD, "another-password", Optional.empty(), DEVICE),
+                () -> account.changePassword(SARA, PASSWORD, "another-password", Optional.empty(), ORIGIN),
                 429,
                 "too-many-attempts");
         assertProblem(
-                () -> account.wantPhone(SARA, new Phone("+989121234567"), PASSWORD, DEVICE.address()),
+                () -> account.wantPhone(SARA, new Phone("+989121234567"), PASSWORD, ORIGIN.address()),
                 429,
                 "too-many-attempts");
     }
@@ -158,7 +159,7 @@ class OwnAccountTest {
     }
 
     private Tokens signedIn(String password) {
-        return byPassword(signIn, "sara.ahmadi@example.org", password, Optional.empty(), DEVICE)
+        return byPassword(signIn, "sara.ahmadi@example.org", password, Optional.empty(), ORIGIN)
                 .tokens();
     }
 

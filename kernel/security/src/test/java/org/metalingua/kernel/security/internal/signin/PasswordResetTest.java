@@ -23,6 +23,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignIn.Tokens;
@@ -33,7 +34,7 @@ class PasswordResetTest {
     private static final String NEXT = "four words in a row";
     private static final String WEB_APP = "https://school.example.org";
     private static final String ADDRESS = "192.0.2.1";
-    private static final Device DEVICE = new Device(ADDRESS, "Firefox");
+    private static final Origin ORIGIN = new Origin(ADDRESS, "Firefox");
 
     private static TestDatabase database;
 
@@ -72,19 +73,19 @@ class PasswordResetTest {
 
     @Test
     void the_link_of_the_letter_gives_a_new_password_once_and_ends_every_sign_in() throws Exception {
-        Tokens before = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE)
+        Tokens before = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN)
                 .tokens();
         String token = tokenFor("Sara@Example.org");
 
         reset.use(token, NEXT, ADDRESS);
 
-        assertThat(byPassword(signIn, "sara@example.org", NEXT, Optional.empty(), DEVICE))
+        assertThat(byPassword(signIn, "sara@example.org", NEXT, Optional.empty(), ORIGIN))
                 .isNotNull();
         assertProblem(
-                () -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN),
                 401,
                 "bad-credentials");
-        assertProblem(() -> signIn.refresh(before.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(before.refresh(), ORIGIN), 401, "refresh-token-invalid");
         assertProblem(() -> reset.use(token, NEXT, ADDRESS), 403, "link-invalid");
     }
 

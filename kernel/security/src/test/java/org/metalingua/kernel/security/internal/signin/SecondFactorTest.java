@@ -33,7 +33,9 @@ import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.audit.AuditTable;
+import org.metalingua.kernel.security.internal.member.StoredMembers;
 import org.metalingua.kernel.security.internal.message.Outbox;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.secondfactor.AppCodes;
@@ -44,7 +46,7 @@ import org.metalingua.kernel.security.internal.token.AccessTokens;
 
 class SecondFactorTest {
     private static final String PASSWORD = "right-password";
-    private static final Device DEVICE = new Device("192.0.2.1", "Firefox");
+    private static final Origin ORIGIN = new Origin("192.0.2.1", "Firefox");
     private static final Caller.Member SARA = new Caller.Member(1, 11, Set.of(Role.TEACHER), "Sara");
     private static final Caller.Member ADMIN = new Caller.Member(2, 11, Set.of(Role.ADMIN), "Admin");
     private static final Caller.Member OTHER_ADMIN = new Caller.Member(3, 12, Set.of(Role.ADMIN), "Other");
@@ -94,7 +96,12 @@ class SecondFactorTest {
                 new OneTimeCodes(database.transactions(), signIn, new Outbox(new GivenProviders()), System::nanoTime);
         OwnAccount account = new OwnAccount(database.transactions(), signIn, codes, System::nanoTime);
         own = new OwnSecondFactor(database.transactions(), secondFactor, account, signIn);
-        admin = new SecondFactorAdmin(database.transactions(), secondFactor, signIn, new AuditTable());
+        admin = new SecondFactorAdmin(
+                database.transactions(),
+                secondFactor,
+                signIn,
+                new StoredMembers((transaction, institute, more) -> {}, new AuditTable(), signIn),
+                new AuditTable());
     }
 
     @AfterEach
@@ -105,19 +112,19 @@ class SecondFactorTest {
     @Test
     void a_sign_in_needs_a_code_beside_the_password_once_one_was_confirmed() {
         Authenticator app = new Authenticator(own.offer(SARA, PASSWORD).secret());
-        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE))
+        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ORIGIN))
                 .as("an offer that was not confirmed")
                 .isInstanceOf(SignedIn.class);
-        own.confirm(SARA, app.code(), Optional.empty(), DEVICE);
+        own.confirm(SARA, app.code(), Optional.empty(), ORIGIN);
 
         String challenge = challenge();
         later(30);
-        SignedIn signedIn = signIn.bySecondFactor(challenge, app.code(), DEVICE);
+        SignedIn signedIn = signIn.bySecondFactor(challenge, app.code(), ORIGIN);
 
         assertThat(tokens.authenticate(signedIn.tokens().access())).contains(SARA);
-        assertThat(signIn.refresh(signedIn.tokens().refresh(), DEVICE)).isNotNull();
+        assertThat(signIn.refresh(signedIn.tokens().refresh(), ORIGIN)).isNotNull();
         later(30);
-        assertProblem(() -> signIn.bySecondFactor(challenge, app.code(), DEVICE), 401, "challenge-invalid");
+        assertProblem(() -> signIn.bySecondFactor(challenge, app.code(), ORIGIN), 401, "challenge-invalid");
     }
 
     @Test
@@ -132,10 +139,10 @@ class SecondFactorTest {
     @Test
     void a_code_is_good_once_wherever_it_is_shown() {
         Authenticator app = turnedOn();
-        assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), DEVICE), 401, "bad-second-factor");
+        assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), ORIGIN), 401, "bad-second-factor");
         later(30);
-        signIn.bySecondFactor(challenge(), app.code(), DEVICE);
-        assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), DEVICE), 401, "bad-second-factor");
+        signIn.bySecondFactor(challenge(), app.code(), ORIGIN);
+        assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), ORIGIN), 401, "bad-second-factor");
     }
 
     @Test
@@ -149,7 +156,7 @@ class SecondFactorTest {
             List<Callable<Boolean>> tries = challenges.stream()
                     .<Callable<Boolean>>map(challenge -> () -> {
                         try {
-                            signIn.bySecondFactor(challenge, app.code(), DEVICE);
+                            signIn.bySecondFactor(challenge, app.code(), ORIGIN);
                             return true;
                         } catch (ProblemException refused) {
                             assertThat(refused.code()).isEqualTo("bad-second-factor");
@@ -173,10 +180,10 @@ class SecondFactorTest {
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         ShownCode one = ShownCode.of(codes.get(3)).orElseThrow();
 
-        assertThat(signIn.bySecondFactor(challenge(), one, DEVICE)).isNotNull();
+        assertThat(signIn.bySecondFactor(challenge(), one, ORIGIN)).isNotNull();
 
         assertThat(own.state(SARA).on().orElseThrow().recoveryCodesLeft()).isEqualTo(9);
-        assertProblem(() -> signIn.bySecondFactor(challenge(), one, DEVICE), 401, "bad-second-factor");
+        assertProblem(() -> signIn.bySecondFactor(challenge(), one, ORIGIN), 401, "bad-second-factor");
         assertThat(SecondFactorTest.<String>query("select string_agg(code_hash::text, ' ') from recovery_code"))
                 .doesNotContain(codes.get(0));
     }
@@ -187,23 +194,23 @@ class SecondFactorTest {
         later(30);
         String challenge = challenge();
         for (int i = 0; i < SecondFactor.TRIES; i++) {
-            assertProblem(() -> signIn.bySecondFactor(challenge, app.wrong(), DEVICE), 401, "bad-second-factor");
+            assertProblem(() -> signIn.bySecondFactor(challenge, app.wrong(), ORIGIN), 401, "bad-second-factor");
         }
-        assertProblem(() -> signIn.bySecondFactor(challenge, app.code(), DEVICE), 401, "challenge-invalid");
+        assertProblem(() -> signIn.bySecondFactor(challenge, app.code(), ORIGIN), 401, "challenge-invalid");
         ProblemException paused =
-                assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), DEVICE), 429, "too-many-attempts");
+                assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), ORIGIN), 429, "too-many-attempts");
         assertThat(Integer.parseInt(paused.headers().get("Retry-After"))).isBetween(890, 902);
 
         database.execute("update second_factor set paused_until = now()");
         String next = challenge();
         for (int i = 0; i < SecondFactor.TRIES; i++) {
-            assertProblem(() -> signIn.bySecondFactor(next, app.wrong(), DEVICE), 401, "bad-second-factor");
+            assertProblem(() -> signIn.bySecondFactor(next, app.wrong(), ORIGIN), 401, "bad-second-factor");
         }
-        paused = assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), DEVICE), 429, "too-many-attempts");
+        paused = assertProblem(() -> signIn.bySecondFactor(challenge(), app.code(), ORIGIN), 429, "too-many-attempts");
         assertThat(Integer.parseInt(paused.headers().get("Retry-After"))).isBetween(1790, 1802);
 
         database.execute("update second_factor set paused_until = now()");
-        assertThat(signIn.bySecondFactor(challenge(), app.code(), DEVICE)).isNotNull();
+        assertThat(signIn.bySecondFactor(challenge(), app.code(), ORIGIN)).isNotNull();
         assertThat(SecondFactorTest.<Integer>query("select failures from second_factor"))
                 .isZero();
     }
@@ -214,14 +221,14 @@ class SecondFactorTest {
         later(30);
         String challenge = challenge();
         database.execute("update second_factor_challenge set expires_at = now()");
-        assertProblem(() -> signIn.bySecondFactor(challenge, app.code(), DEVICE), 401, "challenge-invalid");
-        assertProblem(() -> signIn.bySecondFactor("made-up", app.code(), DEVICE), 401, "challenge-invalid");
+        assertProblem(() -> signIn.bySecondFactor(challenge, app.code(), ORIGIN), 401, "challenge-invalid");
+        assertProblem(() -> signIn.bySecondFactor("made-up", app.code(), ORIGIN), 401, "challenge-invalid");
     }
 
     @Test
     void turning_it_on_needs_the_password_and_ends_the_other_sign_ins() {
         assertProblem(() -> own.offer(SARA, "wrong"), 403, "wrong-password");
-        SignIn.Tokens elsewhere = SignInRig.byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE)
+        SignIn.Tokens elsewhere = SignInRig.byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN)
                 .tokens();
 
         turnedOn();
@@ -234,50 +241,50 @@ class SecondFactorTest {
     void turning_it_off_needs_the_password_and_a_code() {
         Authenticator app = turnedOn();
         later(30);
-        assertProblem(() -> own.turnOff(SARA, "wrong", app.code(), DEVICE), 403, "wrong-password");
-        assertProblem(() -> own.turnOff(SARA, PASSWORD, app.wrong(), DEVICE), 403, "bad-second-factor");
+        assertProblem(() -> own.turnOff(SARA, "wrong", app.code(), ORIGIN), 403, "wrong-password");
+        assertProblem(() -> own.turnOff(SARA, PASSWORD, app.wrong(), ORIGIN), 403, "bad-second-factor");
 
-        own.turnOff(SARA, PASSWORD, app.code(), DEVICE);
+        own.turnOff(SARA, PASSWORD, app.code(), ORIGIN);
 
-        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE))
+        assertThat(signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ORIGIN))
                 .isInstanceOf(SignedIn.class);
-        assertProblem(() -> own.turnOff(SARA, PASSWORD, app.code(), DEVICE), 409, "second-factor-off");
+        assertProblem(() -> own.turnOff(SARA, PASSWORD, app.code(), ORIGIN), 409, "second-factor-off");
         assertThat(actions(1)).contains("second-factor.on", "second-factor.off", "sign-in.begun");
     }
 
     @Test
     void new_recovery_codes_make_those_before_worthless() {
         Authenticator app = new Authenticator(own.offer(SARA, PASSWORD).secret());
-        List<String> first = own.confirm(SARA, app.code(), Optional.empty(), DEVICE);
+        List<String> first = own.confirm(SARA, app.code(), Optional.empty(), ORIGIN);
         later(30);
 
-        List<String> second = own.renewRecoveryCodes(SARA, PASSWORD, app.code(), DEVICE);
+        List<String> second = own.renewRecoveryCodes(SARA, PASSWORD, app.code(), ORIGIN);
 
         assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
         assertProblem(
                 () -> signIn.bySecondFactor(
-                        challenge(), ShownCode.of(first.get(0)).orElseThrow(), DEVICE),
+                        challenge(), ShownCode.of(first.get(0)).orElseThrow(), ORIGIN),
                 401,
                 "bad-second-factor");
     }
 
     @Test
     void where_the_institute_requires_it_staff_without_one_may_only_set_it_up() {
-        SignedIn before = SignInRig.byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn before = SignInRig.byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
         admin.require(ADMIN, true);
 
-        SignIn.Tokens renewed = signIn.refresh(before.tokens().refresh(), DEVICE);
+        SignIn.Tokens renewed = signIn.refresh(before.tokens().refresh(), ORIGIN);
 
         Caller restricted = tokens.authenticate(renewed.access()).orElseThrow();
         assertThat(restricted).isEqualTo(new Caller.SettingUp(SARA));
         assertThat(signIn.current(restricted).secondFactorDue()).isTrue();
-        SignedIn pupil = SignInRig.byPassword(signIn, "pupil@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn pupil = SignInRig.byPassword(signIn, "pupil@example.org", PASSWORD, Optional.empty(), ORIGIN);
         assertThat(pupil.identity().caller()).isInstanceOf(Caller.Member.class);
 
         Authenticator app = new Authenticator(own.offer(restricted, PASSWORD).secret());
-        own.confirm(restricted, app.code(), tokens.signInOf(renewed.access()), DEVICE);
+        own.confirm(restricted, app.code(), tokens.signInOf(renewed.access()), ORIGIN);
 
-        assertThat(tokens.authenticate(signIn.refresh(renewed.refresh(), DEVICE).access()))
+        assertThat(tokens.authenticate(signIn.refresh(renewed.refresh(), ORIGIN).access()))
                 .contains(SARA);
         assertThat(actions(2)).contains("second-factor.required");
     }
@@ -307,10 +314,10 @@ class SecondFactorTest {
         long before = count("sign-in.failed") + count("sign-in.closed");
         String challenge = challenge();
         for (int i = 0; i < SecondFactor.TRIES; i++) {
-            assertProblem(() -> signIn.bySecondFactor(challenge, app.wrong(), DEVICE), 401, "bad-second-factor");
+            assertProblem(() -> signIn.bySecondFactor(challenge, app.wrong(), ORIGIN), 401, "bad-second-factor");
         }
         for (int i = 0; i < 3; i++) {
-            assertProblem(() -> signIn.bySecondFactor(challenge(), app.wrong(), DEVICE), 429, "too-many-attempts");
+            assertProblem(() -> signIn.bySecondFactor(challenge(), app.wrong(), ORIGIN), 429, "too-many-attempts");
         }
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> count("sign-in.failed") + count("sign-in.closed") == before + 2);
@@ -318,17 +325,17 @@ class SecondFactorTest {
 
     private Authenticator turnedOn() {
         Authenticator app = new Authenticator(own.offer(SARA, PASSWORD).secret());
-        own.confirm(SARA, app.code(), Optional.empty(), DEVICE);
+        own.confirm(SARA, app.code(), Optional.empty(), ORIGIN);
         return app;
     }
 
     private List<String> recoveryCodes() {
         Authenticator app = new Authenticator(own.offer(SARA, PASSWORD).secret());
-        return own.confirm(SARA, app.code(), Optional.empty(), DEVICE);
+        return own.confirm(SARA, app.code(), Optional.empty(), ORIGIN);
     }
 
     private String challenge() {
-        var entry = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        var entry = signIn.byPassword("sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
         assertThat(entry).isInstanceOf(SecondFactorNeeded.class);
         return ((SecondFactorNeeded) entry).challenge();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.signin.SignIn.Entry;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.token.AccessTokens;
@@ -39,8 +40,8 @@ public final class SignInRig {
 
     /** Signs somebody in who has no second factor. */
     static SignedIn byPassword(
-            SignIn signIn, String email, String password, Optional<String> institute, Device device) {
-        return signedIn(signIn.byPassword(email, password, institute, device));
+            SignIn signIn, String email, String password, Optional<String> institute, Origin origin) {
+        return signedIn(signIn.byPassword(email, password, institute, origin));
     }
 
     static SignedIn signedIn(Entry entry) {

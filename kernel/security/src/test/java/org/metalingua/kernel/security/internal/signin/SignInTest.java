@@ -27,6 +27,7 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.testing.TestDatabase;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.audit.Origin;
 import org.metalingua.kernel.security.internal.password.Passwords;
 import org.metalingua.kernel.security.internal.signin.SignIn.SignedIn;
 import org.metalingua.kernel.security.internal.signin.SignIn.Tokens;
@@ -36,7 +37,7 @@ import org.metalingua.kernel.security.internal.token.AccessTokens;
 
 class SignInTest {
     private static final String PASSWORD = "right-password";
-    private static final Device DEVICE = new Device("192.0.2.1", "Firefox");
+    private static final Origin ORIGIN = new Origin("192.0.2.1", "Firefox");
 
     private static TestDatabase database;
 
@@ -72,7 +73,7 @@ class SignInTest {
 
     @Test
     void the_right_password_gives_tokens_for_the_first_institute() {
-        SignedIn signedIn = byPassword(signIn, "Sara@Example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn signedIn = byPassword(signIn, "Sara@Example.org", PASSWORD, Optional.empty(), ORIGIN);
 
         assertThat(signedIn.identity().account().displayName()).isEqualTo("Sara");
         assertThat(signedIn.identity().choices()).extracting(Membership::slug).containsExactly("alborz", "damavand");
@@ -82,19 +83,19 @@ class SignInTest {
 
     @Test
     void a_suspended_institute_says_so_and_the_others_stay_open() {
-        SignedIn before = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn before = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
         database.execute("update institute set suspended_at = now() where id = 11");
         try {
-            assertProblem(() -> signIn.refresh(before.tokens().refresh(), DEVICE), 403, "institute-suspended");
+            assertProblem(() -> signIn.refresh(before.tokens().refresh(), ORIGIN), 403, "institute-suspended");
             assertProblem(
-                    () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.of("alborz"), DEVICE),
+                    () -> signIn.byPassword("sara@example.org", PASSWORD, Optional.of("alborz"), ORIGIN),
                     403,
                     "institute-suspended");
             assertProblem(
-                    () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
+                    () -> signIn.byPassword("teacher@demo.metalingua", PASSWORD, Optional.empty(), ORIGIN),
                     403,
                     "institute-suspended");
-            SignedIn elsewhere = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+            SignedIn elsewhere = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
             assertThat(elsewhere.identity().institute())
                     .get()
                     .extracting(Membership::slug)
@@ -106,8 +107,8 @@ class SignInTest {
             database.execute("update institute set suspended_at = null where id = 11");
         }
         // the refused renewal has spent nothing
-        assertThat(signIn.refresh(before.tokens().refresh(), DEVICE).access()).isNotBlank();
-        assertThat(byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
+        assertThat(signIn.refresh(before.tokens().refresh(), ORIGIN).access()).isNotBlank();
+        assertThat(byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), ORIGIN)
                         .identity()
                         .institute())
                 .isPresent();
@@ -115,7 +116,7 @@ class SignInTest {
 
     @Test
     void an_institute_can_be_chosen() {
-        SignedIn signedIn = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE);
+        SignedIn signedIn = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), ORIGIN);
 
         assertThat(tokens.authenticate(signedIn.tokens().access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
@@ -125,7 +126,7 @@ class SignInTest {
     void a_foreign_institute_and_one_that_does_not_exist_are_refused_alike() {
         for (String institute : List.of("elsewhere", "damavand")) {
             assertProblem(
-                    () -> byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.of(institute), DEVICE),
+                    () -> byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.of(institute), ORIGIN),
                     403,
                     "not-a-member");
         }
@@ -133,8 +134,8 @@ class SignInTest {
 
     @Test
     void a_platform_admin_acts_above_the_institutes_unless_they_choose_one() {
-        SignedIn above = byPassword(signIn, "root@example.org", PASSWORD, Optional.empty(), DEVICE);
-        SignedIn inside = byPassword(signIn, "root@example.org", PASSWORD, Optional.of("alborz"), DEVICE);
+        SignedIn above = byPassword(signIn, "root@example.org", PASSWORD, Optional.empty(), ORIGIN);
+        SignedIn inside = byPassword(signIn, "root@example.org", PASSWORD, Optional.of("alborz"), ORIGIN);
 
         assertThat(above.identity().caller()).isEqualTo(new Caller.PlatformAdmin(2, "Root"));
         assertThat(inside.identity().caller()).isEqualTo(new Caller.Member(2, 11, Set.of(Role.ADMIN), "Root"));
@@ -143,7 +144,7 @@ class SignInTest {
     @Test
     void somebody_without_an_institute_is_told_so() {
         assertProblem(
-                () -> byPassword(signIn, "nobody@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "nobody@example.org", PASSWORD, Optional.empty(), ORIGIN),
                 403,
                 "not-a-member");
     }
@@ -151,9 +152,9 @@ class SignInTest {
     @Test
     void a_wrong_password_and_an_unknown_address_get_the_same_answer() {
         ProblemException wrong =
-                problem(() -> byPassword(signIn, "sara@example.org", "wrong", Optional.empty(), DEVICE));
+                problem(() -> byPassword(signIn, "sara@example.org", "wrong", Optional.empty(), ORIGIN));
         ProblemException unknown =
-                problem(() -> byPassword(signIn, "who@example.org", "wrong", Optional.empty(), DEVICE));
+                problem(() -> byPassword(signIn, "who@example.org", "wrong", Optional.empty(), ORIGIN));
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.code()).isEqualTo("bad-credentials").isEqualTo(unknown.code());
@@ -162,15 +163,15 @@ class SignInTest {
 
     @Test
     void production_refuses_demo_accounts_by_password_and_by_an_old_refresh_token() {
-        Tokens issuedInDevelopment = byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE)
+        Tokens issuedInDevelopment = byPassword(signIn, "teacher@demo.metalingua", PASSWORD, Optional.empty(), ORIGIN)
                 .tokens();
         SignIn production = signIn(false);
 
         assertProblem(
-                () -> byPassword(production, "teacher@demo.metalingua", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(production, "teacher@demo.metalingua", PASSWORD, Optional.empty(), ORIGIN),
                 401,
                 "bad-credentials");
-        assertProblem(() -> production.refresh(issuedInDevelopment.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> production.refresh(issuedInDevelopment.refresh(), ORIGIN), 401, "refresh-token-invalid");
     }
 
     @Test
@@ -180,12 +181,12 @@ class SignInTest {
         }
 
         ProblemException refused =
-                problem(() -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE));
+                problem(() -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.headers().get("Retry-After"))).isBetween(1, 901);
 
         nanos.addAndGet(SignIn.ATTEMPT_WINDOW.toNanos());
-        assertThat(byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE))
+        assertThat(byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN))
                 .isNotNull();
     }
 
@@ -196,7 +197,7 @@ class SignInTest {
         }
 
         assertProblem(
-                () -> byPassword(signIn, "who@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "who@example.org", PASSWORD, Optional.empty(), ORIGIN),
                 429,
                 "too-many-attempts");
     }
@@ -204,11 +205,11 @@ class SignInTest {
     @Test
     void guessing_through_many_accounts_closes_the_address_it_comes_from() {
         for (int i = 0; i < SignIn.ATTEMPTS_PER_ADDRESS; i++) {
-            wrongPassword("who" + i + "@example.org", DEVICE);
+            wrongPassword("who" + i + "@example.org", ORIGIN);
         }
 
         assertProblem(
-                () -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE),
+                () -> byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN),
                 429,
                 "too-many-attempts");
         assertThat(byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), from("198.51.100.1")))
@@ -218,17 +219,17 @@ class SignInTest {
     @Test
     void signing_in_again_and_again_is_no_guessing() {
         for (int i = 0; i <= SignIn.ATTEMPTS_PER_ACCOUNT; i++) {
-            byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+            byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
         }
     }
 
     @Test
     void a_refresh_token_is_traded_for_a_new_pair_of_the_same_place() {
-        Tokens first = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
+        Tokens first = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), ORIGIN)
                 .tokens();
 
-        Tokens second = signIn.refresh(first.refresh(), DEVICE);
-        Tokens third = signIn.refresh(second.refresh(), DEVICE);
+        Tokens second = signIn.refresh(first.refresh(), ORIGIN);
+        Tokens third = signIn.refresh(second.refresh(), ORIGIN);
 
         assertThat(List.of(first.refresh(), second.refresh(), third.refresh())).doesNotHaveDuplicates();
         assertThat(tokens.authenticate(third.access()))
@@ -239,12 +240,12 @@ class SignInTest {
     void a_token_used_twice_revokes_all_that_came_from_its_sign_in_and_nothing_else() {
         Tokens first = signedIn();
         Tokens other = signedIn();
-        Tokens second = signIn.refresh(first.refresh(), DEVICE);
+        Tokens second = signIn.refresh(first.refresh(), ORIGIN);
 
-        assertProblem(() -> signIn.refresh(first.refresh(), DEVICE), 401, "refresh-token-reused");
+        assertProblem(() -> signIn.refresh(first.refresh(), ORIGIN), 401, "refresh-token-reused");
 
-        assertProblem(() -> signIn.refresh(second.refresh(), DEVICE), 401, "refresh-token-invalid");
-        assertThat(signIn.refresh(other.refresh(), DEVICE)).isNotNull();
+        assertProblem(() -> signIn.refresh(second.refresh(), ORIGIN), 401, "refresh-token-invalid");
+        assertThat(signIn.refresh(other.refresh(), ORIGIN)).isNotNull();
     }
 
     @Test
@@ -256,7 +257,7 @@ class SignInTest {
             Callable<Object> refresh = () -> {
                 together.await();
                 try {
-                    return signIn.refresh(first.refresh(), DEVICE);
+                    return signIn.refresh(first.refresh(), ORIGIN);
                 } catch (ProblemException refused) {
                     return refused.code();
                 }
@@ -271,7 +272,7 @@ class SignInTest {
                     .filter(Tokens.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-            assertProblem(() -> signIn.refresh(winner.refresh(), DEVICE), 401, "refresh-token-invalid");
+            assertProblem(() -> signIn.refresh(winner.refresh(), ORIGIN), 401, "refresh-token-invalid");
         } finally {
             threads.shutdownNow();
         }
@@ -282,8 +283,8 @@ class SignInTest {
         Tokens issued = signedIn();
         database.execute("update refresh_token set expires_at = now() - interval '1 second'");
 
-        assertProblem(() -> signIn.refresh(issued.refresh(), DEVICE), 401, "refresh-token-invalid");
-        assertProblem(() -> signIn.refresh("made up", DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(issued.refresh(), ORIGIN), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh("made up", ORIGIN), 401, "refresh-token-invalid");
     }
 
     @Test
@@ -310,14 +311,14 @@ class SignInTest {
         signIn.signOut(caller, issued.refresh());
         signIn.signOut(caller, issued.refresh());
 
-        assertProblem(() -> signIn.refresh(issued.refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(issued.refresh(), ORIGIN), 401, "refresh-token-invalid");
     }
 
     @Test
     void an_access_token_dies_with_the_sign_in_at_once() {
         Tokens issued = signedIn();
         Tokens other = signedIn();
-        Tokens renewed = signIn.refresh(issued.refresh(), DEVICE);
+        Tokens renewed = signIn.refresh(issued.refresh(), ORIGIN);
 
         signIn.signOut(new Caller.Member(1, 11, Set.of(), "Sara"), renewed.refresh());
 
@@ -330,15 +331,15 @@ class SignInTest {
     void everybody_sees_where_they_are_signed_in_the_latest_first() {
         database.execute("delete from refresh_token", "delete from sign_in");
         Caller sara = new Caller.Member(1, 11, Set.of(), "Sara");
-        Tokens phone = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), DEVICE)
+        Tokens phone = byPassword(signIn, "sara@example.org", PASSWORD, Optional.of("damavand"), ORIGIN)
                 .tokens();
         signedIn();
-        signIn.refresh(phone.refresh(), new Device("203.0.113.9", "Chrome"));
+        signIn.refresh(phone.refresh(), new Origin("203.0.113.9", "Chrome"));
 
         List<Live> live = signIn.live(sara);
 
         assertThat(live).extracting(Live::institute).containsExactly(Optional.of("Damavand"), Optional.of("Alborz"));
-        assertThat(live.get(0).device()).isEqualTo(new Device("203.0.113.9", "Chrome"));
+        assertThat(live.get(0).origin()).isEqualTo(new Origin("203.0.113.9", "Chrome"));
         assertThat(live.get(0).id()).isEqualTo(tokens.signInOf(phone.access()).orElseThrow());
         assertThat(signIn.live(new Caller.PlatformAdmin(2, "Root"))).isEmpty();
     }
@@ -355,8 +356,8 @@ class SignInTest {
         assertThat(signIn.end(1, which)).isFalse();
 
         assertThat(tokens.authenticate(lost.access())).isEmpty();
-        assertProblem(() -> signIn.refresh(lost.refresh(), DEVICE), 401, "refresh-token-invalid");
-        assertThat(signIn.refresh(here.refresh(), DEVICE)).isNotNull();
+        assertProblem(() -> signIn.refresh(lost.refresh(), ORIGIN), 401, "refresh-token-invalid");
+        assertThat(signIn.refresh(here.refresh(), ORIGIN)).isNotNull();
     }
 
     @Test
@@ -368,7 +369,7 @@ class SignInTest {
 
         signIn.endAll(1, tokens.signInOf(kept.access()));
         assertThat(tokens.authenticate(other.access())).isEmpty();
-        assertThat(signIn.refresh(kept.refresh(), DEVICE)).isNotNull();
+        assertThat(signIn.refresh(kept.refresh(), ORIGIN)).isNotNull();
 
         signIn.endAll(1, Optional.empty());
         assertThat(tokens.authenticate(kept.access())).isEmpty();
@@ -382,7 +383,7 @@ class SignInTest {
 
         signIn.signOut(new Caller.PlatformAdmin(2, "Root"), issued.refresh());
 
-        assertThat(signIn.refresh(issued.refresh(), DEVICE)).isNotNull();
+        assertThat(signIn.refresh(issued.refresh(), ORIGIN)).isNotNull();
     }
 
     @Test
@@ -391,49 +392,49 @@ class SignInTest {
                 "insert into account (id, email, password_hash, display_name) values (5, 'gone@example.org', '"
                         + Passwords.hash(PASSWORD) + "', 'Gone')",
                 "insert into membership (institute_id, account_id, role) values (11, 5, 'mentor')");
-        SignedIn signedIn = byPassword(signIn, "gone@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn signedIn = byPassword(signIn, "gone@example.org", PASSWORD, Optional.empty(), ORIGIN);
         database.execute("delete from membership where account_id = 5");
 
-        assertProblem(() -> signIn.refresh(signedIn.tokens().refresh(), DEVICE), 401, "refresh-token-invalid");
+        assertProblem(() -> signIn.refresh(signedIn.tokens().refresh(), ORIGIN), 401, "refresh-token-invalid");
         assertProblem(() -> signIn.current(signedIn.identity().caller()), 401, "unauthenticated");
     }
 
     @Test
     void somebody_goes_to_another_of_their_institutes_and_the_sign_in_before_is_over() {
-        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
 
         SignedIn there =
-                signIn.enter(here.identity().caller(), "damavand", here.tokens().refresh(), DEVICE);
+                signIn.enter(here.identity().caller(), "damavand", here.tokens().refresh(), ORIGIN);
 
         assertThat(tokens.authenticate(there.tokens().access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
         assertThat(tokens.authenticate(
-                        signIn.refresh(there.tokens().refresh(), DEVICE).access()))
+                        signIn.refresh(there.tokens().refresh(), ORIGIN).access()))
                 .contains(new Caller.Member(1, 12, Set.of(Role.TEACHER), "Sara"));
-        assertThat(problem(() -> signIn.refresh(here.tokens().refresh(), DEVICE))
+        assertThat(problem(() -> signIn.refresh(here.tokens().refresh(), ORIGIN))
                         .status())
                 .isEqualTo(401);
     }
 
     @Test
     void a_foreign_institute_is_not_entered_and_costs_no_token() {
-        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
 
         assertProblem(
                 () -> signIn.enter(
-                        here.identity().caller(), "elsewhere", here.tokens().refresh(), DEVICE),
+                        here.identity().caller(), "elsewhere", here.tokens().refresh(), ORIGIN),
                 403,
                 "not-a-member");
 
-        assertThat(signIn.refresh(here.tokens().refresh(), DEVICE)).isNotNull();
+        assertThat(signIn.refresh(here.tokens().refresh(), ORIGIN)).isNotNull();
     }
 
     @Test
     void an_access_token_alone_enters_nothing() {
-        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE);
+        SignedIn here = byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN);
 
         assertProblem(
-                () -> signIn.enter(here.identity().caller(), "damavand", "made up", DEVICE),
+                () -> signIn.enter(here.identity().caller(), "damavand", "made up", ORIGIN),
                 401,
                 "refresh-token-invalid");
     }
@@ -444,11 +445,11 @@ class SignInTest {
                 "insert into account (id, email, password_hash, display_name) values (6, 'rising@example.org', '"
                         + Passwords.hash(PASSWORD) + "', 'Rising')",
                 "insert into membership (institute_id, account_id, role) values (11, 6, 'teacher')");
-        Tokens issued = byPassword(signIn, "rising@example.org", PASSWORD, Optional.empty(), DEVICE)
+        Tokens issued = byPassword(signIn, "rising@example.org", PASSWORD, Optional.empty(), ORIGIN)
                 .tokens();
         database.execute("insert into membership (institute_id, account_id, role) values (11, 6, 'supervisor')");
 
-        assertThat(tokens.authenticate(signIn.refresh(issued.refresh(), DEVICE).access()))
+        assertThat(tokens.authenticate(signIn.refresh(issued.refresh(), ORIGIN).access()))
                 .contains(new Caller.Member(6, 11, Set.of(Role.TEACHER, Role.SUPERVISOR), "Rising"));
     }
 
@@ -488,7 +489,7 @@ class SignInTest {
     }
 
     private Tokens signedIn() {
-        return byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), DEVICE)
+        return byPassword(signIn, "sara@example.org", PASSWORD, Optional.empty(), ORIGIN)
                 .tokens();
     }
 
@@ -496,12 +497,12 @@ class SignInTest {
         return SignInRig.signIn(database, tokens, demoAllowed, nanos::get);
     }
 
-    private static Device from(String address) {
-        return new Device(address, "");
+    private static Origin from(String address) {
+        return new Origin(address, "");
     }
 
-    private void wrongPassword(String email, Device device) {
-        assertProblem(() -> byPassword(signIn, email, "wrong", Optional.empty(), device), 401, "bad-credentials");
+    private void wrongPassword(String email, Origin origin) {
+        assertProblem(() -> byPassword(signIn, email, "wrong", Optional.empty(), origin), 401, "bad-credentials");
     }
 
     private static void assertProblem(ThrowingCallable call, int status, String code) {

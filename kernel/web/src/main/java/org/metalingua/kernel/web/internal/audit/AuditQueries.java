@@ -1,12 +1,11 @@
 package org.metalingua.kernel.web.internal.audit;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.audit.AuditLog;
+import org.metalingua.kernel.web.QueryInstant;
 
 /** What a request looks for in the audit log. */
 final class AuditQueries {
@@ -23,8 +22,8 @@ final class AuditQueries {
                 id("actor", actor),
                 matching("action", action, ACTION, "must be an action or the beginning of some, such as question."),
                 matching("subject", subject, TEXT, "must have 1 to 300 characters"),
-                instant("from", from),
-                instant("to", to),
+                QueryInstant.of("from", from),
+                QueryInstant.of("to", to),
                 matching("q", text, TEXT, "must have 1 to 300 characters"),
                 id("institute", institute));
     }
@@ -33,21 +32,6 @@ final class AuditQueries {
         return matching(field, value, ID, "must be an id")
                 .map(id -> OptionalLong.of(Long.parseLong(id)))
                 .orElse(OptionalLong.empty());
-    }
-
-    private static Optional<Instant> instant(String field, String value) {
-        if (value == null || value.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Instant instant = Instant.parse(value);
-            if (instant.isAfter(Instant.EPOCH) && instant.isBefore(Instant.ofEpochSecond(253_402_300_800L))) {
-                return Optional.of(instant);
-            }
-        } catch (DateTimeParseException noInstant) {
-            // the same answer as for one out of range
-        }
-        throw ProblemException.badField(field, "must be an instant such as 2026-03-21T00:00:00Z");
     }
 
     private static Optional<String> matching(String field, String value, Pattern pattern, String problem) {

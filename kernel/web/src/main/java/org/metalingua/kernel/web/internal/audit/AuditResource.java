@@ -28,8 +28,8 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.audit.AuditLog;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.metalingua.kernel.web.Csv;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
@@ -124,7 +124,7 @@ public final class AuditResource {
     public record AuditActors(List<AuditActor> items) {}
 
     @GET
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.AUDIT, platformAdmin = true, capability = "kernel")
     public AuditEntries list(
             @Context SecurityContext security,
             @QueryParam("actor") String actor,
@@ -148,7 +148,7 @@ public final class AuditResource {
 
     @GET
     @Path("actors")
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.AUDIT, platformAdmin = true, capability = "kernel")
     public AuditActors actors(@Context SecurityContext security) {
         return new AuditActors(log.actors(scope(security)).stream()
                 .map(actor -> new AuditActor(Long.toString(actor.account()), Optional.of(actor.name())))
@@ -160,7 +160,7 @@ public final class AuditResource {
     @Path("export.csv")
     @Produces(CSV)
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @Access(roles = Role.ADMIN, platformAdmin = true, capability = "kernel")
+    @Access(permission = KernelPermissions.AUDIT, platformAdmin = true, capability = "kernel")
     public Response export(
             @Context SecurityContext security,
             @QueryParam("actor") String actor,

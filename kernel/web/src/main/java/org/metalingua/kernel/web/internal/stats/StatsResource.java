@@ -11,7 +11,7 @@ import org.metalingua.kernel.api.stats.Figure;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.security.permission.KernelPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,9 +48,7 @@ public final class StatsResource {
     public record FigurePart(String name, long count) {}
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.SUPERVISOR},
-            capability = "kernel")
+    @Access(permission = KernelPermissions.STATISTICS, capability = "kernel")
     public Stats get(@Context SecurityContext security) {
         List<StatsDesk.Answer> answers = desk.ask(Caller.member(security).institute());
         return new Stats(

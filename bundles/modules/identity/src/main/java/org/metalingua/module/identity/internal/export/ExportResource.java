@@ -33,7 +33,9 @@ import org.metalingua.kernel.security.member.Member;
 import org.metalingua.kernel.security.member.Members;
 import org.metalingua.kernel.security.member.Members.Search;
 import org.metalingua.module.identity.internal.PeopleApplication;
+import org.metalingua.module.identity.internal.PeoplePermissions;
 import org.metalingua.module.identity.internal.people.Query;
+import org.metalingua.module.identity.internal.people.Viewer;
 import org.metalingua.module.identity.internal.table.CsvWriter;
 import org.metalingua.module.identity.internal.table.TableWriter;
 import org.metalingua.module.identity.internal.table.XlsxWriter;
@@ -55,12 +57,18 @@ public final class ExportResource {
     private final Transactions transactions;
     private final Members members;
     private final Audit audit;
+    private final Viewer viewers;
 
     @Activate
-    public ExportResource(@Reference Transactions transactions, @Reference Members members, @Reference Audit audit) {
+    public ExportResource(
+            @Reference Transactions transactions,
+            @Reference Members members,
+            @Reference Audit audit,
+            @Reference Viewer viewers) {
         this.transactions = transactions;
         this.members = members;
         this.audit = audit;
+        this.viewers = viewers;
     }
 
     /** Kinds of files. */
@@ -72,7 +80,7 @@ public final class ExportResource {
     /** Those who are active or suspended. */
     @GET
     @Produces({CSV, XLSX})
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.EXPORT, capability = PeopleApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -105,6 +113,7 @@ public final class ExportResource {
     private void write(Caller.Member who, Format format, boolean rightToLeft, OutputStream out) throws IOException {
         TableWriter table = format == Format.CSV ? new CsvWriter(out) : new XlsxWriter(out, rightToLeft);
         table.row(COLUMNS);
+        boolean studentsOnly = viewers.seesStudentsOnly(who);
         OptionalLong after = OptionalLong.empty();
         while (true) {
             Search search = new Search(
@@ -112,7 +121,7 @@ public final class ExportResource {
                     Optional.empty(),
                     EnumSet.of(Member.State.ACTIVE, Member.State.SUSPENDED),
                     Members.Order.NAME,
-                    false,
+                    studentsOnly,
                     after,
                     AT_ONCE);
             List<Member> page = transactions.read(who.scope(), transaction -> members.list(transaction, search));

@@ -12,6 +12,7 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.member.Invitations;
+import org.metalingua.kernel.security.member.Members;
 import org.metalingua.module.identity.internal.PeopleApplication;
 import org.metalingua.module.identity.internal.people.Inviting;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ImportJob implements JobHandler {
     private final Transactions transactions;
     private final FileStore files;
+    private final Members members;
     private final Invitations invitations;
     private final Inviting inviting;
     private final JobProgress progress;
@@ -34,11 +36,13 @@ public final class ImportJob implements JobHandler {
     public ImportJob(
             @Reference Transactions transactions,
             @Reference FileStore files,
+            @Reference Members members,
             @Reference Invitations invitations,
             @Reference Inviting inviting,
             @Reference JobProgress progress) {
         this.transactions = transactions;
         this.files = files;
+        this.members = members;
         this.invitations = invitations;
         this.inviting = inviting;
         this.progress = progress;
@@ -64,6 +68,7 @@ public final class ImportJob implements JobHandler {
             ImportTable.Order order = running.get();
             new ImportRun(
                             transactions,
+                            members,
                             invitations,
                             inviting,
                             institute,

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.member.Invitations.Draft;
 import org.metalingua.module.identity.internal.people.Fault;
 import org.metalingua.module.identity.internal.people.WrittenPerson;
@@ -25,9 +27,10 @@ record ImportRow(int line, WrittenPerson written, Map<String, Fault> faults, Opt
     private static final String FORMULA_SIGNS = "=+-@";
 
     /**
+     * @param author who imports: only administrators make administrators
      * @param recipients those of the rows before; this one's is added
      */
-    static ImportRow of(TableRow row, Map<Column, Integer> places, Set<String> recipients) {
+    static ImportRow of(TableRow row, Map<Column, Integer> places, Caller.Member author, Set<String> recipients) {
         Map<String, Fault> faults = new LinkedHashMap<>();
         for (Column column : places.keySet()) {
             Cell cell = cell(row, places, column);
@@ -52,6 +55,9 @@ record ImportRow(int line, WrittenPerson written, Map<String, Fault> faults, Opt
             return new ImportRow(row.line(), written, faults, Optional.empty());
         }
         Draft draft = ((WrittenPerson.Reading.Good) reading).draft();
+        if (draft.roles().contains(Role.ADMIN) && !author.is(Role.ADMIN)) {
+            faults.putIfAbsent(Column.ROLES.field(), Fault.NOT_ALLOWED);
+        }
         if (faults.isEmpty() && !recipients.add(draft.recipient())) {
             faults.put(field(draft), Fault.TWICE);
         }

@@ -15,9 +15,12 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.member.Invitations;
 import org.metalingua.kernel.security.member.Invitations.Draft;
 import org.metalingua.kernel.security.member.Invitations.Known;
+import org.metalingua.kernel.security.member.Member;
+import org.metalingua.kernel.security.member.Members;
 import org.metalingua.module.identity.internal.imports.ImportedRow.RowProblem;
 import org.metalingua.module.identity.internal.people.Fault;
 import org.metalingua.module.identity.internal.people.Inviting;
@@ -37,6 +40,7 @@ final class ImportRun {
     private static final int BATCH = 500;
 
     private final Transactions transactions;
+    private final Members members;
     private final Invitations invitations;
     private final Inviting inviting;
     private final long institute;
@@ -47,6 +51,7 @@ final class ImportRun {
     private final Set<String> recipients = new HashSet<>();
     private final List<ImportRow> batch = new ArrayList<>();
     private Map<Column, Integer> places;
+    private Caller.Member author;
     private int done;
 
     /** Tells whoever waits that the file cannot be taken. */
@@ -57,6 +62,7 @@ final class ImportRun {
 
     ImportRun(
             Transactions transactions,
+            Members members,
             Invitations invitations,
             Inviting inviting,
             long institute,
@@ -64,6 +70,7 @@ final class ImportRun {
             ImportTable.Order order,
             Failure failure) {
         this.transactions = transactions;
+        this.members = members;
         this.invitations = invitations;
         this.inviting = inviting;
         this.institute = institute;
@@ -107,7 +114,10 @@ final class ImportRun {
     }
 
     private void check(Source source) throws IOException {
-        inRun(transaction -> ImportTable.forgetRows(transaction, id));
+        inRun(transaction -> {
+            ImportTable.forgetRows(transaction, id);
+            author = author(transaction);
+        });
         Table.read(source, this::row);
         flush();
         if (done == 0) {
@@ -125,7 +135,7 @@ final class ImportRun {
             }
             return;
         }
-        batch.add(ImportRow.of(row, places, recipients));
+        batch.add(ImportRow.of(row, places, author, recipients));
         if (batch.size() == BATCH) {
             flush();
         }
@@ -171,8 +181,7 @@ final class ImportRun {
         List<Draft> drafts = accepted.stream()
                 .map(row -> ((WrittenPerson.Reading.Good) row.written().read()).draft())
                 .toList();
-        Caller.Member author = new Caller.Member(order.account(), institute, Set.of(), "");
-        List<OptionalLong> ids = invitations.inviteAll(transaction, author, drafts);
+        List<OptionalLong> ids = invitations.inviteAll(transaction, author(transaction), drafts);
         List<ImportTable.Stored> stored = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
             OptionalLong invitation = ids.get(i);
@@ -187,6 +196,15 @@ final class ImportRun {
         ImportTable.stored(transaction, id, stored);
         ImportTable.end(transaction, id, "done");
         inviting.send(transaction, institute);
+    }
+
+    /** With the roles that they have now. */
+    private Caller.Member author(Transaction transaction) {
+        Set<Role> roles = members.find(transaction, order.account())
+                .filter(member -> member.state() == Member.State.ACTIVE)
+                .map(Member::roles)
+                .orElse(Set.of());
+        return new Caller.Member(order.account(), institute, roles, "");
     }
 
     private void fail(String message, String place) {

@@ -24,10 +24,10 @@ import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.BodyLimit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
-import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.identity.internal.PeopleApplication;
+import org.metalingua.module.identity.internal.PeoplePermissions;
 import org.metalingua.module.identity.internal.people.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,7 +55,7 @@ public final class ImportsResource {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     })
     @BodyLimit(Imports.MAX_BYTES)
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.IMPORT, capability = PeopleApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ImportState.class)))
     public Response startPeopleImport(
             @Context SecurityContext security,
@@ -73,7 +73,7 @@ public final class ImportsResource {
     }
 
     @GET
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.IMPORT, capability = PeopleApplication.CAPABILITY)
     public Page<ImportState> listPeopleImports(
             @Context SecurityContext security, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return imports.list(Caller.member(security), PageRequest.of(limit, cursor));
@@ -81,14 +81,14 @@ public final class ImportsResource {
 
     @GET
     @Path("/{id}")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.IMPORT, capability = PeopleApplication.CAPABILITY)
     public ImportState getPeopleImport(@Context SecurityContext security, @PathParam("id") String id) {
         return imports.get(Caller.member(security), Query.id(id, "import"));
     }
 
     @GET
     @Path("/{id}/rows")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.IMPORT, capability = PeopleApplication.CAPABILITY)
     public Page<ImportedRow> listPeopleImportRows(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -105,7 +105,7 @@ public final class ImportsResource {
 
     @POST
     @Path("/{id}/commit")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.IMPORT, capability = PeopleApplication.CAPABILITY)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ImportState.class)))
     public Response commitPeopleImport(@Context SecurityContext security, @PathParam("id") String id) {
         return Response.status(Response.Status.ACCEPTED)
@@ -116,7 +116,7 @@ public final class ImportsResource {
     /** Invitations that nobody has accepted are withdrawn. */
     @DELETE
     @Path("/{id}")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.IMPORT, capability = PeopleApplication.CAPABILITY)
     public ImportState undoPeopleImport(@Context SecurityContext security, @PathParam("id") String id) {
         return imports.undo(Caller.member(security), Query.id(id, "import"));
     }

@@ -31,6 +31,7 @@ import org.metalingua.kernel.security.member.Invitations.Draft;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.identity.internal.PeopleApplication;
+import org.metalingua.module.identity.internal.PeoplePermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,10 +46,12 @@ public final class InvitationsResource {
     private static final int MAX_SLUG = 63;
 
     private final Inviting inviting;
+    private final Viewer viewers;
 
     @Activate
-    public InvitationsResource(@Reference Inviting inviting) {
+    public InvitationsResource(@Reference Inviting inviting, @Reference Viewer viewers) {
         this.inviting = inviting;
+        this.viewers = viewers;
     }
 
     /**
@@ -131,9 +134,7 @@ public final class InvitationsResource {
 
     /** The newest first. */
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.ACCOUNTANT, Role.FRONT_DESK},
-            capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.SEE, capability = PeopleApplication.CAPABILITY)
     public Page<InvitationView> listInvitations(
             @Context SecurityContext security,
             @Parameter(description = "part of a name, an address or a phone number") @QueryParam("text") String text,
@@ -147,7 +148,7 @@ public final class InvitationsResource {
                 new Invitations.Search(
                         Query.text(text),
                         Query.role(role),
-                        Viewer.seesStudentsOnly(viewer),
+                        viewers.seesStudentsOnly(viewer),
                         request.after(),
                         request.rowsToRead()));
         return Page.of(rows, request, Invitation::id).map(InvitationView::of);
@@ -155,15 +156,12 @@ public final class InvitationsResource {
 
     /** The same whether somebody has an account elsewhere or not. */
     @POST
-    @Access(
-            roles = {Role.ADMIN, Role.FRONT_DESK},
-            platformAdmin = true,
-            capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.INVITE, platformAdmin = true, capability = PeopleApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = InvitationView.class)))
     public Response invite(@Context SecurityContext security, NewInvitation invitation) {
         Caller who = Caller.of(security);
         Draft draft = Query.body(invitation).read();
-        if (who instanceof Caller.Member member && !member.is(Role.ADMIN) && !Viewer.isStudentOnly(draft.roles())) {
+        if (who instanceof Caller.Member member && !viewers.mayInvite(member, draft.roles())) {
             throw new WrittenPerson.Reading.Bad(Map.of("roles", Fault.NOT_ALLOWED)).problem();
         }
         return Response.status(Response.Status.CREATED)
@@ -184,21 +182,17 @@ public final class InvitationsResource {
 
     @POST
     @Path("/{id}/resend")
-    @Access(
-            roles = {Role.ADMIN, Role.FRONT_DESK},
-            capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.INVITE, capability = PeopleApplication.CAPABILITY)
     public InvitationView resendInvitation(@Context SecurityContext security, @PathParam("id") String id) {
         Caller.Member who = Caller.member(security);
-        return InvitationView.of(inviting.resend(who, Query.id(id, "invitation"), Viewer.seesStudentsOnly(who)));
+        return InvitationView.of(inviting.resend(who, Query.id(id, "invitation"), viewers.seesStudentsOnly(who)));
     }
 
     @DELETE
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.FRONT_DESK},
-            capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.INVITE, capability = PeopleApplication.CAPABILITY)
     public void withdrawInvitation(@Context SecurityContext security, @PathParam("id") String id) {
         Caller.Member who = Caller.member(security);
-        inviting.withdraw(who, Query.id(id, "invitation"), Viewer.seesStudentsOnly(who));
+        inviting.withdraw(who, Query.id(id, "invitation"), viewers.seesStudentsOnly(who));
     }
 }

@@ -43,6 +43,7 @@ import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.identity.internal.PeopleApplication;
+import org.metalingua.module.identity.internal.PeoplePermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,11 +57,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class MembersResource {
     private final Transactions transactions;
     private final Members members;
+    private final Viewer viewers;
 
     @Activate
-    public MembersResource(@Reference Transactions transactions, @Reference Members members) {
+    public MembersResource(
+            @Reference Transactions transactions, @Reference Members members, @Reference Viewer viewers) {
         this.transactions = transactions;
         this.members = members;
+        this.viewers = viewers;
     }
 
     /**
@@ -130,9 +134,7 @@ public final class MembersResource {
     }
 
     @GET
-    @Access(
-            roles = {Role.ADMIN, Role.ACCOUNTANT, Role.FRONT_DESK},
-            capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.SEE, capability = PeopleApplication.CAPABILITY)
     public Page<MemberView> listMembers(
             @Context SecurityContext security,
             @Parameter(description = "part of a name, an address or a phone number") @QueryParam("text") String text,
@@ -154,7 +156,7 @@ public final class MembersResource {
                         ? EnumSet.of(Member.State.ACTIVE, Member.State.SUSPENDED)
                         : Set.of(Query.oneOf("state", state, Member.State.class)),
                 sort == null ? Order.NAME : Query.oneOf("sort", sort, Order.class),
-                Viewer.seesStudentsOnly(viewer),
+                viewers.seesStudentsOnly(viewer),
                 request.after(),
                 request.rowsToRead());
         List<Member> rows = transactions.read(viewer.scope(), transaction -> members.list(transaction, search));
@@ -163,21 +165,23 @@ public final class MembersResource {
 
     @GET
     @Path("/{id}")
-    @Access(
-            roles = {Role.ADMIN, Role.ACCOUNTANT, Role.FRONT_DESK},
-            capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.SEE, capability = PeopleApplication.CAPABILITY)
     public Response getMember(@Context SecurityContext security, @PathParam("id") String id) {
         Caller.Member viewer = Caller.member(security);
         long account = Query.id(id, "member");
-        return answer(transactions
-                .read(viewer.scope(), transaction -> members.find(transaction, account))
-                .filter(member -> !Viewer.seesStudentsOnly(viewer) || Viewer.isStudentOnly(member.roles()))
-                .orElseThrow(() -> ProblemException.notFound("member")));
+        return answer(transactions.read(viewer.scope(), transaction -> seen(transaction, viewer, account)));
+    }
+
+    /** Throws 404 for whoever must not be seen as well. */
+    private Member seen(Transaction transaction, Caller.Member viewer, long account) {
+        return members.find(transaction, account)
+                .filter(member -> !viewers.seesStudentsOnly(viewer) || Viewer.isStudentOnly(member.roles()))
+                .orElseThrow(() -> ProblemException.notFound("member"));
     }
 
     @PUT
     @Path("/{id}")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
     public Response changeMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -193,7 +197,7 @@ public final class MembersResource {
 
     @POST
     @Path("/{id}/suspend")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
     public Response suspendMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -203,7 +207,7 @@ public final class MembersResource {
 
     @POST
     @Path("/{id}/resume")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
     public Response resumeMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -214,7 +218,7 @@ public final class MembersResource {
     /** Nothing of theirs is deleted. */
     @DELETE
     @Path("/{id}")
-    @Access(roles = Role.ADMIN, capability = PeopleApplication.CAPABILITY)
+    @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
     public Response removeMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -231,7 +235,10 @@ public final class MembersResource {
         Caller.Member who = Caller.member(security);
         long account = Query.id(id, "member");
         int version = EntityVersion.ifMatch(ifMatch).number();
-        return answer(transactions.call(who.scope(), transaction -> act.on(transaction, who, account, version)));
+        return answer(transactions.call(who.scope(), transaction -> {
+            seen(transaction, who, account);
+            return act.on(transaction, who, account, version);
+        }));
     }
 
     private static Response answer(Member member) {

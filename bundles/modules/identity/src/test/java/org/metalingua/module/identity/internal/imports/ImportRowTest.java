@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.exchange.FormatException;
+import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.member.Invitations.Draft;
 import org.metalingua.module.identity.internal.people.Fault;
@@ -18,6 +19,9 @@ import org.metalingua.module.identity.internal.table.TableRow.Cell;
 class ImportRowTest {
     private static final TableRow HEAD =
             row("displayName", "email", "phone", "roles", "nationalCode", "iban", "locale");
+
+    private static final Caller.Member ADMIN = new Caller.Member(1, 11, Set.of(Role.ADMIN), "Admin");
+    private static final Caller.Member FRONT_DESK = new Caller.Member(2, 11, Set.of(Role.FRONT_DESK), "Front desk");
 
     private final Set<String> recipients = new HashSet<>();
 
@@ -66,6 +70,17 @@ class ImportRowTest {
     }
 
     @Test
+    void only_administrators_make_administrators() throws FormatException {
+        TableRow row = row("Sara", "sara@example.org", "", "teacher | admin");
+
+        assertThat(ImportRow.of(row, Column.places(HEAD), FRONT_DESK, recipients)
+                        .faults())
+                .isEqualTo(Map.of("roles", Fault.NOT_ALLOWED));
+        assertThat(ImportRow.of(row, Column.places(HEAD), ADMIN, recipients).faults())
+                .isEmpty();
+    }
+
+    @Test
     void a_formula_is_no_value() throws FormatException {
         assertThat(read("=HYPERLINK(1)", "sara@example.org", "", "student", "", "", "")
                         .faults())
@@ -77,7 +92,7 @@ class ImportRowTest {
                         new Cell("a@example.org", false),
                         new Cell("", false),
                         new Cell("student", false)));
-        assertThat(ImportRow.of(row, Column.places(HEAD), recipients).faults())
+        assertThat(ImportRow.of(row, Column.places(HEAD), ADMIN, recipients).faults())
                 .isEqualTo(Map.of("displayName", Fault.FORMULA));
     }
 
@@ -88,7 +103,7 @@ class ImportRowTest {
     }
 
     private ImportRow read(String... cells) throws FormatException {
-        return ImportRow.of(row(cells), Column.places(HEAD), recipients);
+        return ImportRow.of(row(cells), Column.places(HEAD), ADMIN, recipients);
     }
 
     private static TableRow row(String... cells) {

@@ -1,4 +1,4 @@
-// While a student sits in a test, the administrator puts the next version of a question type in its place.
+// While a student sits in a test, a platform administrator puts the next version of a question type in its place.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,7 @@ const questionOf = (index, count) => `Question ${index + 1} of ${count}`;
 await journey(async (browser) => {
   const folder = mkdtempSync(join(tmpdir(), 'journey-'));
   const learner = await callerOf('student');
-  const admin = await callerOf('admin');
+  const admin = await callerOf('platform-admin');
   await handInOpenTests(learner);
   try {
     // While a type is away its questions are answered with 503, which a browser writes to its console.
@@ -60,14 +60,14 @@ await journey(async (browser) => {
     const before = await element();
 
     const page = await openPage(browser);
-    await signIn(page, 'admin');
+    await signIn(page, 'platform-admin');
     await page.goto(`${baseUrl}/admin/plugins`);
     await stateIs(page, 'Running');
     await lookAtEveryAppearance(page, 'plugins');
     await install(page, nextJar(folder));
     await page.getByText(`${id} ${nextVersion} is installed: Running.`).waitFor();
     await rowOf(page).getByText(nextVersion, { exact: true }).waitFor();
-    say(`the administrator updates ${id} to ${nextVersion}`);
+    say(`the platform administrator updates ${id} to ${nextVersion}`);
 
     const saved = async (index) => until(`the answer to question ${index + 1} is stored`, async () => (await learner(`${sessions}/${session}`)).answered.includes(index));
     await choices.nth(1).check();
