@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.telemetry.Operation;
 import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Refusals;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class OperatorDesk implements OperatorSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorDesk.class);
+    /** Where it is asked for: in no path of the HTTP interface. */
+    private static final String OPERATION = "POST /operator-consoles/sign-in";
+
     private static final int MAX_SECRET = 1024;
     /** As over HTTP: what is merely wrong is no refusal. */
     private static final Set<Integer> REFUSED = Set.of(401, 403, 429);
@@ -54,15 +58,25 @@ public final class OperatorDesk implements OperatorSignIn {
     @Override
     public OperatorSession begin(String email, String password, Optional<String> code, Origin origin) {
         Device device = new Device(origin.address(), origin.agent());
-        try {
-            return admit(
-                    SignInResource.email(email),
-                    SignInResource.required("password", password, MAX_SECRET),
-                    code.filter(shown -> !shown.isBlank()),
-                    device);
-        } catch (ProblemException problem) {
-            count(problem, device);
-            throw problem;
+        // as what comes over HTTP is counted, so that guessing here is noticed as well
+        try (Operation operation = Operation.begin(Operation.Kind.REQUEST, OPERATION)) {
+            try {
+                OperatorSession session = admit(
+                        SignInResource.email(email),
+                        SignInResource.required("password", password, MAX_SECRET),
+                        code.filter(shown -> !shown.isBlank()),
+                        device);
+                operation.ended("200");
+                return session;
+            } catch (ProblemException problem) {
+                operation.ended(Integer.toString(problem.status()));
+                count(problem, device);
+                throw problem;
+            } catch (RuntimeException e) {
+                operation.ended("500");
+                operation.failed("a sign-in to a console failed");
+                throw e;
+            }
         }
     }
 
