@@ -89,7 +89,7 @@ class OperatorConsolesIT {
             assertThat(ListeningSockets.LOOPBACK).contains(listening.get(port));
         }
         for (Api caller : List.of(anonymous, anonymous.as("platform-admin"))) {
-            for (String path : List.of("", "/bundles", "/vmstat", "/sign-in", "/res/ui/admin.css")) {
+            for (String path : List.of("", "/bundles", "/vmstat", "/sign-in", "/res/ui/webconsole.css")) {
                 assertThat(caller.get(ROOT + path).status()).as(path).isEqualTo(404);
             }
         }
@@ -140,6 +140,7 @@ class OperatorConsolesIT {
                 signedIn.header("Set-Cookie")
                         .substring(0, signedIn.header("Set-Cookie").indexOf(';')));
         assertThat(page("/bundles.json", cookie).ok().toString()).contains("org.metalingua.kernel.core");
+        assertThat(page("/bundles", cookie).text()).contains("Log out", "plugin_table");
         assertThat(page("/components", cookie).status()).isEqualTo(200);
         assertThat(page("/status-Threads", cookie).text()).contains("metalingua-operator-console");
         assertThat(page("/res/ui/webconsole.css", cookie).status()).isEqualTo(200);
@@ -147,7 +148,7 @@ class OperatorConsolesIT {
         assertThat(shell("supervisor@binalud.example", Api.DEMO_PASSWORD, "", "metalingua:plugins"))
                 .contains("multiple_choice", "ACTIVE");
         assertThat(shell("supervisor@binalud.example", Api.DEMO_PASSWORD, "", "bundle:list -s"))
-                .contains("org.metalingua.kernel.core");
+                .contains("org.metalingua.kernel.core", "Active");
         assertThat(institutes.one("select count(*) from audit where action = 'sign-in.begun' and actor_account_id ="
                         + " (select id from account where email = 'supervisor@binalud.example')"))
                 .isEqualTo("3");

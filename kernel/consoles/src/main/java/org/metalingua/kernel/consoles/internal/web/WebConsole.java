@@ -1,5 +1,6 @@
 package org.metalingua.kernel.consoles.internal.web;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +28,16 @@ public final class WebConsole {
     public WebConsole(BundleContext context) throws Exception {
         Integer port = Integer.getInteger(PORT);
         // without one it was installed by hand, or is left from a start with it
-        running = port == null ? Optional.empty() : Optional.of(new Running(context, port));
+        running = port == null ? Optional.empty() : begin(context, port);
+    }
+
+    private static Optional<Running> begin(BundleContext context, int port) throws Exception {
+        try {
+            return Optional.of(new Running(context, port));
+        } catch (IOException e) {
+            LOG.error("The web console is away; give METALINGUA_OPERATOR_PORT another port. {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Deactivate
