@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -160,6 +161,23 @@ class OperatorConsolesIT {
 
     @Test
     @Order(5)
+    void what_is_installed_on_the_shell_is_known_to_be_the_work_of_who_signed_in() throws Exception {
+        Path jar = distribution.home().resolve("true_false-1.7.3.jar");
+        Files.write(
+                jar,
+                PluginJar.shipped(distribution, "true_false").version("1.7.3").bytes());
+        assertThat(shell("supervisor@binalud.example", Api.DEMO_PASSWORD, "", "metalingua:install " + jar))
+                .contains("question/true_false 1.7.3 is ACTIVE");
+        JsonNode installed = anonymous
+                .as("platform-admin")
+                .get("/api/admin/plugins/question/true_false/history")
+                .ok()
+                .at("/items");
+        assertThat(installed.findValuesAsText("who")).contains("supervisor of binalud");
+    }
+
+    @Test
+    @Order(6)
     void where_a_second_factor_is_on_its_code_is_asked_for() throws Exception {
         String email = "platform-admin@demo.metalingua";
         Api owner = anonymous.as("platform-admin");
@@ -186,7 +204,7 @@ class OperatorConsolesIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void without_the_setting_the_next_start_has_neither() throws Exception {
         Path key = distribution.data().resolve("operator-shell.key");
         byte[] before = Files.readAllBytes(key);

@@ -82,7 +82,8 @@ public final class OperatorLoginModule implements LoginModule {
 
     @Override
     public boolean commit() {
-        String name = session.operator().getName();
+        // what commands give as who has done something, as the web app does
+        String name = session.operator().displayName();
         principals = Stream.concat(
                         Stream.of(new UserPrincipal(name)), ROLES.stream().map(RolePrincipal::new))
                 .collect(Collectors.toSet());

@@ -42,7 +42,7 @@ class OperatorLoginTest {
         assertThat(realm.origins()).containsExactly(ORIGIN);
         assertThat(entered.subject().getPrincipals(UserPrincipal.class))
                 .extracting(Principal::getName)
-                .containsExactly("9");
+                .containsExactly("Root");
         assertThat(entered.subject().getPrincipals(RolePrincipal.class))
                 .extracting(Principal::getName)
                 .containsExactlyInAnyOrder("admin", "manager", "viewer", "systembundles", "ssh");
