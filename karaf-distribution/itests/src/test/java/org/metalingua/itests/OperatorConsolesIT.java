@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.itests.Api.Answer;
 
 /** Felix's web console and the Karaf shell, switched on: on loopback, for platform administrators, and off again. */
@@ -224,6 +227,22 @@ class OperatorConsolesIT {
         distribution.start();
         await().atMost(SOON).until(() -> console.statusOf(ROOT + "/bundles") == 401 && shellListens());
         assertThat(Files.readAllBytes(key)).as("clients know the shell again").isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "08181", "100000", "65535"})
+    @Order(8)
+    void what_is_no_port_ends_the_start_with_one_clear_message(String port) throws Exception {
+        try (Distribution refused = Distribution.unpack(
+                        RunningDistribution.scratch("no-port"), Map.of(OPERATOR_PORT, port))
+                .launch()) {
+            assertThat(refused.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(refused.process().exitValue()).isEqualTo(78);
+            assertThat(Files.readString(refused.output()))
+                    .startsWith("MetaLingua does not start: ")
+                    .contains("METALINGUA_OPERATOR_PORT", port);
+        }
     }
 
     private static Answer signIn(String email, String password, String code) {
