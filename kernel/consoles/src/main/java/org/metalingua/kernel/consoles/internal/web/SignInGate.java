@@ -117,6 +117,7 @@ final class SignInGate implements Filter {
                             field(request, "code"),
                             Origin.of(request))
                     .session();
+            secret(request).ifPresent(sessions::close);
             setCookie(response, sessions.open(session), -1);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", ConsoleServer.ROOT + "/");

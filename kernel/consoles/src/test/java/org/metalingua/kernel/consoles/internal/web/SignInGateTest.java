@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.consoles.internal.login.GivenRealm;
+import org.metalingua.kernel.consoles.internal.login.GivenRealm.GivenSession;
 import org.metalingua.kernel.security.audit.Origin;
 
 class SignInGateTest {
@@ -110,6 +111,13 @@ class SignInGateTest {
     }
 
     @Test
+    void signing_in_again_ends_the_session_before() throws Exception {
+        String before = cookie(signIn(GivenRealm.PASSWORD, GivenRealm.CODE));
+        signIn(GivenRealm.PASSWORD, GivenRealm.CODE, before);
+        assertThat(realm.sessions()).extracting(GivenSession::live).containsExactly(false, true);
+    }
+
+    @Test
     void another_sites_page_changes_nothing() throws Exception {
         String cookie = cookie(signIn(GivenRealm.PASSWORD, GivenRealm.CODE));
         HttpRequest.Builder stop = request("/bundles/7").header("Cookie", cookie);
@@ -159,11 +167,16 @@ class SignInGateTest {
     }
 
     private HttpResponse<String> signIn(String password, String code) throws Exception {
+        return signIn(password, code, "none=1");
+    }
+
+    private HttpResponse<String> signIn(String password, String code, String cookie) throws Exception {
         String form = Map.of("email", GivenRealm.EMAIL, "password", password, "code", code).entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(request("/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
                 .POST(BodyPublishers.ofString(form)));
     }
 
