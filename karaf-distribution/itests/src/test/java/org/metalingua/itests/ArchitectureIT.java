@@ -33,7 +33,8 @@ class ArchitectureIT {
             Map.entry("backup", List.of("api", "persistence", "security", "core", "web")),
             Map.entry("institutes", List.of("api", "persistence", "security", "core", "web")),
             Map.entry("operations", List.of("api", "persistence", "security", "core", "jobs", "web")),
-            Map.entry("shell", List.of("api", "core", "backup")));
+            Map.entry("shell", List.of("api", "core", "backup")),
+            Map.entry("consoles", List.of("api", "security")));
 
     @Test
     void the_kernel_knows_no_question_type_no_provider_and_no_module() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,8 @@ class AssessorIT {
     private static FakeOllama model;
     private static String template;
     private static String waiting;
+    /** While it is true the model does not answer. */
+    private static volatile boolean thinking;
 
     @BeforeAll
     static void start() {
@@ -167,6 +170,38 @@ class AssessorIT {
 
     @Test
     @Order(6)
+    void a_rating_under_way_when_the_platform_stops_is_no_failure_and_made_once_by_the_next_start() throws Exception {
+        thinking = true;
+        int before = ratingRequests().size();
+        String session = writeEssay();
+        await().atMost(PATIENCE).until(() -> ratingRequests().size() > before);
+        assertThat(rating(session).get("state").asText()).isEqualTo("running");
+
+        distribution.stop();
+        int asked = ratingRequests().size();
+        distribution.start();
+
+        await().atMost(PATIENCE).until(() -> ratingRequests().size() > asked);
+        JsonNode again = rating(session);
+        assertThat(again.get("state").asText()).isEqualTo("running");
+        assertThat(again.get("failures").asInt()).isZero();
+        assertThat(again.get("attempts").asInt())
+                .as("the one that was given back never began")
+                .isEqualTo(1);
+        thinking = false;
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(report(session).get("status").asText()).isEqualTo("final"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rating(session).isMissingNode()).isTrue());
+        assertThat(Institutes.of(distribution)
+                        .one("select count(*) from test_machine_ratings where answer_id in"
+                                + " (select id from test_answers where session_id = " + session + ")"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    @Order(7)
     void a_model_drafts_questions_that_their_type_accepts_and_looks_at_essays() {
         JsonNode suggestions = generate("multiple_choice", "City life").ok();
         assertThat(suggestions.get("source").asText()).isEqualTo("model");
@@ -188,7 +223,7 @@ class AssessorIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_removed_provider_is_gone_and_everything_else_goes_on() {
         assertThat(admin().delete(PROVIDER).status()).isEqualTo(204);
         assertThat(admin().delete(PROVIDER).status()).isEqualTo(404);
@@ -242,6 +277,17 @@ class AssessorIT {
                 .ok()
                 .get("items")
                 .findValuesAsText("sessionId");
+    }
+
+    /** The job that rates the answers of a session; missing when there is none. */
+    private static JsonNode rating(String session) {
+        for (JsonNode job :
+                admin().get("/api/admin/jobs?kind=testing.rate").ok().get("items")) {
+            if (job.get("key").asText().equals(session)) {
+                return job;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private static JsonNode report(String session) {
@@ -316,7 +362,13 @@ class AssessorIT {
             scores.put(trait, 6);
         });
         String text = answer.put("confidence", 0.8).toString();
-        return FakeOllama.says(text.substring(0, 20), text.substring(20));
+        FakeOllama.Reply says = FakeOllama.says(text.substring(0, 20), text.substring(20));
+        return wire -> {
+            while (thinking) {
+                wire.wait(Duration.ofMillis(50));
+            }
+            says.send(wire);
+        };
     }
 
     private static List<Path> filesHolding(Path folder, String text) throws IOException {

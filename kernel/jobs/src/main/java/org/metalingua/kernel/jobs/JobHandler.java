@@ -15,8 +15,19 @@ public interface JobHandler {
 
     String kind();
 
-    /** The licence capability the institute needs for the job to start. */
+    /**
+     * The licence capability the institute needs for the job to start. It waits too while the institute is suspended, or
+     * has switched the module off.
+     */
     String capability();
+
+    /**
+     * Whether it finishes what somebody has begun, such as the scoring of a test: it goes on when the institute switches
+     * the module off or a new licence leaves it out.
+     */
+    default boolean finishes() {
+        return false;
+    }
 
     /** How many attempts may fail, at least 1; an attempt during which the process died is one. */
     default int maxFailures() {

@@ -14,7 +14,7 @@ public interface Schedule {
     enum Reach {
         /** One job for the runtime. */
         RUNTIME,
-        /** A job for each institute that has the capability. */
+        /** A job for each institute that has the capability, uses the module and is not suspended. */
         EACH_INSTITUTE
     }
 

@@ -12,5 +12,5 @@
  * remain of the library is the statement that claims a row.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 package org.metalingua.kernel.jobs;

@@ -2,11 +2,13 @@ package org.metalingua.kernel.shell.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.ShellUtil;
 import org.metalingua.kernel.core.plugin.PluginStatus;
 import org.metalingua.kernel.core.plugin.Plugins;
 
@@ -25,7 +27,9 @@ public final class InstallCommand implements Action {
 
     @Override
     public Object execute() throws IOException {
-        PluginStatus status = plugins.install(Path.of(path), "shell");
+        // nobody has signed in to a shell on the terminal that started it
+        String who = Optional.ofNullable(ShellUtil.getCurrentUserName()).orElse("shell");
+        PluginStatus status = plugins.install(Path.of(path), who);
         System.out.println(status.id() + " " + status.version() + " is " + status.state() + ".");
         return null;
     }

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.metalingua.kernel.api.health.ReadinessMarker;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.telemetry.Operation;
-import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.jobs.Schedule;
@@ -71,7 +70,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
                 Duration.ofHours(1),
                 Duration.ofSeconds(10));
 
-        Duration unlicensedPause() {
+        Duration hinderedPause() {
             Duration minute = Duration.ofMinutes(1);
             return minute.compareTo(longestPause) < 0 ? minute : longestPause;
         }
@@ -89,7 +88,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     private final Semaphore wake = new Semaphore(0);
     private final JobTable table;
     private final Timetable timetable;
-    private final Licences licences;
+    private final StartRules rules;
     private final Timing timing;
     private final ExecutorService threads;
     private final Thread loop;
@@ -98,14 +97,14 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     @Activate
     public JobQueue(
-            @Reference Transactions transactions, @Reference Licences licences, @Reference ProgressTable progress) {
-        this(transactions, licences, progress, Timing.DEFAULT);
+            @Reference Transactions transactions, @Reference StartRules rules, @Reference ProgressTable progress) {
+        this(transactions, rules, progress, Timing.DEFAULT);
     }
 
-    JobQueue(Transactions transactions, Licences licences, ProgressTable progress, Timing timing) {
+    JobQueue(Transactions transactions, StartRules rules, ProgressTable progress, Timing timing) {
         this.table = new JobTable(transactions, progress);
-        this.timetable = new Timetable(transactions, table, licences);
-        this.licences = licences;
+        this.timetable = new Timetable(transactions, table, rules);
+        this.rules = rules;
         this.timing = timing;
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "job worker " + number.incrementAndGet()));
@@ -287,17 +286,20 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         }
     }
 
-    /** Whether the institute's licence allows it; otherwise it has been put off. A job of the runtime needs none. */
+    /** Whether the rules allow it; otherwise it has been put off. A job of the runtime needs nobody's leave. */
     private boolean mayStart(Work work, Job job) {
+        if (job.institute().isEmpty()) {
+            return true;
+        }
         try {
-            if (job.institute().isEmpty() || licences.licensed(job.institute().getAsLong(), work.capability())) {
-                return true;
-            }
-            table.postpone(worker, job, timing.unlicensedPause(), "not licensed: " + work.capability());
+            Optional<String> hindrance =
+                    rules.hindrance(job.institute().getAsLong(), work.capability(), work.finishes());
+            hindrance.ifPresent(reason -> table.postpone(worker, job, timing.hinderedPause(), reason));
+            return hindrance.isEmpty();
         } catch (ProblemException nobodyCanTellYet) {
             table.postpone(worker, job, timing.firstPause(), nobodyCanTellYet.getMessage());
+            return false;
         }
-        return false;
     }
 
     private static Outcome observed(Work work, Job job) {

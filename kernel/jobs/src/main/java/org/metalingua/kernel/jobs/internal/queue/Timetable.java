@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.jobs.Schedule;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
@@ -27,14 +26,14 @@ final class Timetable {
 
     private final Transactions transactions;
     private final JobTable jobs;
-    private final Licences licences;
+    private final StartRules rules;
     private final Map<String, Schedule> schedules = new ConcurrentHashMap<>();
     private final Set<Schedule> unplanned = ConcurrentHashMap.newKeySet();
 
-    Timetable(Transactions transactions, JobTable jobs, Licences licences) {
+    Timetable(Transactions transactions, JobTable jobs, StartRules rules) {
         this.transactions = transactions;
         this.jobs = jobs;
-        this.licences = licences;
+        this.rules = rules;
     }
 
     void add(Schedule schedule) {
@@ -85,7 +84,8 @@ final class Timetable {
                 case RUNTIME -> List.of(OptionalLong.empty());
                 case EACH_INSTITUTE ->
                     JobTable.institutes(transaction).stream()
-                            .filter(institute -> licences.licensed(institute, schedule.capability()))
+                            .filter(institute -> rules.hindrance(institute, schedule.capability(), false)
+                                    .isEmpty())
                             .map(OptionalLong::of)
                             .toList();
             };

@@ -8,7 +8,7 @@ import org.metalingua.kernel.jobs.Schedule;
  *
  * @param source the service that it came from
  */
-record Work(Object source, String kind, String capability, int maxFailures, Body body) {
+record Work(Object source, String kind, String capability, int maxFailures, boolean finishes, Body body) {
     interface Body {
         void run(Job job) throws Exception;
     }
@@ -19,10 +19,11 @@ record Work(Object source, String kind, String capability, int maxFailures, Body
                 handler.kind(),
                 handler.capability(),
                 handler.maxFailures(),
+                handler.finishes(),
                 job -> handler.run(job.institute().orElseThrow(), job.key(), job.data()));
     }
 
     static Work of(Schedule schedule, Body body) {
-        return new Work(schedule, schedule.name(), schedule.capability(), JobHandler.MAX_FAILURES, body);
+        return new Work(schedule, schedule.name(), schedule.capability(), JobHandler.MAX_FAILURES, false, body);
     }
 }

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.licence.Licences;
+import org.metalingua.kernel.core.licence.Standing;
+import org.metalingua.kernel.core.switches.Switch;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.JobPostponed;
 import org.metalingua.kernel.jobs.JobRefused;
@@ -51,6 +54,23 @@ class JobQueueTest {
 
     private final AtomicBoolean licensed = new AtomicBoolean(true);
     private final AtomicBoolean known = new AtomicBoolean(true);
+    private final AtomicBoolean suspended = new AtomicBoolean();
+    private final AtomicBoolean switchedOn = new AtomicBoolean(true);
+    private final AtomicBoolean leftOut = new AtomicBoolean();
+    private final StartRules rules = new StartRules(
+            new Licences() {
+                @Override
+                public boolean licensed(long institute, String capability) {
+                    return JobQueueTest.this.licensed(institute, capability);
+                }
+
+                @Override
+                public Standing standing(long institute, String capability) {
+                    return leftOut.get() ? Standing.FINISHING : Licences.super.standing(institute, capability);
+                }
+            },
+            institute -> suspended.get(),
+            (institute, what) -> switchedOn.get() || !what.equals(Switch.module("testing")));
     private Transactions transactions;
     private ProgressTable progress;
     private JobQueue queue;
@@ -71,7 +91,7 @@ class JobQueueTest {
         database.execute("delete from job");
         transactions = database.transactions();
         progress = new ProgressTable(transactions, new SentEvents());
-        queue = new JobQueue(transactions, this::licensed, progress, FAST);
+        queue = new JobQueue(transactions, rules, progress, FAST);
     }
 
     private boolean licensed(long institute, String capability) {
@@ -219,6 +239,47 @@ class JobQueueTest {
     }
 
     @Test
+    void a_job_waits_while_its_institute_is_suspended() throws SQLException {
+        suspended.set(true);
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("a");
+        await().untilAsserted(() -> assertThat(
+                        queue.find(INSTITUTE, "score", "a").orElseThrow().lastError())
+                .contains("the institute is suspended"));
+        assertThat(recorder.runs).isEmpty();
+        assertThat(one("select failures from job")).isEqualTo("0");
+        suspended.set(false);
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
+    void a_job_waits_while_its_institute_has_switched_the_module_off() throws SQLException {
+        switchedOn.set(false);
+        Recorder recorder = new Recorder();
+        queue.addHandler(recorder);
+        submit("a");
+        await().untilAsserted(() -> assertThat(
+                        queue.find(INSTITUTE, "score", "a").orElseThrow().lastError())
+                .contains("switched off: testing"));
+        assertThat(recorder.runs).isEmpty();
+        assertThat(one("select failures from job")).isEqualTo("0");
+        switchedOn.set(true);
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
+    void a_job_that_finishes_what_was_begun_goes_on_without_the_switch_and_the_licence() {
+        switchedOn.set(false);
+        licensed.set(false);
+        leftOut.set(true);
+        Recorder recorder = new Recorder("score", true);
+        queue.addHandler(recorder);
+        submit("a");
+        await().until(() -> recorder.runs.size() == 1);
+    }
+
+    @Test
     void a_job_waits_a_moment_while_nobody_can_tell_what_is_licensed() {
         known.set(false);
         Recorder recorder = new Recorder();
@@ -284,7 +345,7 @@ class JobQueueTest {
     @Test
     void two_workers_share_the_work_and_no_job_runs_twice() throws Exception {
         Recorder recorder = new Recorder();
-        JobQueue second = new JobQueue(transactions, (institute, capability) -> true, progress, FAST);
+        JobQueue second = new JobQueue(transactions, rules, progress, FAST);
         try {
             List<String> keys = new ArrayList<>();
             transactions.call(Scope.institute(INSTITUTE), transaction -> {
@@ -307,7 +368,7 @@ class JobQueueTest {
     void a_queue_that_closes_gives_its_claims_back() throws Exception {
         JobQueue slow = new JobQueue(
                 transactions,
-                (institute, capability) -> true,
+                rules,
                 progress,
                 new JobQueue.Timing(
                         Duration.ofHours(1), FAST.poll(), FAST.firstPause(), FAST.longestPause(), FAST.finish()));
@@ -337,7 +398,7 @@ class JobQueueTest {
 
     @Test
     void a_job_that_was_running_when_the_queue_closed_is_no_failure_and_runs_at_once_elsewhere() throws Exception {
-        JobQueue closing = new JobQueue(transactions, this::licensed, progress, FAST);
+        JobQueue closing = new JobQueue(transactions, rules, progress, FAST);
         CountDownLatch entered = new CountDownLatch(1);
         closing.addHandler(handler((institute, key, data) -> {
             entered.countDown();
@@ -354,7 +415,7 @@ class JobQueueTest {
     void a_short_job_finishes_while_the_queue_closes() throws Exception {
         JobQueue closing = new JobQueue(
                 transactions,
-                this::licensed,
+                rules,
                 progress,
                 new JobQueue.Timing(
                         FAST.lease(), FAST.poll(), FAST.firstPause(), FAST.longestPause(), Duration.ofSeconds(20)));
@@ -549,13 +610,24 @@ class JobQueueTest {
     private static final class Recorder implements JobHandler {
         private final BlockingQueue<String> runs = new LinkedBlockingQueue<>();
         private final String kind;
+        private final boolean finishes;
 
         private Recorder() {
             this("score");
         }
 
         private Recorder(String kind) {
+            this(kind, false);
+        }
+
+        private Recorder(String kind, boolean finishes) {
             this.kind = kind;
+            this.finishes = finishes;
+        }
+
+        @Override
+        public boolean finishes() {
+            return finishes;
         }
 
         @Override

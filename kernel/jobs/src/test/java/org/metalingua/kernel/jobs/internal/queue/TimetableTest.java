@@ -36,7 +36,9 @@ class TimetableTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        database.execute("insert into institute (id, slug, name) values (1, 'one', 'One'), (2, 'two', 'Two')");
+        database.execute(
+                "insert into institute (id, slug, name) values (1, 'unlicensed', 'One'), (2, 'ordinary', 'Two'),"
+                        + " (3, 'suspended', 'Three'), (4, 'switched-off', 'Four')");
     }
 
     @AfterAll
@@ -53,7 +55,14 @@ class TimetableTest {
 
     private static JobQueue node() {
         ProgressTable progress = new ProgressTable(database.transactions(), new SentEvents());
-        return new JobQueue(database.transactions(), (institute, capability) -> institute == 2, progress, FAST);
+        return new JobQueue(
+                database.transactions(),
+                new StartRules(
+                        (institute, capability) -> institute != 1,
+                        institute -> institute == 3,
+                        (institute, what) -> institute != 4),
+                progress,
+                FAST);
     }
 
     @AfterEach
@@ -79,7 +88,7 @@ class TimetableTest {
     }
 
     @Test
-    void a_schedule_of_institutes_has_a_job_for_each_that_is_licensed() throws Exception {
+    void a_schedule_of_institutes_has_a_job_for_each_whose_jobs_may_start() throws Exception {
         missed();
         Recorded recorded = new Recorded(Schedule.Reach.EACH_INSTITUTE);
         queue.addSchedule(recorded);

@@ -2,7 +2,6 @@ package org.metalingua.kernel.operations.internal.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.metalingua.kernel.api.telemetry.MetricSource;
@@ -18,15 +17,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Counts an institute's orphaned files when asked to, and removes them when asked to and every day. */
+/** Counts an institute's orphaned files, or removes them. */
 @Component(service = {JobHandler.class, OrphanJob.class, MetricSource.class})
 public final class OrphanJob implements JobHandler, MetricSource {
     static final String KIND = "files.orphaned";
     static final String LOOK = "look";
     static final String REMOVE = "remove";
-    static final String DAILY = "daily";
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final Orphans orphans;
     private final Transactions transactions;
@@ -62,6 +58,15 @@ public final class OrphanJob implements JobHandler, MetricSource {
             change(institute, transaction -> OrphanReports.found(transaction, institute, found));
             return;
         }
+        remove(institute, key.equals(REMOVE));
+    }
+
+    /**
+     * Removes them, and says so where there were any.
+     *
+     * @param asked whether somebody wanted it just now
+     */
+    void remove(long institute, boolean asked) {
         Orphans.Count removed = orphans.remove(institute);
         change(institute, transaction -> {
             OrphanReports.removed(transaction, institute, removed);
@@ -74,17 +79,14 @@ public final class OrphanJob implements JobHandler, MetricSource {
                         Map.of(
                                 "files", Long.toString(removed.files()),
                                 "bytes", Long.toString(removed.bytes()),
-                                "asked", Boolean.toString(key.equals(REMOVE))));
-            }
-            if (key.equals(DAILY)) {
-                submit(transaction, institute, DAILY, Instant.now().plus(DAY));
+                                "asked", Boolean.toString(asked)));
             }
         });
     }
 
     /** Has it done; what waits already is done once. */
-    void submit(Transaction transaction, long institute, String what, Instant notBefore) {
-        jobs.submit(transaction, KIND, what, institute, JsonNodeFactory.instance.objectNode(), notBefore);
+    void submit(Transaction transaction, long institute, String what) {
+        jobs.submit(transaction, KIND, what, institute, JsonNodeFactory.instance.objectNode(), Instant.now());
     }
 
     private interface Change {

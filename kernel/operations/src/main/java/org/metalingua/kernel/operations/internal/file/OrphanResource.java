@@ -94,7 +94,7 @@ public final class OrphanResource {
             List<Long> institutes =
                     who instanceof Caller.Member member ? List.of(member.institute()) : Institutes.all(transaction);
             for (long institute : institutes) {
-                job.submit(transaction, institute, what, Instant.now());
+                job.submit(transaction, institute, what);
                 OrphanReports.asked(transaction, institute);
             }
             audit.record(transaction, who, "files." + what, "files", Map.of());

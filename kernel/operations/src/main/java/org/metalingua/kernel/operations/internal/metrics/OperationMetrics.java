@@ -109,6 +109,7 @@ public final class OperationMetrics implements OperationObserver, MetricSource {
         switch (operation.name()) {
             case "POST /api/login" -> signIn("password", operation.outcome());
             case "POST /api/verify-otp" -> signIn("code", operation.outcome());
+            case "POST /operator-consoles/sign-in" -> signIn("console", operation.outcome());
             default -> {
                 // nobody who signs in
             }

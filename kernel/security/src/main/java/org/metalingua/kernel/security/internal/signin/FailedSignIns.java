@@ -59,6 +59,11 @@ public final class FailedSignIns {
         note("sign-in.failed", OptionalLong.of(account), "account:" + account, origin);
     }
 
+    /** Somebody who is no platform administrator wanted to sign in to a console. */
+    void noOperator(long account, Device device) {
+        note("sign-in.no-operator", OptionalLong.of(account), "account:" + account, device);
+    }
+
     /** There were too many wrong ones of the account. */
     void closed(long account, Origin origin) {
         note("sign-in.closed", OptionalLong.of(account), "account:" + account, origin);

@@ -86,6 +86,11 @@ public final class RateAnswersJob implements JobHandler {
     }
 
     @Override
+    public boolean finishes() {
+        return true;
+    }
+
+    @Override
     public void run(long institute, String key, JsonNode data) throws InterruptedException {
         long session = Long.parseLong(key);
         if (!turnstile.enter(Duration.ZERO)) {

@@ -75,6 +75,11 @@ public final class TranscribeJob implements JobHandler {
         return TestingApplication.CAPABILITY;
     }
 
+    @Override
+    public boolean finishes() {
+        return true;
+    }
+
     private record Kept(KeptFile file, String transcriptState) {}
 
     @Override

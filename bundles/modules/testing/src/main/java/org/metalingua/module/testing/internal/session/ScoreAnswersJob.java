@@ -29,6 +29,11 @@ public final class ScoreAnswersJob implements JobHandler {
     }
 
     @Override
+    public boolean finishes() {
+        return true;
+    }
+
+    @Override
     public void run(long institute, String key, JsonNode data) {
         int left = outstanding.settle(institute, Long.parseLong(key));
         if (left > 0) {
