@@ -17,6 +17,7 @@ import { FormField } from '../../components/FormField';
 import { useProblemText } from '../../components/problemText';
 import { QueryView } from '../../components/QueryView';
 import { EntryCard } from '../sign-in/EntryCard';
+import { useHost } from '../sign-in/useHost';
 
 /** Where the link of an invitation leads: a new account, or one that is there already, joins the institute. */
 export function InvitationPage() {
@@ -45,6 +46,8 @@ export function InvitationPage() {
 function Open({ token, invitation }: { token: string; invitation: OpenInvitation }) {
   const { t } = useTranslation('joining');
   const user = useUser();
+  // The page has the institute's look.
+  useHost(invitation.institute);
   const [known, setKnown] = useState(invitation.known);
   const roles = invitation.roles.map((role) => t(`common:role.${role}`)).join(t('common:list.separator'));
   const institute = `\u2068${invitation.instituteName}\u2069`;
