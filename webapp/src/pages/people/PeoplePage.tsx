@@ -103,7 +103,7 @@ export function PeoplePage() {
         )}
       </Box>
       {filters.state === 'invited' ? <Invitations filters={filters} /> : <Members filters={filters} />}
-      <InviteDialog open={inviting} onClose={() => setInviting(false)} />
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   );
 }

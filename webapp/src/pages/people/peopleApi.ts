@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, authorisedFetch, data } from '../../api/client';
-import { Problem, problemOf } from '../../api/problem';
+import { api, data } from '../../api/client';
+import { Problem } from '../../api/problem';
 import type { Schemas } from '../../api/types';
 
 export type Member = Schemas['PeopleMemberView'];
@@ -12,6 +12,8 @@ export const allRoles = ['admin', 'supervisor', 'teacher', 'mentor', 'student', 
 
 /** The key of everything here that a change of one person may touch. */
 export const peopleKey = ['people'] as const;
+
+export const importsKey = [...peopleKey, 'imports'] as const;
 
 export const memberQuery = (id: string) =>
   queryOptions({
@@ -48,21 +50,6 @@ export const change = (member: Member, body: Schemas['PeopleMemberChange']) =>
 export const resetSecondFactor = ({ id }: Member) => data(api.DELETE('/api/admin/second-factor/accounts/{id}', { params: { path: { id } } }));
 
 const versionOf = ({ version }: Member) => `"${version}"`;
-
-/** Sends a file to be looked at; nobody is invited before somebody has agreed to it. */
-export async function check(file: File): Promise<ImportState> {
-  const query = new URLSearchParams({ name: file.name });
-  const answer = await authorisedFetch(
-    new Request(new URL(`/api/people/imports?${query}`, location.origin), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: file,
-    }),
-  );
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw problemOf(body, answer);
-  return body as ImportState;
-}
 
 /** The fields that the server found wrong; none for any other failure. */
 export const wrongFields = (error: unknown): ReadonlySet<string> =>
