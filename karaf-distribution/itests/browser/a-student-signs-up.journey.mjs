@@ -48,7 +48,7 @@ async function joins(page, name) {
   await page.getByLabel(fa('invitation.name')).and(page.locator('input')).fill(name);
   await page.getByLabel(fa('invitation.password')).and(page.locator('input')).fill(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/student$/);
+  await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
 }
 
 async function signsUpByPhone(browser) {
@@ -72,12 +72,13 @@ async function signsUpByPhone(browser) {
   await code.fill(sent === '000000' ? '000001' : '000000');
   await page.getByRole('alert').getByText(common('problem.bad-code')).waitFor();
   await code.fill(sent);
+  await page.getByRole('heading', { level: 1, name: fa('signUp.title') }).waitFor();
   await page.getByText(fa('invitation.toSignUp', { institute: isolated(institute) })).waitFor();
   await lookAtEveryAppearance(page, 'new-account');
   await joins(page, 'رها رستمی');
   await look(page, 'home');
   noFaults(page);
-  say('signs up by phone and is at the tests');
+  say('signs up by phone and is at home');
 }
 
 async function signsUpByLetter(browser) {

@@ -71,7 +71,7 @@ async function joinByTheLink(browser) {
   const own = page.getByLabel(fa('invitation.password')).and(page.locator('input'));
   await own.fill('short');
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').filter({ hasText: fa('invitation.passwordHelp', { shortest: 10 }) }).waitFor();
+  await page.getByRole('alert').filter({ hasText: pageTexts('fa', 'account')('password.help', { shortest: 10 }) }).waitFor();
   await own.fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
@@ -103,7 +103,6 @@ async function belongToAnother(page) {
   const account = page.getByRole('banner').getByRole('button', { name: new RegExp(name) });
   await account.click();
   await page.getByRole('menuitem', { name: institute }).waitFor();
-  if (process.env.DEBUG_SHOT) await page.screenshot({ path: '/tmp/shots/people/switch.png' });
   await page.getByRole('menuitem', { name: institute }).click();
   await page.getByRole('banner').getByText(institute).waitFor();
   await page.getByText(pageTexts('fa', 'common')('role.teacher')).first().waitFor();

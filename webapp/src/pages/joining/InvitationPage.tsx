@@ -12,8 +12,9 @@ import { acceptInvitation, enter, joinAsNewPerson, joinWithPassword, lookAtInvit
 import type { OpenInvitation, SignedIn } from '../../api/types';
 import { useUser } from '../../app/account';
 import { latinDigits } from '../../app/format';
-import { shortestPassword } from '../../app/passwords';
+import { isTooShort } from '../../app/passwords';
 import { FormField } from '../../components/FormField';
+import { NewPasswordField } from '../../components/NewPasswordField';
 import { useProblemText } from '../../components/problemText';
 import { QueryView } from '../../components/QueryView';
 import { EntryCard } from '../sign-in/EntryCard';
@@ -32,7 +33,7 @@ export function InvitationPage() {
   const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => lookAtInvitation(token), enabled: token !== '', retry: false, staleTime: Infinity });
   const problemText = useProblemText();
   return (
-    <EntryCard title={t('invitation.title')}>
+    <EntryCard title={t(invitation.data && isSignUp(invitation.data) ? 'signUp.title' : 'invitation.title')}>
       {!token && <Alert severity="error">{t('invitation.noLink')}</Alert>}
       {isProblem(invitation.error, 'invitation-invalid') ? (
         <Alert severity="error">{problemText(invitation.error)}</Alert>
@@ -42,6 +43,9 @@ export function InvitationPage() {
     </EntryCard>
   );
 }
+
+/** Nobody has invited them, so nobody has said their name. */
+const isSignUp = ({ displayName }: OpenInvitation) => displayName === '';
 
 function Open({ token, invitation }: { token: string; invitation: OpenInvitation }) {
   const { t } = useTranslation('joining');
@@ -54,7 +58,7 @@ function Open({ token, invitation }: { token: string; invitation: OpenInvitation
   return (
     <Stack spacing={2}>
       <div>
-        <Typography>{invitation.displayName ? t('invitation.to', { institute, roles }) : t('invitation.toSignUp', { institute })}</Typography>
+        <Typography>{isSignUp(invitation) ? t('invitation.toSignUp', { institute }) : t('invitation.to', { institute, roles })}</Typography>
         <Typography variant="body2" color="textSecondary">
           {t('invitation.for')} <bdi dir="ltr">{invitation.recipient}</bdi>
         </Typography>
@@ -94,8 +98,7 @@ function NewPerson({ token, invitation, onExists }: Props) {
     },
   });
   const wrong = isProblem(join.error, 'bad-field') ? join.error.fields.map(({ field }) => field) : [];
-  const tooShort = [...password].length < shortestPassword;
-  const help = t('invitation.passwordHelp', { shortest: shortestPassword });
+  const tooShort = isTooShort(password);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -113,22 +116,18 @@ function NewPerson({ token, invitation, onExists }: Props) {
         autoComplete="name"
         required
       />
-      <FormField
+      <NewPasswordField
         label={t('invitation.password')}
         value={password}
         onChange={(text) => {
           setPassword(text);
           join.reset();
         }}
-        problem={checked && tooShort ? help : wrong.includes('password') ? t('invitation.poor') : undefined}
-        help={help}
-        type="password"
-        autoComplete="new-password"
-        required
-        ltr
+        tooShort={checked && tooShort}
+        poor={wrong.includes('password')}
       />
       <Button type="submit" variant="contained" size="large" loading={join.isPending}>
-        {t('invitation.accept')}
+        {t(isSignUp(invitation) ? 'signUp.finish' : 'invitation.accept')}
       </Button>
     </Stack>
   );
