@@ -59,10 +59,10 @@ async function correctsAndInvites(page) {
   await page.getByText(t('import.done_other', { count: 5 })).waitFor();
   await lookAtEveryAppearance(page, 'done');
   await page.getByRole('link', { name: t('import.title') }).click();
-  await page.getByRole('link', { name: t('import.back') }).click();
+  await page.getByRole('main').getByRole('link', { name: t('import.back'), exact: true }).click();
   await page.getByRole('combobox', { name: t('state') }).click();
   await page.getByRole('option', { name: t('states.invited') }).click();
-  for (const name of ['سارا محمدی', 'بابک', 'Roya', 'نیما', 'Kian']) await page.getByRole('cell', { name, exact: true }).waitFor();
+  for (const name of ['سارا محمدی', 'بابک', 'Roya', 'نیما', 'Kian']) await page.getByRole('rowheader', { name, exact: true }).waitFor();
   say('corrects it, and all of them are invited');
 }
 
@@ -79,7 +79,7 @@ async function sameAgain(page) {
 async function takesThemAway(page) {
   await join(await tokenSentTo(sara), 'سارا محمدی');
   await page.goto(`${baseUrl}/admin/people`);
-  await page.getByRole('cell', { name: 'سارا محمدی' }).waitFor();
+  await page.getByRole('rowheader', { name: 'سارا محمدی' }).waitFor();
   await lookAtEveryAppearance(page, 'people');
   await page.getByRole('button', { name: t('export.button') }).click();
   const fetched = page.waitForEvent('download');
@@ -96,7 +96,7 @@ async function bringsTheWorkbook(page, workbook) {
   await page.getByText(t('import.ready_other', { count: 2 })).waitFor();
   await page.getByRole('button', { name: t('import.commit_other', { count: 2 }) }).click();
   await page.getByText(t('import.done_other', { count: 2 })).waitFor();
-  await page.getByRole('cell', { name: 'سارا محمدی' }).waitFor();
+  await page.getByRole('rowheader', { name: 'سارا محمدی' }).waitFor();
   say('another institute takes the workbook');
 }
 

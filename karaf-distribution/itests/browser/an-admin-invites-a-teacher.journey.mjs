@@ -113,7 +113,7 @@ async function belongToAnother(page) {
 async function keepTheMember(page) {
   await page.getByRole('combobox', { name: t('state') }).click();
   await page.getByRole('option', { name: t('states.members') }).click();
-  await page.getByRole('cell', { name }).waitFor();
+  await page.getByRole('rowheader', { name }).waitFor();
   await page.getByRole('button', { name: t('openOf', { name: isolated(name) }) }).click();
   const panel = page.getByRole('dialog');
   await panel.getByRole('combobox', { name: t('branch') }).click();
@@ -135,7 +135,7 @@ async function keepTheMember(page) {
 
   await page.getByRole('combobox', { name: t('branch') }).click();
   await page.getByRole('option', { name: 'شعبهٔ شمال' }).click();
-  await page.getByRole('cell', { name: 'Mina Admin' }).waitFor({ state: 'detached' });
+  await page.getByRole('rowheader', { name: 'Mina Admin' }).waitFor({ state: 'detached' });
   await page.getByRole('cell', { name: 'شعبهٔ شمال' }).waitFor();
   await lookAtEveryAppearance(page, 'members');
   say('finds who belongs to the branch');

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
+import { useFormat } from '../../app/format';
 import { ChoiceChips } from '../../components/ChoiceChips';
 import { DataList, type Column } from '../../components/DataList';
 import { EmptyState } from '../../components/EmptyState';
@@ -40,21 +41,26 @@ type Outcome = (typeof outcomes)[number];
 
 function Rows({ state }: { state: ImportState }) {
   const { t } = useTranslation('people');
+  const format = useFormat();
   const [outcome, setOutcome] = useState<Outcome>(state.rejected > 0 ? 'rejected' : 'all');
   const rows = usePages([...importsKey, state.id, 'rows', state.state, outcome], (cursor) =>
     data(api.GET('/api/people/imports/{id}/rows', { params: { path: { id: state.id }, query: { outcome, limit: '50', ...(cursor && { cursor }) } } })),
   );
   const counts: Record<Outcome, number> = { all: state.rows, good: state.rows - state.rejected, rejected: state.rejected };
   const columns: Column<ImportedRow>[] = [
-    { id: 'name', label: t('columns.name'), primary: true, cell: ({ displayName }) => <bdi>{displayName || t('unnamed')}</bdi> },
-    { id: 'line', label: t('import.rows'), cell: ({ line }) => t('import.line', { line }) },
+    { id: 'name', label: t('columns.name'), primary: true, cell: ({ displayName }) => <bdi>{displayName || '–'}</bdi> },
+    { id: 'line', label: t('import.line'), cell: ({ line }) => format.number(line) },
     { id: 'contact', label: t('columns.contact'), cell: ({ recipient }) => <bdi dir="ltr">{recipient}</bdi> },
     { id: 'outcome', label: t('columns.state'), cell: (row) => <StatusChip tone={tones[row.outcome]} label={t(`import.outcome.${row.outcome}`)} /> },
-    {
-      id: 'problems',
-      label: t('import.why'),
-      cell: ({ problems }) => problems.map(({ field, problem }) => <Box key={field}>{t('import.wrong', { field: t(`import.field.${field}`), problem: t(`import.problem.${problem}`) })}</Box>),
-    },
+    ...(state.rejected > 0
+      ? [
+          {
+            id: 'problems',
+            label: t('import.why'),
+            cell: ({ problems }: ImportedRow) => problems.map(({ field, problem }) => <Box key={field}>{t('import.wrong', { field: t(`import.field.${field}`), problem: t(`import.problem.${problem}`) })}</Box>),
+          },
+        ]
+      : []),
   ];
   return (
     <section aria-label={t('import.rows')}>
