@@ -85,12 +85,15 @@ export async function signIn(page, role) {
 }
 
 /** The same person without a browser, for what a journey finds or leaves behind. */
-export async function callerOf(role) {
-  const { accessToken } = await request('/api/login', { method: 'POST', body: demo(role) });
+export const callerOf = (role) => callerWith(demo(role));
+
+export async function callerWith(credentials) {
+  const { accessToken } = await request('/api/login', { method: 'POST', body: credentials });
   return (path, options) => request(path, { token: accessToken, ...options });
 }
 
-async function request(path, { method = 'GET', body, token } = {}) {
+/** What anybody may ask for, or whoever has the token. */
+export async function request(path, { method = 'GET', body, token } = {}) {
   const jar = Buffer.isBuffer(body);
   const response = await fetch(baseUrl + path, {
     method,

@@ -70,7 +70,7 @@ export function Brand({ beside = false }: { beside?: boolean }) {
     <Link component={RouterLink} to="/" underline="none" aria-label={brand?.name ?? 'MetaLingua'} sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, color: 'text.primary', minHeight: 44, px: 1 }}>
       {brand?.logo ? <img src={logoAddress(brand.slug, brand.logo)} alt="" height={32} style={{ maxWidth: 96, objectFit: 'contain' }} /> : <img src="/icon.svg" alt="" width={28} height={28} />}
       {brand ? (
-        <Box component="bdi" sx={{ display: shown, maxWidth: { xs: 120, sm: 240 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+        <Box component="bdi" sx={{ display: shown, maxWidth: { xs: 160, sm: 240 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
           {brand.name}
         </Box>
       ) : (

@@ -5,8 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
-import { shortestPassword } from '../../app/passwords';
+import { isTooShort } from '../../app/passwords';
 import { FormField } from '../../components/FormField';
+import { NewPasswordField } from '../../components/NewPasswordField';
 import { useNotify } from '../../components/Snackbars';
 import { useProblemText } from '../../components/problemText';
 import { changePassword, signInsQuery } from './accountApi';
@@ -20,6 +21,7 @@ export function PasswordForm({ email }: { email: string }) {
   const problemText = useProblemText();
   const [present, setPresent] = useState('');
   const [next, setNext] = useState('');
+  const [missing, setMissing] = useState(false);
   const [tooShort, setTooShort] = useState(false);
   const change = useMutation({
     mutationFn: () => changePassword(present, next),
@@ -40,8 +42,9 @@ export function PasswordForm({ email }: { email: string }) {
         sx={{ display: 'grid', gap: 1, maxWidth: 480 }}
         onSubmit={(event) => {
           event.preventDefault();
-          setTooShort([...next].length < shortestPassword);
-          if (present && [...next].length >= shortestPassword && !change.isPending) change.mutate();
+          setMissing(!present);
+          setTooShort(isTooShort(next));
+          if (present && !isTooShort(next) && !change.isPending) change.mutate();
         }}
       >
         {/* Tells a password manager whose password this is. */}
@@ -50,29 +53,28 @@ export function PasswordForm({ email }: { email: string }) {
         <FormField
           label={t('password.present')}
           value={present}
-          onChange={setPresent}
-          problem={wrong ? t('password.wrong') : undefined}
+          onChange={(text) => {
+            setPresent(text);
+            setMissing(false);
+          }}
+          problem={missing ? t('common:signIn.passwordMissing') : wrong ? t('password.wrong') : undefined}
           type="password"
           autoComplete="current-password"
           required
           ltr
         />
-        <FormField
+        <NewPasswordField
           label={t('password.next')}
           value={next}
           onChange={(text) => {
             setNext(text);
             setTooShort(false);
           }}
-          problem={tooShort ? t('password.help', { shortest: shortestPassword }) : poor ? t('password.poor') : undefined}
-          help={t('password.help', { shortest: shortestPassword })}
-          type="password"
-          autoComplete="new-password"
-          required
-          ltr
+          tooShort={tooShort}
+          poor={poor}
         />
         <Box>
-          <Button type="submit" variant="contained" loading={change.isPending} disabled={!present || !next}>
+          <Button type="submit" variant="contained" loading={change.isPending}>
             {t('password.change')}
           </Button>
         </Box>

@@ -22,6 +22,7 @@ export function PhoneSection({ profile }: { profile: Profile }) {
   const [open, setOpen] = useState(false);
   const [phone, setPhone] = useState('');
   const [password, setPassword] = useState('');
+  const [checked, setChecked] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
   const send = async () => sentNow(await wantPhone(phone.trim(), password));
   const request = useMutation({ mutationFn: send, onSuccess: setSent });
@@ -32,6 +33,7 @@ export function PhoneSection({ profile }: { profile: Profile }) {
     setSent(null);
     setPhone('');
     setPassword('');
+    setChecked(false);
     request.reset();
   };
   const take = async (code: string) => {
@@ -55,6 +57,7 @@ export function PhoneSection({ profile }: { profile: Profile }) {
           sx={{ display: 'grid', gap: 1, maxWidth: 480 }}
           onSubmit={(event) => {
             event.preventDefault();
+            setChecked(true);
             if (phone.trim() && password && !request.isPending) request.mutate();
           }}
         >
@@ -63,7 +66,7 @@ export function PhoneSection({ profile }: { profile: Profile }) {
             label={t('phone.label')}
             value={phone}
             onChange={setPhone}
-            problem={badPhone ? t('phone.invalid') : undefined}
+            problem={checked && !phone.trim() ? t('phone.missing') : badPhone ? t('phone.invalid') : undefined}
             help={t('phone.help')}
             type="tel"
             inputMode="tel"
@@ -76,14 +79,14 @@ export function PhoneSection({ profile }: { profile: Profile }) {
             label={t('password.present')}
             value={password}
             onChange={setPassword}
-            problem={badPassword ? t('password.wrong') : undefined}
+            problem={checked && !password ? t('common:signIn.passwordMissing') : badPassword ? t('password.wrong') : undefined}
             type="password"
             autoComplete="current-password"
             required
             ltr
           />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-            <Button type="submit" variant="contained" loading={request.isPending} disabled={!phone.trim() || !password}>
+            <Button type="submit" variant="contained" loading={request.isPending}>
               {t('phone.send')}
             </Button>
             <Button onClick={close}>{t('common:action.cancel')}</Button>

@@ -12,11 +12,13 @@ import { acceptInvitation, enter, joinAsNewPerson, joinWithPassword, lookAtInvit
 import type { OpenInvitation, SignedIn } from '../../api/types';
 import { useUser } from '../../app/account';
 import { latinDigits } from '../../app/format';
-import { shortestPassword } from '../../app/passwords';
+import { isTooShort } from '../../app/passwords';
 import { FormField } from '../../components/FormField';
+import { NewPasswordField } from '../../components/NewPasswordField';
 import { useProblemText } from '../../components/problemText';
 import { QueryView } from '../../components/QueryView';
 import { EntryCard } from '../sign-in/EntryCard';
+import { useHost } from '../sign-in/useHost';
 
 /** Where the link of an invitation leads: a new account, or one that is there already, joins the institute. */
 export function InvitationPage() {
@@ -31,7 +33,7 @@ export function InvitationPage() {
   const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => lookAtInvitation(token), enabled: token !== '', retry: false, staleTime: Infinity });
   const problemText = useProblemText();
   return (
-    <EntryCard title={t('invitation.title')}>
+    <EntryCard title={t(invitation.data && isSignUp(invitation.data) ? 'signUp.title' : 'invitation.title')}>
       {!token && <Alert severity="error">{t('invitation.noLink')}</Alert>}
       {isProblem(invitation.error, 'invitation-invalid') ? (
         <Alert severity="error">{problemText(invitation.error)}</Alert>
@@ -42,16 +44,21 @@ export function InvitationPage() {
   );
 }
 
+/** Nobody has invited them, so nobody has said their name. */
+const isSignUp = ({ displayName }: OpenInvitation) => displayName === '';
+
 function Open({ token, invitation }: { token: string; invitation: OpenInvitation }) {
   const { t } = useTranslation('joining');
   const user = useUser();
+  // The page has the institute's look.
+  useHost(invitation.institute);
   const [known, setKnown] = useState(invitation.known);
   const roles = invitation.roles.map((role) => t(`common:role.${role}`)).join(t('common:list.separator'));
   const institute = `\u2068${invitation.instituteName}\u2069`;
   return (
     <Stack spacing={2}>
       <div>
-        <Typography>{invitation.displayName ? t('invitation.to', { institute, roles }) : t('invitation.toSignUp', { institute })}</Typography>
+        <Typography>{isSignUp(invitation) ? t('invitation.toSignUp', { institute }) : t('invitation.to', { institute, roles })}</Typography>
         <Typography variant="body2" color="textSecondary">
           {t('invitation.for')} <bdi dir="ltr">{invitation.recipient}</bdi>
         </Typography>
@@ -91,8 +98,7 @@ function NewPerson({ token, invitation, onExists }: Props) {
     },
   });
   const wrong = isProblem(join.error, 'bad-field') ? join.error.fields.map(({ field }) => field) : [];
-  const tooShort = [...password].length < shortestPassword;
-  const help = t('invitation.passwordHelp', { shortest: shortestPassword });
+  const tooShort = isTooShort(password);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -110,22 +116,18 @@ function NewPerson({ token, invitation, onExists }: Props) {
         autoComplete="name"
         required
       />
-      <FormField
+      <NewPasswordField
         label={t('invitation.password')}
         value={password}
         onChange={(text) => {
           setPassword(text);
           join.reset();
         }}
-        problem={checked && tooShort ? help : wrong.includes('password') ? t('invitation.poor') : undefined}
-        help={help}
-        type="password"
-        autoComplete="new-password"
-        required
-        ltr
+        tooShort={checked && tooShort}
+        poor={wrong.includes('password')}
       />
       <Button type="submit" variant="contained" size="large" loading={join.isPending}>
-        {t('invitation.accept')}
+        {t(isSignUp(invitation) ? 'signUp.finish' : 'invitation.accept')}
       </Button>
     </Stack>
   );

@@ -10,35 +10,66 @@ import { isProblem } from '../../api/problem';
 import { requestSignUp, signUpByCode } from '../../api/session';
 import { useUser } from '../../app/account';
 import { CodeEntry, type Sent } from '../../components/CodeEntry';
+import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';
+import { LoadingState } from '../../components/LoadingState';
 import { useProblemText } from '../../components/problemText';
 import { EntryCard } from '../sign-in/EntryCard';
+import { useHost } from '../sign-in/useHost';
 
 const resendMs = 60_000;
 
-/** Becoming a student of an institute that lets people come by themselves: `?institute=slug`. */
+/** Becoming a student of an institute that lets people come by themselves: `?institute=slug`, or the host's own. */
 export function SignUpPage() {
   const { t } = useTranslation('joining');
   const user = useUser();
   const [query] = useSearchParams();
-  const institute = query.get('institute') ?? '';
-  const [byEmail, setByEmail] = useState(false);
+  const host = useHost(query.get('institute') || null);
   if (user) return <Navigate replace to="/" />;
+  const name = `\u2068${host.institute?.name ?? ''}\u2069`;
   return (
-    <EntryCard title={t('signUp.title')}>
-      {institute ? (
-        <Stack spacing={1}>
-          <Typography sx={{ pb: 1 }}>{t('signUp.text')}</Typography>
-          {byEmail ? <ByEmail institute={institute} /> : <ByPhone institute={institute} />}
-          <Button onClick={() => setByEmail(!byEmail)}>{t(byEmail ? 'signUp.byPhone' : 'signUp.byEmail')}</Button>
-          <Button component={Link} to="/sign-in">
-            {t('signUp.haveAccount')}
-          </Button>
-        </Stack>
+    <EntryCard title={host.institute ? t('signUp.titleAt', { name }) : t('signUp.title')} tabTitle={t('signUp.title')}>
+      {host.asking ? (
+        <LoadingState lines={2} />
+      ) : host.institute?.signUpAllowed ? (
+        <Ways institute={host.institute.slug} />
       ) : (
-        <Alert severity="warning">{t('signUp.noInstitute')}</Alert>
+        <Stack spacing={2}>
+          {host.institute ? (
+            <Alert severity="info">{t('signUp.closed', { name })}</Alert>
+          ) : host.failure === null ? (
+            <Alert severity="warning">{t('signUp.noInstitute')}</Alert>
+          ) : isProblem(host.failure, 'not-found') ? (
+            <Alert severity="warning">{t('signUp.unknown')}</Alert>
+          ) : (
+            <ErrorState error={host.failure} />
+          )}
+          <ToSignIn institute={host.institute?.slug} />
+        </Stack>
       )}
     </EntryCard>
+  );
+}
+
+function Ways({ institute }: { institute: string }) {
+  const { t } = useTranslation('joining');
+  const [byEmail, setByEmail] = useState(false);
+  return (
+    <Stack spacing={1}>
+      <Typography sx={{ pb: 1 }}>{t('signUp.text')}</Typography>
+      {byEmail ? <ByEmail institute={institute} /> : <ByPhone institute={institute} />}
+      <Button onClick={() => setByEmail(!byEmail)}>{t(byEmail ? 'signUp.byPhone' : 'signUp.byEmail')}</Button>
+      <ToSignIn institute={institute} />
+    </Stack>
+  );
+}
+
+function ToSignIn({ institute }: { institute: string | undefined }) {
+  const { t } = useTranslation('joining');
+  return (
+    <Button component={Link} to={institute ? `/sign-in?institute=${institute}` : '/sign-in'}>
+      {t('signUp.haveAccount')}
+    </Button>
   );
 }
 

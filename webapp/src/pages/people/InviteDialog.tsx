@@ -1,18 +1,14 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Collapse from '@mui/material/Collapse';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { useAccess } from '../../app/access';
 import { useUser } from '../../app/account';
+import { FormDialog } from '../../components/FormDialog';
 import { FormField } from '../../components/FormField';
 import { useProblemText } from '../../components/problemText';
 import { useNotify } from '../../components/Snackbars';
@@ -21,17 +17,7 @@ import { peopleKey, rolesGivenBy, wrongFields } from './peopleApi';
 import { RoleBoxes } from './RoleBoxes';
 
 /** Asks somebody to join; whoever does not manage people asks students. */
-export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const titleId = useId();
-  return (
-    <Dialog open={open} onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="sm">
-      {/* A body of its own, so that what was typed is forgotten when the dialog closes. */}
-      <Body titleId={titleId} onClose={onClose} />
-    </Dialog>
-  );
-}
-
-function Body({ titleId, onClose }: { titleId: string; onClose: () => void }) {
+export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation('people');
   const user = useUser();
   const client = useQueryClient();
@@ -70,44 +56,27 @@ function Body({ titleId, onClose }: { titleId: string; onClose: () => void }) {
   });
   const wrong = wrongFields(invite.error);
   const problem = (field: string, text = field) => (wrong.has(field) ? t(`field.${text}`) : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!invite.isPending) invite.mutate();
-  };
   return (
-    <form noValidate onSubmit={submit}>
-      <DialogTitle id={titleId}>{t('invite.title')}</DialogTitle>
-      <DialogContent>
-        <Stack spacing={1}>
-          <Typography color="textSecondary" sx={{ pb: 1 }}>
-            {t('invite.text')}
-          </Typography>
-          {invite.isError && wrong.size === 0 && <Alert severity="error">{problemText(invite.error)}</Alert>}
-          <FormField label={t('invite.name')} value={displayName} onChange={setDisplayName} problem={problem('displayName')} autoComplete="off" autoFocus required />
-          <FormField label={t('invite.email')} value={email} onChange={setEmail} problem={problem('email', email.trim() ? 'email' : 'emailOrPhone')} type="email" autoComplete="off" ltr />
-          <FormField label={t('invite.phone')} value={phone} onChange={setPhone} problem={problem('phone')} help={t('invite.phoneHelp')} type="tel" inputMode="tel" autoComplete="off" ltr />
-          {offered.length > 1 && <RoleBoxes roles={roles} offered={offered} onChange={setRoles} problem={problem('roles')} />}
-          <ChoiceField
-            label={t('invite.language')}
-            value={locale}
-            options={(['fa', 'en'] as const).map((value) => ({ value, label: t(`languages.${value}`) }))}
-            onChange={(value) => setLocale(value === 'en' ? 'en' : 'fa')}
-          />
-          <Button aria-expanded={more} onClick={() => setMore(!more)} sx={{ alignSelf: 'start' }}>
-            {t('invite.more')}
-          </Button>
-          <Collapse in={more || wrong.has('nationalCode') || wrong.has('iban')} unmountOnExit>
-            <FormField label={t('panel.nationalCode')} value={nationalCode} onChange={setNationalCode} problem={problem('nationalCode')} inputMode="numeric" autoComplete="off" ltr />
-            <FormField label={t('panel.iban')} value={iban} onChange={setIban} problem={problem('iban')} autoComplete="off" ltr />
-          </Collapse>
-        </Stack>
-      </DialogContent>
-      <DialogActions sx={{ p: 2 }}>
-        <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-        <Button type="submit" variant="contained" loading={invite.isPending}>
-          {t('invite.send')}
-        </Button>
-      </DialogActions>
-    </form>
+    <FormDialog title={t('invite.title')} submitLabel={t('invite.send')} busy={invite.isPending} maxWidth="sm" onSubmit={() => invite.mutate()} onClose={onClose}>
+      <Typography color="textSecondary">{t('invite.text')}</Typography>
+      {invite.isError && wrong.size === 0 && <Alert severity="error">{problemText(invite.error)}</Alert>}
+      <FormField label={t('invite.name')} value={displayName} onChange={setDisplayName} problem={problem('displayName')} autoComplete="off" autoFocus required />
+      <FormField label={t('invite.email')} value={email} onChange={setEmail} problem={problem('email', email.trim() ? 'email' : 'emailOrPhone')} type="email" autoComplete="off" ltr />
+      <FormField label={t('invite.phone')} value={phone} onChange={setPhone} problem={problem('phone')} help={t('invite.phoneHelp')} type="tel" inputMode="tel" autoComplete="off" ltr />
+      {offered.length > 1 && <RoleBoxes roles={roles} offered={offered} onChange={setRoles} problem={problem('roles')} />}
+      <ChoiceField
+        label={t('invite.language')}
+        value={locale}
+        options={(['fa', 'en'] as const).map((value) => ({ value, label: t(`languages.${value}`) }))}
+        onChange={(value) => setLocale(value === 'en' ? 'en' : 'fa')}
+      />
+      <Button aria-expanded={more} onClick={() => setMore(!more)} sx={{ justifySelf: 'start' }}>
+        {t('invite.more')}
+      </Button>
+      <Collapse in={more || wrong.has('nationalCode') || wrong.has('iban')} unmountOnExit>
+        <FormField label={t('panel.nationalCode')} value={nationalCode} onChange={setNationalCode} problem={problem('nationalCode')} inputMode="numeric" autoComplete="off" ltr />
+        <FormField label={t('panel.iban')} value={iban} onChange={setIban} problem={problem('iban')} autoComplete="off" ltr />
+      </Collapse>
+    </FormDialog>
   );
 }

@@ -18,7 +18,8 @@ import { useProblemText } from '../../components/problemText';
 import { QueryView } from '../../components/QueryView';
 import { useNotify } from '../../components/Snackbars';
 import { StatusChip, type Tone } from '../../components/StatusChip';
-import { act, change, memberQuery, peopleKey, rolesGivenBy, wrongFields, type Act, type Member } from './peopleApi';
+import { ChoiceField } from '../teacher/ChoiceField';
+import { act, change, memberQuery, peopleKey, resetSecondFactor, rolesGivenBy, useBranches, wrongFields, type Act, type Member } from './peopleApi';
 import { RoleBoxes } from './RoleBoxes';
 import { SidePanel } from './SidePanel';
 
@@ -52,6 +53,7 @@ function Known({ member }: { member: Member }) {
       ? []
       : [
           { name: t('roles'), value: member.roles.map((role) => t(`common:role.${role}`)).join(t('common:list.separator')) },
+          ...(member.branch ? [{ name: t('branch'), value: <bdi>{member.branch.name}</bdi> }] : []),
           { name: t('panel.nationalCode'), value: member.nationalCode ? <bdi dir="ltr">{member.nationalCode}</bdi> : none },
           { name: t('panel.iban'), value: member.iban ? <bdi dir="ltr">{member.iban}</bdi> : none },
         ]),
@@ -65,11 +67,20 @@ function Known({ member }: { member: Member }) {
           <ChangeForm member={member} />
           <Divider />
           <Acts member={member} />
+          {member.id !== user.id && (
+            <>
+              <Divider />
+              <SecondFactor member={member} />
+            </>
+          )}
         </>
       )}
     </Stack>
   );
 }
+
+/** Those that are open, and the member's own, which may not be any more. */
+const branchesWith = ({ branch }: Member, open: readonly { id: string; name: string }[]) => (branch && !open.some(({ id }) => id === branch.id) ? [...open, branch] : open);
 
 function ChangeForm({ member }: { member: Member }) {
   const { t } = useTranslation('people');
@@ -80,8 +91,10 @@ function ChangeForm({ member }: { member: Member }) {
   const [roles, setRoles] = useState(member.roles);
   const [nationalCode, setNationalCode] = useState(member.nationalCode ?? '');
   const [iban, setIban] = useState(member.iban ?? '');
+  const [branch, setBranch] = useState(member.branch?.id ?? '');
+  const branches = branchesWith(member, useBranches());
   const save = useMutation({
-    mutationFn: () => change(member, { roles, ...(nationalCode.trim() && { nationalCode }), ...(iban.trim() && { iban }) }),
+    mutationFn: () => change(member, { roles, ...(nationalCode.trim() && { nationalCode }), ...(iban.trim() && { iban }), ...(branch && { branch }) }),
     onSuccess: (next) => {
       client.setQueryData(memberQuery(member.id).queryKey, next);
       void client.invalidateQueries({ queryKey: [...peopleKey, 'list'] });
@@ -98,6 +111,15 @@ function ChangeForm({ member }: { member: Member }) {
     <Stack component="form" spacing={1} noValidate onSubmit={submit} aria-label={t('roles')}>
       {save.isError && wrong.size === 0 && <Alert severity="error">{problemText(save.error)}</Alert>}
       <RoleBoxes roles={roles} offered={rolesGivenBy(user)} onChange={setRoles} problem={problem('roles')} help={t('panel.rolesHelp')} />
+      {branches.length > 0 && (
+        <ChoiceField
+          label={t('branch')}
+          value={branch}
+          options={[{ value: '', label: t('panel.noBranch') }, ...branches.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={setBranch}
+          problem={problem('branch')}
+        />
+      )}
       <FormField label={t('panel.nationalCode')} value={nationalCode} onChange={setNationalCode} problem={problem('nationalCode')} inputMode="numeric" autoComplete="off" ltr />
       <FormField label={t('panel.iban')} value={iban} onChange={setIban} problem={problem('iban')} autoComplete="off" ltr />
       <Box>
@@ -151,6 +173,44 @@ function Acts({ member }: { member: Member }) {
         busy={run.isPending}
         onConfirm={() => asked && run.mutate(asked)}
         onCancel={() => setAsked(null)}
+      />
+    </Stack>
+  );
+}
+
+/** For whoever has lost theirs; whether they have one the institute does not know. */
+function SecondFactor({ member }: { member: Member }) {
+  const { t } = useTranslation('people');
+  const notify = useNotify();
+  const problemText = useProblemText();
+  const [asking, setAsking] = useState(false);
+  const name = `\u2068${member.displayName}\u2069`;
+  const reset = useMutation({
+    mutationFn: () => resetSecondFactor(member),
+    onSuccess: () => notify({ text: t('secondFactor.done', { name }) }),
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <Stack spacing={1} component="section" aria-label={t('secondFactor.title')}>
+      <Typography variant="h3">{t('secondFactor.title')}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {t('secondFactor.help')}
+      </Typography>
+      {reset.isError && <Alert severity="error">{problemText(reset.error)}</Alert>}
+      <Box>
+        <Button variant="outlined" onClick={() => setAsking(true)}>
+          {t('secondFactor.button')}
+        </Button>
+      </Box>
+      <ConfirmDialog
+        open={asking}
+        title={t('secondFactor.confirmTitle', { name })}
+        effect={<Typography>{t('secondFactor.effect', { name })}</Typography>}
+        confirmLabel={t('secondFactor.button')}
+        danger
+        busy={reset.isPending}
+        onConfirm={() => reset.mutate()}
+        onCancel={() => setAsking(false)}
       />
     </Stack>
   );

@@ -23,13 +23,13 @@ import { useSettled } from '../teacher/useSettled';
 import { InvitationPanel, MessageState } from './InvitationPanel';
 import { InviteDialog } from './InviteDialog';
 import { MemberPanel, tones } from './MemberPanel';
-import { allRoles, peopleKey, type Invitation, type Member } from './peopleApi';
+import { allRoles, peopleKey, useBranches, type Invitation, type Member } from './peopleApi';
 
 const states = ['members', 'suspended', 'invited', 'removed'] as const;
 type State = (typeof states)[number];
 const sorts = ['name', 'joined', 'seen'] as const;
 type Sort = (typeof sorts)[number];
-type Filters = { text: string; role: string; state: State; sort: Sort };
+type Filters = { text: string; role: string; branch: string; state: State; sort: Sort };
 
 /** While a message is on its way somebody waits for what becomes of it. */
 const lookAgainMs = 3_000;
@@ -42,8 +42,9 @@ export function PeoplePage() {
   const [text, setText] = useState('');
   const [inviting, setInviting] = useState(false);
   const settled = useSettled(text.trim());
+  const branches = useBranches();
   const known = <T extends string>(values: readonly T[], name: string) => values.find((value) => value === query.get(name)) ?? values[0]!;
-  const filters: Filters = { text: settled, role: query.get('role') ?? '', state: known(states, 'state'), sort: known(sorts, 'sort') };
+  const filters: Filters = { text: settled, role: query.get('role') ?? '', branch: query.get('branch') ?? '', state: known(states, 'state'), sort: known(sorts, 'sort') };
   const set = (name: string, value: string) =>
     setQuery(
       (before) => {
@@ -74,7 +75,7 @@ export function PeoplePage() {
           </>
         }
       />
-      <Box role="search" sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: '2fr 1fr 1fr 1fr' }, mb: 2, '& > :first-of-type': { gridColumn: { xs: '1 / -1', md: 'auto' } } }}>
+      <Box role="search" sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: `2fr repeat(${branches.length > 0 ? 4 : 3}, 1fr)` }, mb: 2, '& > :first-of-type': { gridColumn: { xs: '1 / -1', md: 'auto' } } }}>
         <FormField label={t('search')} value={text} onChange={setText} help={t('searchHelp')} size="small" type="search" autoComplete="off" />
         <ChoiceField dense label={t('state')} value={filters.state} options={states.map((value) => ({ value, label: t(`states.${value}`) }))} onChange={(value) => set('state', value)} />
         <ChoiceField
@@ -84,12 +85,21 @@ export function PeoplePage() {
           options={[{ value: '', label: t('anyRole') }, ...allRoles.map((value) => ({ value, label: t(`common:role.${value}`) }))]}
           onChange={(value) => set('role', value)}
         />
+        {branches.length > 0 && filters.state !== 'invited' && (
+          <ChoiceField
+            dense
+            label={t('branch')}
+            value={branches.some(({ id }) => id === filters.branch) ? filters.branch : ''}
+            options={[{ value: '', label: t('anyBranch') }, ...branches.map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={(value) => set('branch', value)}
+          />
+        )}
         {filters.state !== 'invited' && (
           <ChoiceField dense label={t('sort')} value={filters.sort} options={sorts.map((value) => ({ value, label: t(`sorts.${value}`) }))} onChange={(value) => set('sort', value)} />
         )}
       </Box>
       {filters.state === 'invited' ? <Invitations filters={filters} /> : <Members filters={filters} />}
-      <InviteDialog open={inviting} onClose={() => setInviting(false)} />
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   );
 }
@@ -128,16 +138,17 @@ function ExportMenu() {
 
 const contactOf = ({ email, phone }: { email?: string | undefined; phone?: string | undefined }) => <bdi dir="ltr">{email ?? phone}</bdi>;
 
-function Members({ filters: { text, role, state, sort } }: { filters: Filters }) {
+function Members({ filters: { text, role, branch, state, sort } }: { filters: Filters }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const [open, setOpen] = useState<Member | null>(null);
+  const branched = useBranches().length > 0;
   const members = useInfiniteQuery({
-    queryKey: [...peopleKey, 'list', 'members', text, role, state, sort],
+    queryKey: [...peopleKey, 'list', 'members', text, role, branch, state, sort],
     queryFn: ({ pageParam: cursor }) =>
       data(
         api.GET('/api/people/members', {
-          params: { query: { sort, ...(state === 'suspended' || state === 'removed' ? { state } : {}), ...(text && { text }), ...(role && { role }), ...(cursor && { cursor }) } },
+          params: { query: { sort, ...(state === 'suspended' || state === 'removed' ? { state } : {}), ...(text && { text }), ...(role && { role }), ...(branch && { branch }), ...(cursor && { cursor }) } },
         }),
       ),
     initialPageParam: undefined as string | undefined,
@@ -148,6 +159,7 @@ function Members({ filters: { text, role, state, sort } }: { filters: Filters })
     { id: 'name', label: t('columns.name'), primary: true, cell: ({ displayName }) => <bdi>{displayName}</bdi> },
     { id: 'contact', label: t('columns.contact'), cell: contactOf },
     { id: 'roles', label: t('columns.roles'), cell: ({ roles }) => roles.map((one) => t(`common:role.${one}`)).join(t('common:list.separator')) },
+    ...(branched ? [{ id: 'branch', label: t('branch'), cell: ({ branch: place }: Member) => (place ? <bdi>{place.name}</bdi> : '–') }] : []),
     { id: 'state', label: t('columns.state'), cell: (member) => <StatusChip tone={tones[member.state]} label={t(`stateOf.${member.state}`)} /> },
     { id: 'seen', label: t('columns.seen'), cell: ({ lastSeenAt }) => (lastSeenAt ? format.date(lastSeenAt) : t('never')) },
   ];

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api, authorisedFetch, data } from '../../api/client';
-import { Problem, problemOf } from '../../api/problem';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, data } from '../../api/client';
+import { Problem } from '../../api/problem';
 import type { Schemas, User } from '../../api/types';
 import { administers } from '../../app/roles';
 
@@ -17,12 +17,20 @@ export const rolesGivenBy = (user: User | null): readonly string[] => allRoles.f
 /** The key of everything here that a change of one person may touch. */
 export const peopleKey = ['people'] as const;
 
+export const importsKey = [...peopleKey, 'imports'] as const;
+
 export const memberQuery = (id: string) =>
   queryOptions({
     queryKey: [...peopleKey, 'member', id],
-    queryFn: () => data(api.GET('/api/people/members/{id}', { params: { path: { id } } })) as Promise<Member>,
+    queryFn: () => data(api.GET('/api/people/members/{id}', { params: { path: { id } } })),
     staleTime: 0,
   });
+
+const mostBranches = '200';
+
+/** Where people may belong: the institute's open branches. None while they are not known. */
+export const useBranches = () =>
+  useQuery({ queryKey: ['branches', 'open'], queryFn: () => data(api.GET('/api/branches', { params: { query: { limit: mostBranches } } })) }).data?.items ?? [];
 
 /** What may be done to a member besides changing what is known of them. */
 export type Act = 'suspend' | 'resume' | 'remove';
@@ -31,33 +39,21 @@ export function act(member: Member, what: Act): Promise<Member> {
   const params = { params: { path: { id: member.id }, header: { 'If-Match': versionOf(member) } } };
   switch (what) {
     case 'suspend':
-      return data(api.POST('/api/people/members/{id}/suspend', params)) as Promise<Member>;
+      return data(api.POST('/api/people/members/{id}/suspend', params));
     case 'resume':
-      return data(api.POST('/api/people/members/{id}/resume', params)) as Promise<Member>;
+      return data(api.POST('/api/people/members/{id}/resume', params));
     case 'remove':
-      return data(api.DELETE('/api/people/members/{id}', params)) as Promise<Member>;
+      return data(api.DELETE('/api/people/members/{id}', params));
   }
 }
 
-export const change = (member: Member, body: { roles: string[]; nationalCode?: string; iban?: string }) =>
-  data(api.PUT('/api/people/members/{id}', { params: { path: { id: member.id }, header: { 'If-Match': versionOf(member) } }, body })) as Promise<Member>;
+export const change = (member: Member, body: Schemas['PeopleMemberChange']) =>
+  data(api.PUT('/api/people/members/{id}', { params: { path: { id: member.id }, header: { 'If-Match': versionOf(member) } }, body }));
+
+/** Nothing happens where it is off. */
+export const resetSecondFactor = ({ id }: Member) => data(api.DELETE('/api/admin/second-factor/accounts/{id}', { params: { path: { id } } }));
 
 const versionOf = ({ version }: Member) => `"${version}"`;
-
-/** Sends a file to be looked at; nobody is invited before somebody has agreed to it. */
-export async function check(file: File): Promise<ImportState> {
-  const query = new URLSearchParams({ name: file.name });
-  const answer = await authorisedFetch(
-    new Request(new URL(`/api/people/imports?${query}`, location.origin), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: file,
-    }),
-  );
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw problemOf(body, answer);
-  return body as ImportState;
-}
 
 /** The fields that the server found wrong; none for any other failure. */
 export const wrongFields = (error: unknown): ReadonlySet<string> =>

@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isProblem } from '../../api/problem';
 import { forgetSession, setNewPassword } from '../../api/session';
-import { shortestPassword } from '../../app/passwords';
-import { FormField } from '../../components/FormField';
+import { isTooShort } from '../../app/passwords';
+import { NewPasswordField } from '../../components/NewPasswordField';
 import { useProblemText } from '../../components/problemText';
 import { EntryCard } from './EntryCard';
 
@@ -28,8 +28,8 @@ export function NewPassword() {
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTooShort([...password].length < shortestPassword);
-    if ([...password].length >= shortestPassword && !change.isPending) change.mutate();
+    setTooShort(isTooShort(password));
+    if (token && !isTooShort(password) && !change.isPending) change.mutate();
   };
   if (change.isSuccess)
     return (
@@ -47,21 +47,17 @@ export function NewPassword() {
       <Stack component="form" spacing={1} noValidate onSubmit={submit} aria-label={t('newPassword.title')}>
         {!token && <Alert severity="error">{t('newPassword.noLink')}</Alert>}
         {change.isError && !poor && <Alert severity="error">{problemText(change.error)}</Alert>}
-        <FormField
+        <NewPasswordField
           label={t('password.next')}
           value={password}
           onChange={(text) => {
             setPassword(text);
             setTooShort(false);
           }}
-          problem={tooShort ? t('password.help', { shortest: shortestPassword }) : poor ? t('password.poor') : undefined}
-          help={t('password.help', { shortest: shortestPassword })}
-          type="password"
-          autoComplete="new-password"
-          required
-          ltr
+          tooShort={tooShort}
+          poor={poor}
         />
-        <Button type="submit" variant="contained" size="large" loading={change.isPending} disabled={!token}>
+        <Button type="submit" variant="contained" size="large" loading={change.isPending}>
           {t('newPassword.store')}
         </Button>
         <Button component={Link} to="/forgot-password">

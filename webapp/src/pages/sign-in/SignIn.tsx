@@ -31,7 +31,7 @@ export function SignIn() {
   const user = useUser();
   const [query] = useSearchParams();
   const problemText = useProblemText();
-  const host = useHost(query.get('institute'));
+  const host = useHost(query.get('institute')).institute;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [byPhone, setByPhone] = useState(false);
@@ -100,6 +100,11 @@ export function SignIn() {
           {!byPhone && (
             <Button fullWidth component={Link} to="/forgot-password">
               {t('signIn.forgot')}
+            </Button>
+          )}
+          {host?.signUpAllowed && (
+            <Button fullWidth component={Link} to={`/sign-up?institute=${host.slug}`}>
+              {t('signIn.signUp')}
             </Button>
           )}
         </>

@@ -6,16 +6,20 @@ import type { PublicInstitute } from '../../api/types';
 import { useGuestInstitute, welcomeGuestsOf } from '../../app/brand';
 import { changeLanguage, languageIsChosen } from '../../app/texts';
 
+/** Not asked for yet, not found, or the institute; none where the host is no institute's own. */
+export type Host = { institute: PublicInstitute | null; asking: boolean; failure: unknown };
+
 /**
- * The institute whose sign-in page this is, by the address's slug or by the host; null where there is none. The page does
- * not wait for it, and looks like the platform's own without it.
+ * The institute whose page this is, by the address's slug or by the host. A page need not wait for it, and looks like the
+ * platform's own without it.
  */
-export function useHost(slug: string | null): PublicInstitute | null {
-  const known = useGuestInstitute();
-  const { data: found } = useQuery({
+export function useHost(slug: string | null): Host {
+  const guests = useGuestInstitute();
+  const known = guests !== null && (slug === null || guests.slug === slug) ? guests : null;
+  const { data: found, isPending, error } = useQuery({
     queryKey: ['host', slug],
     queryFn: () => ask(slug),
-    enabled: known === null || (slug !== null && known.slug !== slug),
+    enabled: known === null,
     staleTime: Infinity,
     retry: false,
   });
@@ -24,7 +28,7 @@ export function useHost(slug: string | null): PublicInstitute | null {
     welcomeGuestsOf(found);
     if (!languageIsChosen()) void changeLanguage(found.locale === 'en' ? 'en' : 'fa', { remember: false });
   }, [found]);
-  return known;
+  return { institute: known ?? found ?? null, asking: known === null && isPending, failure: known === null ? error : null };
 }
 
 /** Null when the host is no institute's own. */

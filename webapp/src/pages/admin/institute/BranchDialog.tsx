@@ -1,16 +1,11 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../../api/problem';
 import type { Branch } from '../../../api/types';
 import { latinDigits } from '../../../app/format';
+import { FormDialog } from '../../../components/FormDialog';
 import { FormField } from '../../../components/FormField';
 import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';
@@ -26,7 +21,6 @@ export function BranchDialog({ branch, onClose }: { branch: Branch | null; onClo
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
-  const titleId = useId();
   const [name, setName] = useState(branch?.name ?? '');
   const [code, setCode] = useState(branch?.code ?? '');
   const [address, setAddress] = useState(branch?.address ?? '');
@@ -57,41 +51,27 @@ export function BranchDialog({ branch, onClose }: { branch: Branch | null; onClo
     phone: refused('phone') ? t('branches.phoneUnfit') : undefined,
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="xs">
-      <Box
-        component="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (name.trim() && codePattern.test(code)) store.mutate();
-        }}
-      >
-        <DialogTitle id={titleId}>{branch ? t('branches.editNamed', { name: branch.name }) : t('branches.add')}</DialogTitle>
-        <DialogContent>
-          <Box sx={{ display: 'grid', gap: 1, pt: 1 }}>
-            <FormField label={t('branches.name')} value={name} onChange={setName} problem={problems.name} autoComplete="off" required autoFocus />
-            <FormField label={t('branches.code')} value={code} onChange={(text) => setCode(latinDigits(text).toUpperCase())} problem={problems.code} help={t('branches.codeHelp')} autoComplete="off" required ltr />
-            <FormField label={t('branches.address')} value={address} onChange={setAddress} autoComplete="off" />
-            <FormField label={t('branches.phone')} value={phone} onChange={setPhone} problem={problems.phone} inputMode="tel" autoComplete="off" ltr />
-            <ChoiceField
-              label={t('settings.timeZone')}
-              value={timeZone}
-              options={[{ value: '', label: t('branches.timeZoneOfInstitute') }, ...timeZones.map((value) => ({ value, label: value }))]}
-              onChange={setTimeZone}
-            />
-            {store.isError && problems.code === undefined && problems.phone === undefined && <Alert severity="error">{problemText(store.error)}</Alert>}
-          </Box>
-        </DialogContent>
-        <DialogActions sx={{ p: 2 }}>
-          <Button onClick={onClose} disabled={store.isPending}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" loading={store.isPending}>
-            {t('common:action.save')}
-          </Button>
-        </DialogActions>
-      </Box>
-    </Dialog>
+    <FormDialog
+      title={branch ? t('branches.editNamed', { name: branch.name }) : t('branches.add')}
+      submitLabel={t('common:action.save')}
+      busy={store.isPending}
+      onSubmit={() => {
+        setTried(true);
+        if (name.trim() && codePattern.test(code)) store.mutate();
+      }}
+      onClose={onClose}
+    >
+      <FormField label={t('branches.name')} value={name} onChange={setName} problem={problems.name} autoComplete="off" required autoFocus />
+      <FormField label={t('branches.code')} value={code} onChange={(text) => setCode(latinDigits(text).toUpperCase())} problem={problems.code} help={t('branches.codeHelp')} autoComplete="off" required ltr />
+      <FormField label={t('branches.address')} value={address} onChange={setAddress} autoComplete="off" />
+      <FormField label={t('branches.phone')} value={phone} onChange={setPhone} problem={problems.phone} inputMode="tel" autoComplete="off" ltr />
+      <ChoiceField
+        label={t('settings.timeZone')}
+        value={timeZone}
+        options={[{ value: '', label: t('branches.timeZoneOfInstitute') }, ...timeZones.map((value) => ({ value, label: value }))]}
+        onChange={setTimeZone}
+      />
+      {store.isError && problems.code === undefined && problems.phone === undefined && <Alert severity="error">{problemText(store.error)}</Alert>}
+    </FormDialog>
   );
 }

@@ -1,15 +1,10 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../../api/problem';
 import type { KnownInstitute } from '../../../api/types';
+import { FormDialog } from '../../../components/FormDialog';
 import { FormField } from '../../../components/FormField';
 import { useProblemText } from '../../../components/problemText';
 import { useNotify } from '../../../components/Snackbars';
@@ -25,7 +20,6 @@ export function InstituteDialog({ institute, onClose }: { institute: KnownInstit
   const client = useQueryClient();
   const notify = useNotify();
   const problemText = useProblemText();
-  const titleId = useId();
   const [name, setName] = useState(institute?.name ?? '');
   const [slug, setSlug] = useState(institute?.slug ?? '');
   const [host, setHost] = useState(institute?.host ?? '');
@@ -60,56 +54,42 @@ export function InstituteDialog({ institute, onClose }: { institute: KnownInstit
   };
   const shown = problems.slug ?? problems.host ?? problems.adminEmail;
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="xs">
-      <Box
-        component="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (name.trim() && slugPattern.test(slug)) store.mutate();
-        }}
-      >
-        <DialogTitle id={titleId}>{institute ? t('all.renameNamed', { name: institute.name }) : t('all.create')}</DialogTitle>
-        <DialogContent>
-          <Box sx={{ display: 'grid', gap: 1, pt: 1 }}>
-            <FormField label={t('settings.name')} value={name} onChange={setName} problem={problems.name} autoComplete="off" required autoFocus />
-            <FormField
-              label={t('all.slug')}
-              value={slug}
-              onChange={(text) => setSlug(text.toLowerCase())}
-              problem={problems.slug}
-              help={t('settings.slugHelp')}
-              readOnly={institute !== null}
-              autoComplete="off"
-              required={institute === null}
-              ltr
-            />
-            <FormField label={t('all.host')} value={host} onChange={setHost} problem={problems.host} help={t('all.hostHelp')} autoComplete="off" ltr />
-            {institute === null && (
-              <>
-                <FormField label={t('all.admin')} value={adminEmail} onChange={setAdminEmail} problem={problems.adminEmail} help={t('all.adminHelp')} type="email" autoComplete="off" ltr />
-                <ChoiceField
-                  label={t('settings.locale')}
-                  value={locale}
-                  options={(['fa', 'en'] as const).map((value) => ({ value, label: t(`locales.${value}`) }))}
-                  onChange={setLocale}
-                />
-                <ChoiceField label={t('settings.timeZone')} value={timeZone} options={timeZones.map((value) => ({ value, label: value }))} onChange={setTimeZone} />
-              </>
-            )}
-            {store.isError && shown === undefined && <Alert severity="error">{problemText(store.error)}</Alert>}
-          </Box>
-        </DialogContent>
-        <DialogActions sx={{ p: 2 }}>
-          <Button onClick={onClose} disabled={store.isPending}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" loading={store.isPending}>
-            {t(institute ? 'common:action.save' : 'all.create')}
-          </Button>
-        </DialogActions>
-      </Box>
-    </Dialog>
+    <FormDialog
+      title={institute ? t('all.renameNamed', { name: institute.name }) : t('all.create')}
+      submitLabel={t(institute ? 'common:action.save' : 'all.create')}
+      busy={store.isPending}
+      onSubmit={() => {
+        setTried(true);
+        if (name.trim() && slugPattern.test(slug)) store.mutate();
+      }}
+      onClose={onClose}
+    >
+      <FormField label={t('settings.name')} value={name} onChange={setName} problem={problems.name} autoComplete="off" required autoFocus />
+      <FormField
+        label={t('all.slug')}
+        value={slug}
+        onChange={(text) => setSlug(text.toLowerCase())}
+        problem={problems.slug}
+        help={t('settings.slugHelp')}
+        readOnly={institute !== null}
+        autoComplete="off"
+        required={institute === null}
+        ltr
+      />
+      <FormField label={t('all.host')} value={host} onChange={setHost} problem={problems.host} help={t('all.hostHelp')} autoComplete="off" ltr />
+      {institute === null && (
+        <>
+          <FormField label={t('all.admin')} value={adminEmail} onChange={setAdminEmail} problem={problems.adminEmail} help={t('all.adminHelp')} type="email" autoComplete="off" ltr />
+          <ChoiceField
+            label={t('settings.locale')}
+            value={locale}
+            options={(['fa', 'en'] as const).map((value) => ({ value, label: t(`locales.${value}`) }))}
+            onChange={setLocale}
+          />
+          <ChoiceField label={t('settings.timeZone')} value={timeZone} options={timeZones.map((value) => ({ value, label: value }))} onChange={setTimeZone} />
+        </>
+      )}
+      {store.isError && shown === undefined && <Alert severity="error">{problemText(store.error)}</Alert>}
+    </FormDialog>
   );
 }

@@ -2,32 +2,27 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import { api, data } from '../../../api/client';
 import type { CefrLevel, Skill } from '../../../api/types';
-import { useFormat } from '../../../app/format';
-import { DataList, type Column } from '../../../components/DataList';
-import { EmptyState } from '../../../components/EmptyState';
 import { ErrorState } from '../../../components/ErrorState';
+import { FileDrop } from '../../../components/FileDrop';
 import { FormField } from '../../../components/FormField';
+import { EarlierImports } from '../../../components/imports/EarlierImports';
 import { PageHeader } from '../../../components/PageHeader';
-import { StatusChip, type Tone } from '../../../components/StatusChip';
 import { ChoiceField } from '../ChoiceField';
 import { useChoices } from '../choices';
-import { PagedList, usePages } from '../PagedList';
-import { check, useFormats, type ImportState } from './exchangeApi';
+import { check, importsKey, useFormats, type ImportState } from './exchangeApi';
 import { JsonImport } from './JsonImport';
 import { useSize } from './size';
 
 const maxBytes = 64 * 1024 * 1024;
-const tones: Record<ImportState['state'], Tone> = { running: 'waiting', ready: 'waiting', done: 'good', failed: 'bad', undone: 'paused' };
 
 /** Brings files of other products, and lists those that came. */
 export default function ExchangePage() {
@@ -50,7 +45,13 @@ export default function ExchangePage() {
           {file && (isJson(file) ? <JsonImport key={keyOf(file)} file={file} /> : <ForeignImport key={keyOf(file)} file={file} />)}
         </Stack>
       </Paper>
-      <Earlier />
+      <EarlierImports<ImportState>
+        say={t}
+        queryKey={importsKey}
+        fetchPage={(cursor) => data(api.GET('/api/unified-testing/imports', { params: { query: { limit: '20', ...(cursor && { cursor }) } } }))}
+        to={(id) => `/teacher/questions/import/${id}`}
+        good={({ imported }) => imported}
+      />
     </>
   );
 }
@@ -64,40 +65,13 @@ function ChosenFile({ file, choose }: { file: File | null; choose: (file: File) 
   const names = useFormats()
     .filter(({ reads }) => reads)
     .map(({ name }) => name);
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) choose(dropped);
-  };
   return (
-    <Box
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      sx={{ border: '2px dashed', borderColor: over ? 'primary.main' : 'divider', borderRadius: 2, p: 3, textAlign: 'center' }}
+    <FileDrop
+      text={file ? t('chosen', { name: `\u2068${file.name}\u2069`, size: size(file.size) }) : t('drop')}
+      button={t(file ? 'another' : 'choose')}
+      first={!file}
+      onChoose={choose}
     >
-      <Typography sx={{ overflowWrap: 'anywhere' }}>
-        {file ? t('chosen', { name: `\u2068${file.name}\u2069`, size: size(file.size) }) : t('drop')}
-      </Typography>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        onChange={({ target }) => {
-          const chosen = target.files?.[0];
-          if (chosen) choose(chosen);
-          target.value = ''; // so that the corrected file, of the same name, can be chosen again
-        }}
-      />
-      <Button variant={file ? 'text' : 'contained'} onClick={() => input.current?.click()} sx={{ my: 1 }}>
-        {file ? t('another') : t('choose')}
-      </Button>
       <Typography variant="body2" color="textSecondary">
         {t('accepted')}
       </Typography>
@@ -106,7 +80,7 @@ function ChosenFile({ file, choose }: { file: File | null; choose: (file: File) 
           {t('formats', { names: names.join(' · ') })}
         </Typography>
       )}
-    </Box>
+    </FileDrop>
   );
 }
 
@@ -132,8 +106,8 @@ function ForeignImport({ file }: { file: File }) {
         ...(tags.trim() && { tags: tags.replace(/،/g, ',') }),
       }),
     onSuccess: (state) => {
-      client.setQueryData(['imports', state.id], state);
-      void client.invalidateQueries({ queryKey: ['imports'], exact: true });
+      client.setQueryData([...importsKey, state.id], state);
+      void client.invalidateQueries({ queryKey: importsKey, exact: true });
       void navigate(`/teacher/questions/import/${state.id}`);
     },
   });
@@ -175,39 +149,5 @@ function ForeignImport({ file }: { file: File }) {
       </Box>
       {start.isError && <ErrorState error={start.error} />}
     </Stack>
-  );
-}
-
-function Earlier() {
-  const { t } = useTranslation('exchange');
-  const format = useFormat();
-  const imports = usePages(['imports'], (cursor) =>
-    data(api.GET('/api/unified-testing/imports', { params: { query: { limit: '20', ...(cursor && { cursor }) } } })),
-  );
-  const columns: Column<ImportState>[] = [
-    {
-      id: 'file',
-      label: t('columns.file'),
-      primary: true,
-      cell: ({ id, fileName }) => (
-        <Link component={RouterLink} to={`/teacher/questions/import/${id}`} sx={{ overflowWrap: 'anywhere' }}>
-          {fileName || t('unnamed')}
-        </Link>
-      ),
-    },
-    { id: 'date', label: t('columns.date'), cell: ({ createdAt }) => format.dateTime(createdAt) },
-    { id: 'state', label: t('columns.state'), cell: ({ state }) => <StatusChip tone={tones[state]} label={t(`state.${state}`)} /> },
-    { id: 'imported', label: t('columns.imported'), align: 'end', cell: ({ imported }) => format.number(imported) },
-    { id: 'rejected', label: t('columns.rejected'), align: 'end', cell: ({ rejected }) => format.number(rejected) },
-  ];
-  return (
-    <section aria-label={t('earlier')}>
-      <Typography variant="h2" sx={{ mb: 2 }}>
-        {t('earlier')}
-      </Typography>
-      <PagedList query={imports} empty={<EmptyState text={t('none')} />}>
-        {(rows) => <DataList label={t('earlier')} columns={columns} rows={rows} rowKey={(row) => row.id} />}
-      </PagedList>
-    </section>
   );
 }

@@ -32,6 +32,7 @@ public final class Benchmarks {
         ALL.put("adaptive", AdaptiveBenchmark::run);
         ALL.put("item-report", ItemReportBenchmark::run);
         ALL.put("import", ImportBenchmark::run);
+        ALL.put("people-import", PeopleImportBenchmark::run);
         ALL.put("institutes", InstitutesBenchmark::run);
         ALL.put("authentication", AuthenticationBenchmark::run);
     }

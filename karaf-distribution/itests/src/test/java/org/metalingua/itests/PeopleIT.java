@@ -149,6 +149,43 @@ class PeopleIT {
     }
 
     @Test
+    void somebody_who_is_signed_in_joins_another_institute_and_goes_from_one_to_the_other(Api anonymous) {
+        Api platformAdmin = anonymous.as("platform-admin");
+        String slug = "other-" + UUID.randomUUID();
+        platformAdmin
+                .post(
+                        "/api/admin/institutes",
+                        Map.of("slug", slug, "name", "Other", "locale", "en", "timeZone", "Asia/Tehran"))
+                .ok();
+        Api admin = anonymous.as("admin");
+        String email = newAddress();
+        invite(admin, email, "teacher");
+        JsonNode joined = join(anonymous, tokenSentTo(email, admin));
+        Api person = anonymous.withToken(joined.get("accessToken").asText());
+        Map<String, Object> second = new HashMap<>(invitation(email, "mentor"));
+        second.put("institute", slug);
+        platformAdmin.post("/api/people/invitations", second).ok();
+
+        assertThat(person.post(
+                                "/api/account/invitation",
+                                Map.of("token", newestTokenSentTo(email, platformAdmin, "Other")))
+                        .ok()
+                        .get("institute")
+                        .asText())
+                .isEqualTo(slug);
+        JsonNode there = person.post(
+                        "/api/auth/institute",
+                        Map.of(
+                                "institute",
+                                slug,
+                                "refreshToken",
+                                joined.get("refreshToken").asText()))
+                .ok();
+        assertThat(there.at("/user/roles/0").asText()).isEqualTo("mentor");
+        assertThat(there.get("institutes")).hasSize(2);
+    }
+
+    @Test
     void a_file_is_looked_at_invites_after_a_yes_and_is_taken_back(Api anonymous) {
         Api admin = anonymous.as("admin");
         String email = newAddress();
@@ -215,6 +252,11 @@ class PeopleIT {
     }
 
     private static String tokenSentTo(String email, Api admin) {
+        return newestTokenSentTo(email, admin, "");
+    }
+
+    /** @param institute part of what the letter says of it */
+    private static String newestTokenSentTo(String email, Api admin, String institute) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> StreamSupport.stream(
@@ -224,7 +266,8 @@ class PeopleIT {
                                                 .spliterator(),
                                         false)
                                 .filter(message ->
-                                        message.get("recipient").asText().equals(email))
+                                        message.get("recipient").asText().equals(email)
+                                                && message.get("text").asText().contains(institute))
                                 .map(message -> LINK.matcher(message.get("text").asText()))
                                 .filter(Matcher::find)
                                 .map(link -> link.group(1))

@@ -14,6 +14,7 @@ import org.metalingua.kernel.security.Role;
  * @param email absent for whoever came by phone
  * @param phone in E.164
  * @param roles those that are held aside when the state is not active
+ * @param branch where they belong
  * @param lastSeen when a sign-in to this institute began or was renewed last
  * @param version named by whoever changes the member
  */
@@ -26,12 +27,20 @@ public record Member(
         State state,
         Optional<NationalCode> nationalCode,
         Optional<Iban> iban,
+        Optional<Branch> branch,
         Instant joinedAt,
         Optional<Instant> lastSeen,
         int version) {
     public Member {
         roles = Set.copyOf(roles);
     }
+
+    /**
+     * A place where the institute teaches.
+     *
+     * @param code the institute's own short name for it
+     */
+    public record Branch(long id, String code, String name) {}
 
     /** Whether the person may act in the institute. */
     public enum State {

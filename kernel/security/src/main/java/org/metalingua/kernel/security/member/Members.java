@@ -37,6 +37,7 @@ public interface Members {
      *
      * @param text a part of a name, an address or a phone number, as people write it
      * @param states any of these
+     * @param branch id of the one to which they belong
      * @param studentsOnly leaves out whoever has another role than student
      * @param after account of the last member of the page before
      * @param rows how many at most
@@ -45,6 +46,7 @@ public interface Members {
             Optional<String> text,
             Optional<Role> role,
             Set<Member.State> states,
+            OptionalLong branch,
             Order order,
             boolean studentsOnly,
             OptionalLong after,
@@ -54,14 +56,15 @@ public interface Members {
      * What an institute keeps of a member.
      *
      * @param roles at least one
+     * @param branch id of the one to which they belong
      */
-    record Details(Set<Role> roles, Optional<NationalCode> nationalCode, Optional<Iban> iban) {}
+    record Details(Set<Role> roles, Optional<NationalCode> nationalCode, Optional<Iban> iban, OptionalLong branch) {}
 
     List<Member> list(Transaction transaction, Search search);
 
     Optional<Member> find(Transaction transaction, long account);
 
-    /** Throws also 400 naming nationalCode when another member has it. */
+    /** Throws also 400 naming nationalCode when another member has it, and branch when it is none where people come. */
     Member change(Transaction transaction, Caller who, long account, int version, Details details);
 
     /** They may not act here until they are let in again; their seat is free meanwhile. */

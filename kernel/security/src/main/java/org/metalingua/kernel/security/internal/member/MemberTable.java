@@ -14,6 +14,7 @@ import org.metalingua.kernel.security.Iban;
 import org.metalingua.kernel.security.NationalCode;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.security.member.Member;
+import org.metalingua.kernel.security.member.Members.Details;
 import org.metalingua.kernel.security.member.Members.Order;
 import org.metalingua.kernel.security.member.Members.Search;
 
@@ -21,9 +22,10 @@ import org.metalingua.kernel.security.member.Members.Search;
 final class MemberTable {
     private static final String MEMBERS = """
             select a.id, a.display_name, a.email, a.phone, m.state, m.national_code, m.iban, m.joined_at,
-                   m.last_seen_at, m.version, r.roles
+                   m.last_seen_at, m.version, r.roles, b.id as branch_id, b.code as branch_code, b.name as branch_name
               from member m
               join account a on a.id = m.account_id
+              left join branch b on b.id = m.branch_id
              cross join lateral (
                    select coalesce(m.roles_aside, array(
                           select s.role from membership s
@@ -36,6 +38,7 @@ final class MemberTable {
     static List<Member> list(Transaction transaction, Search search) {
         SearchText text = SearchText.of(search.text());
         String role = search.role().map(Role::wireName).orElse(null);
+        Long branch = search.branch().isPresent() ? search.branch().getAsLong() : null;
         OptionalLong after = search.after();
         String sql = MEMBERS
                 + """
@@ -44,6 +47,7 @@ final class MemberTable {
                         or a.email like lower(?) or a.phone like ?)
                    and (?::text is null or ? = any (r.roles))
                    and (not ? or r.roles <@ array[?])
+                   and (?::bigint is null or m.branch_id = ?)
                 """
                 + (after.isPresent() ? "and " + following(search.order()) : "")
                 + order(search.order()) + " limit ?";
@@ -56,7 +60,9 @@ final class MemberTable {
             role,
             role,
             search.studentsOnly(),
-            STUDENT
+            STUDENT,
+            branch,
+            branch
         };
         Object[] all = new Object[shared.length + (after.isPresent() ? 2 : 1)];
         System.arraycopy(shared, 0, all, 0, shared.length);
@@ -92,12 +98,20 @@ final class MemberTable {
                 .isPresent();
     }
 
-    static void describe(
-            Transaction transaction, long account, Optional<NationalCode> nationalCode, Optional<Iban> iban) {
+    /** Whether people may come to belong to a branch. */
+    static boolean isOpenBranch(Transaction transaction, long branch) {
+        return new Statement("select from branch where id = ? and archived_at is null", branch)
+                .find(transaction, row -> true)
+                .isPresent();
+    }
+
+    static void describe(Transaction transaction, long account, Details details) {
         new Statement(
-                        "update member set national_code = ?, iban = ?, version = version + 1 where account_id = ?",
-                        nationalCode.map(NationalCode::digits).orElse(null),
-                        iban.map(Iban::text).orElse(null),
+                        "update member set national_code = ?, iban = ?, branch_id = ?, version = version + 1"
+                                + " where account_id = ?",
+                        details.nationalCode().map(NationalCode::digits).orElse(null),
+                        details.iban().map(Iban::text).orElse(null),
+                        details.branch().isPresent() ? details.branch().getAsLong() : null,
                         account)
                 .run(transaction);
     }
@@ -180,9 +194,17 @@ final class MemberTable {
                 Member.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getString("national_code")).map(NationalCode::new),
                 Optional.ofNullable(row.getString("iban")).map(Iban::new),
+                branch(row),
                 row.getObject("joined_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("last_seen_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 row.getInt("version"));
+    }
+
+    private static Optional<Member.Branch> branch(ResultSet row) throws SQLException {
+        long id = row.getLong("branch_id");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new Member.Branch(id, row.getString("branch_code"), row.getString("branch_name")));
     }
 }

@@ -3,6 +3,7 @@ package org.metalingua.kernel.security.internal.member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.metalingua.kernel.api.problem.ProblemException;
@@ -56,10 +57,18 @@ public final class StoredMembers implements Members {
                 .isPresent()) {
             throw ProblemException.badField("nationalCode", "is another member's");
         }
-        MemberTable.describe(transaction, account, details.nationalCode(), details.iban());
+        OptionalLong before =
+                member.branch().map(Member.Branch::id).map(OptionalLong::of).orElse(OptionalLong.empty());
+        if (!details.branch().equals(before)
+                && details.branch().isPresent()
+                && !MemberTable.isOpenBranch(transaction, details.branch().getAsLong())) {
+            throw ProblemException.badField("branch", "is no branch of the institute, or is archived");
+        }
+        MemberTable.describe(transaction, account, details);
         if (!details.roles().equals(member.roles())) {
             changeRoles(transaction, member, details.roles());
         }
+        Member changed = require(transaction, account);
         audit.record(
                 transaction,
                 who,
@@ -70,8 +79,10 @@ public final class StoredMembers implements Members {
                         "roles", RoleNames.text(details.roles()),
                         "nationalCodeChanged",
                                 Boolean.toString(!details.nationalCode().equals(member.nationalCode())),
-                        "ibanChanged", Boolean.toString(!details.iban().equals(member.iban()))));
-        return require(transaction, account);
+                        "ibanChanged", Boolean.toString(!details.iban().equals(member.iban())),
+                        "branchBefore", member.branch().map(Member.Branch::code).orElse(""),
+                        "branch", changed.branch().map(Member.Branch::code).orElse("")));
+        return changed;
     }
 
     private void changeRoles(Transaction transaction, Member member, Set<Role> roles) {

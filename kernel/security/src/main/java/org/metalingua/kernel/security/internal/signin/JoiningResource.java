@@ -9,10 +9,8 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
-import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.DisplayName;
 import org.metalingua.kernel.security.EmailAddress;
 import org.metalingua.kernel.security.Phone;
@@ -100,13 +98,6 @@ public final class JoiningResource {
     }
 
     /**
-     * The caller is a member there now.
-     *
-     * @param institute its slug
-     */
-    public record Joined(String institute) {}
-
-    /**
      * One of the two is given.
      *
      * @param institute its slug
@@ -160,14 +151,6 @@ public final class JoiningResource {
                 Origin.of(http)));
     }
 
-    @POST
-    @Path("account/invitation")
-    @Access(anyRole = true, platformAdmin = true, capability = "kernel")
-    public Joined join(InvitationLink link, @Context SecurityContext security, @Context HttpServletRequest http) {
-        return new Joined(joining.as(Caller.of(security), token(link.token()), http.getRemoteAddr())
-                .slug());
-    }
-
     /** The same for everybody, whether they have an account or not. */
     @POST
     @Path("auth/sign-up")
@@ -202,7 +185,7 @@ public final class JoiningResource {
                 .orElseThrow(() -> ProblemException.badField("email", "is no e-mail address"));
     }
 
-    private static String token(String written) {
+    static String token(String written) {
         return SignInResource.required("token", written, MAX_SECRET);
     }
 

@@ -60,6 +60,9 @@ class MembersTest {
         database.execute(
                 "delete from membership",
                 "delete from account",
+                "delete from branch",
+                "insert into branch (id, institute_id, code, name, archived_at) overriding system value values"
+                        + " (21, 11, 'NORTH', 'North', null), (22, 11, 'OLD', 'Old', now()), (23, 12, 'WEST', 'West', null)",
                 "insert into account (id, email, phone, password_hash, display_name) values"
                         + " (1, 'boss@example.org', null, 'x', 'Boss'),"
                         + " (2, 'yasaman@example.org', '+989121234567', 'x', 'ياسمن كريمي'),"
@@ -101,16 +104,31 @@ class MembersTest {
                 "update member set last_seen_at = now() where account_id = 3 and institute_id = 11",
                 "update member set joined_at = now() - interval '1 day' * account_id where institute_id = 11");
         for (Order order : Order.values()) {
-            List<Member> all = list(
-                    new Search(Optional.empty(), Optional.empty(), active(), order, false, OptionalLong.empty(), 10));
+            List<Member> all = list(new Search(
+                    Optional.empty(),
+                    Optional.empty(),
+                    active(),
+                    OptionalLong.empty(),
+                    order,
+                    false,
+                    OptionalLong.empty(),
+                    10));
             OptionalLong after = OptionalLong.empty();
             for (Member expected : all) {
-                List<Member> page =
-                        list(new Search(Optional.empty(), Optional.empty(), active(), order, false, after, 1));
+                List<Member> page = list(new Search(
+                        Optional.empty(), Optional.empty(), active(), OptionalLong.empty(), order, false, after, 1));
                 assertThat(page).as(order.name()).containsExactly(expected);
                 after = OptionalLong.of(expected.account());
             }
-            assertThat(list(new Search(Optional.empty(), Optional.empty(), active(), order, false, after, 1)))
+            assertThat(list(new Search(
+                            Optional.empty(),
+                            Optional.empty(),
+                            active(),
+                            OptionalLong.empty(),
+                            order,
+                            false,
+                            after,
+                            1)))
                     .isEmpty();
         }
     }
@@ -118,12 +136,20 @@ class MembersTest {
     @Test
     void students_only_leaves_out_whoever_is_more() {
         assertThat(names(list(new Search(
-                        Optional.empty(), Optional.empty(), active(), Order.NAME, true, OptionalLong.empty(), 10))))
+                        Optional.empty(),
+                        Optional.empty(),
+                        active(),
+                        OptionalLong.empty(),
+                        Order.NAME,
+                        true,
+                        OptionalLong.empty(),
+                        10))))
                 .containsExactly("Babak");
         assertThat(names(list(new Search(
                         Optional.empty(),
                         Optional.of(Role.MENTOR),
                         active(),
+                        OptionalLong.empty(),
                         Order.NAME,
                         false,
                         OptionalLong.empty(),
@@ -138,7 +164,8 @@ class MembersTest {
                 BOSS,
                 2,
                 find(2).version(),
-                new Members.Details(Set.of(Role.SUPERVISOR), Optional.of(CODE), Optional.of(IBAN))));
+                new Members.Details(
+                        Set.of(Role.SUPERVISOR), Optional.of(CODE), Optional.of(IBAN), OptionalLong.empty())));
 
         assertThat(changed.roles()).containsExactly(Role.SUPERVISOR);
         assertThat(changed.nationalCode()).contains(CODE);
@@ -150,11 +177,56 @@ class MembersTest {
                                 BOSS,
                                 3,
                                 find(3).version(),
-                                new Members.Details(Set.of(Role.STUDENT), Optional.of(CODE), Optional.empty()))))
+                                new Members.Details(
+                                        Set.of(Role.STUDENT),
+                                        Optional.of(CODE),
+                                        Optional.empty(),
+                                        OptionalLong.empty()))))
                         .fields()
                         .get(0)
                         .field())
                 .isEqualTo("nationalCode");
+    }
+
+    @Test
+    void a_member_belongs_to_an_open_branch_of_the_institute_and_is_found_there() {
+        Member moved = in(transaction -> members.change(transaction, BOSS, 2, find(2).version(), belonging(21)));
+
+        assertThat(moved.branch()).contains(new Member.Branch(21, "NORTH", "North"));
+        assertThat(names(list(new Search(
+                        Optional.empty(),
+                        Optional.empty(),
+                        active(),
+                        OptionalLong.of(21),
+                        Order.NAME,
+                        false,
+                        OptionalLong.empty(),
+                        10))))
+                .containsExactly("ياسمن كريمي");
+        for (long none : List.of(22L, 23L, 24L)) {
+            assertThat(refusal(() -> in(transaction ->
+                                    members.change(transaction, BOSS, 3, find(3).version(), belonging(none))))
+                            .fields()
+                            .get(0)
+                            .field())
+                    .as("branch %s", none)
+                    .isEqualTo("branch");
+        }
+    }
+
+    @Test
+    void whoever_belongs_to_a_branch_that_is_archived_later_stays_there() {
+        in(transaction -> members.change(transaction, BOSS, 2, find(2).version(), belonging(21)));
+        database.execute("update branch set archived_at = now() where id = 21");
+
+        assertThat(in(transaction -> members.change(transaction, BOSS, 2, find(2).version(), belonging(21)))
+                        .branch())
+                .map(Member.Branch::id)
+                .contains(21L);
+    }
+
+    private static Members.Details belonging(long branch) {
+        return new Members.Details(Set.of(Role.TEACHER), Optional.empty(), Optional.empty(), OptionalLong.of(branch));
     }
 
     @Test
@@ -196,7 +268,8 @@ class MembersTest {
 
     @Test
     void the_last_admin_stays() {
-        Members.Details demoted = new Members.Details(Set.of(Role.TEACHER), Optional.empty(), Optional.empty());
+        Members.Details demoted =
+                new Members.Details(Set.of(Role.TEACHER), Optional.empty(), Optional.empty(), OptionalLong.empty());
 
         for (Supplier<Member> act : List.<Supplier<Member>>of(
                 () -> in(transaction -> members.change(transaction, BOSS, 1, find(1).version(), demoted)),
@@ -254,13 +327,27 @@ class MembersTest {
     }
 
     private List<Member> everybody() {
-        return list(
-                new Search(Optional.empty(), Optional.empty(), active(), Order.NAME, false, OptionalLong.empty(), 10));
+        return list(new Search(
+                Optional.empty(),
+                Optional.empty(),
+                active(),
+                OptionalLong.empty(),
+                Order.NAME,
+                false,
+                OptionalLong.empty(),
+                10));
     }
 
     private List<Member> search(String text) {
-        return list(
-                new Search(Optional.of(text), Optional.empty(), active(), Order.NAME, false, OptionalLong.empty(), 10));
+        return list(new Search(
+                Optional.of(text),
+                Optional.empty(),
+                active(),
+                OptionalLong.empty(),
+                Order.NAME,
+                false,
+                OptionalLong.empty(),
+                10));
     }
 
     private List<Member> list(Search search) {

@@ -288,7 +288,7 @@ class JoiningTest {
                 BOSS,
                 2,
                 member(2).version(),
-                new Members.Details(Set.of(Role.STUDENT), Optional.empty(), Optional.empty())));
+                new Members.Details(Set.of(Role.STUDENT), Optional.empty(), Optional.empty(), OptionalLong.empty())));
 
         assertThat(tokens.authenticate(there.tokens().access())).isEmpty();
         assertThat(tokens.authenticate(elsewhere.tokens().access())).isPresent();

@@ -52,7 +52,16 @@ public final class ExportResource {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int AT_ONCE = 1_000;
     private static final List<String> COLUMNS = List.of(
-            "displayName", "email", "phone", "roles", "nationalCode", "iban", "state", "joinedAt", "lastSeenAt");
+            "displayName",
+            "email",
+            "phone",
+            "roles",
+            "nationalCode",
+            "iban",
+            "branch",
+            "state",
+            "joinedAt",
+            "lastSeenAt");
 
     private final Transactions transactions;
     private final Members members;
@@ -120,6 +129,7 @@ public final class ExportResource {
                     Optional.empty(),
                     Optional.empty(),
                     EnumSet.of(Member.State.ACTIVE, Member.State.SUSPENDED),
+                    OptionalLong.empty(),
                     Members.Order.NAME,
                     studentsOnly,
                     after,
@@ -146,6 +156,7 @@ public final class ExportResource {
                         member.roles().stream().map(Role::wireName).sorted().toList()),
                 member.nationalCode().map(NationalCode::digits).orElse(""),
                 member.iban().map(Iban::text).orElse(""),
+                member.branch().map(Member.Branch::code).orElse(""),
                 member.state().name().toLowerCase(Locale.ROOT),
                 member.joinedAt().toString(),
                 member.lastSeen().map(Object::toString).orElse(""));

@@ -14,6 +14,7 @@ public enum Fault {
     NOT_ALLOWED("may not be given by you"),
     NO_NATIONAL_CODE("is no national code: its last digit does not fit"),
     NO_IBAN("is no IBAN: its check digits do not fit"),
+    NO_BRANCH("is no branch of the institute"),
     NO_LOCALE("must be fa or en"),
     FORMULA("is a formula; write the value itself"),
     TWICE("stands in the file already"),

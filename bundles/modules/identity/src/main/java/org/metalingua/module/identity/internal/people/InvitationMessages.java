@@ -125,10 +125,16 @@ public final class InvitationMessages implements JobHandler {
                         Locale.ROOT,
                         texts.getString("mail.text"),
                         message.displayName(),
-                        message.inviter().orElse(message.institute()),
-                        message.institute(),
+                        whoInvites(texts, message),
                         link,
                         Invitations.LIFETIME.toDays())));
+    }
+
+    /** Whoever works above the institutes is no member, and is not named. */
+    private static String whoInvites(ResourceBundle texts, Unsent message) {
+        return message.inviter()
+                .map(inviter -> String.format(Locale.ROOT, texts.getString("mail.by"), inviter, message.institute()))
+                .orElseGet(() -> String.format(Locale.ROOT, texts.getString("mail.byInstitute"), message.institute()));
     }
 
     private Delivery text(long institute, Unsent message, String link) {

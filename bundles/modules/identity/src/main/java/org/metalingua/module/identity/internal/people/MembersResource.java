@@ -1,7 +1,9 @@
 package org.metalingua.module.identity.internal.people;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -73,6 +76,7 @@ public final class MembersResource {
      * @param email absent for whoever came by phone
      * @param phone in E.164
      * @param roles wire names; those they had when they are not active
+     * @param branch where they belong
      * @param lastSeenAt when a sign-in here began or was renewed last
      * @param version the ETag's number
      */
@@ -88,6 +92,7 @@ public final class MembersResource {
 
             Optional<String> nationalCode,
             Optional<String> iban,
+            Optional<MemberBranch> branch,
             Instant joinedAt,
             Optional<Instant> lastSeenAt,
             int version) {
@@ -101,6 +106,7 @@ public final class MembersResource {
                     member.state().name().toLowerCase(Locale.ROOT),
                     member.nationalCode().map(NationalCode::digits),
                     member.iban().map(Iban::text),
+                    member.branch().map(MemberBranch::of),
                     member.joinedAt(),
                     member.lastSeen(),
                     member.version());
@@ -108,15 +114,29 @@ public final class MembersResource {
     }
 
     /**
-     * All of it; a code that is left out is forgotten.
+     * A place where the institute teaches.
+     *
+     * @param code the institute's own short name for it
+     */
+    public record MemberBranch(String id, String code, String name) {
+        static MemberBranch of(Member.Branch branch) {
+            return new MemberBranch(Long.toString(branch.id()), branch.code(), branch.name());
+        }
+    }
+
+    /**
+     * All of it; a code or a branch that is left out is forgotten.
      *
      * @param roles wire names, at least one
+     * @param branch id of the one to which they belong
      */
-    public record MemberChange(List<String> roles, Optional<String> nationalCode, Optional<String> iban) {
+    public record MemberChange(
+            List<String> roles, Optional<String> nationalCode, Optional<String> iban, Optional<String> branch) {
         public MemberChange {
             roles = roles == null ? List.of() : roles;
             nationalCode = nationalCode == null ? Optional.empty() : nationalCode;
             iban = iban == null ? Optional.empty() : iban;
+            branch = branch == null ? Optional.empty() : branch;
         }
 
         Details read() {
@@ -125,7 +145,10 @@ public final class MembersResource {
                     WrittenPerson.roles(roles, faults),
                     WrittenPerson.field(
                             "nationalCode", nationalCode.orElse(""), NationalCode::of, Fault.NO_NATIONAL_CODE, faults),
-                    WrittenPerson.field("iban", iban.orElse(""), Iban::of, Fault.NO_IBAN, faults));
+                    WrittenPerson.field("iban", iban.orElse(""), Iban::of, Fault.NO_IBAN, faults),
+                    WrittenPerson.field("branch", branch.orElse(""), Query::id, Fault.NO_BRANCH, faults)
+                            .map(OptionalLong::of)
+                            .orElse(OptionalLong.empty()));
             if (!faults.isEmpty()) {
                 throw new WrittenPerson.Reading.Bad(faults).problem();
             }
@@ -144,6 +167,7 @@ public final class MembersResource {
                             schema = @Schema(allowableValues = {"active", "suspended", "removed"}))
                     @QueryParam("state")
                     String state,
+            @Parameter(description = "id of the one to which they belong") @QueryParam("branch") String branch,
             @Parameter(schema = @Schema(allowableValues = {"name", "joined", "seen"})) @QueryParam("sort") String sort,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
@@ -155,6 +179,7 @@ public final class MembersResource {
                 state == null
                         ? EnumSet.of(Member.State.ACTIVE, Member.State.SUSPENDED)
                         : Set.of(Query.oneOf("state", state, Member.State.class)),
+                Query.branch(branch),
                 sort == null ? Order.NAME : Query.oneOf("sort", sort, Order.class),
                 viewers.seesStudentsOnly(viewer),
                 request.after(),
@@ -166,6 +191,7 @@ public final class MembersResource {
     @GET
     @Path("/{id}")
     @Access(permission = PeoplePermissions.SEE, capability = PeopleApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response getMember(@Context SecurityContext security, @PathParam("id") String id) {
         Caller.Member viewer = Caller.member(security);
         long account = Query.id(id, "member");
@@ -182,6 +208,7 @@ public final class MembersResource {
     @PUT
     @Path("/{id}")
     @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response changeMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -198,6 +225,7 @@ public final class MembersResource {
     @POST
     @Path("/{id}/suspend")
     @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response suspendMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -208,6 +236,7 @@ public final class MembersResource {
     @POST
     @Path("/{id}/resume")
     @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response resumeMember(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -219,6 +248,7 @@ public final class MembersResource {
     @DELETE
     @Path("/{id}")
     @Access(permission = PeoplePermissions.MANAGE, capability = PeopleApplication.CAPABILITY)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView.class)))
     public Response removeMember(
             @Context SecurityContext security,
             @PathParam("id") String id,

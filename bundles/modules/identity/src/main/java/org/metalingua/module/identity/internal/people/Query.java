@@ -3,6 +3,7 @@ package org.metalingua.module.identity.internal.people;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Role;
@@ -49,12 +50,21 @@ public final class Query {
                                 + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
     }
 
+    static OptionalLong branch(String branch) {
+        return branch == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        id(branch).orElseThrow(() -> ProblemException.badField("branch", Fault.NO_BRANCH.text())));
+    }
+
     /** The id in a path; one that is no number belongs to nothing: 404. */
     public static long id(String id, String what) {
-        if (!ID.matcher(id).matches()) {
-            throw ProblemException.notFound(what);
-        }
-        return Long.parseLong(id);
+        return id(id).orElseThrow(() -> ProblemException.notFound(what));
+    }
+
+    /** Empty for what is no id. */
+    static Optional<Long> id(String written) {
+        return Optional.of(written).filter(id -> ID.matcher(id).matches()).map(Long::valueOf);
     }
 
     /** The body, unless it was empty or the JSON null. */
