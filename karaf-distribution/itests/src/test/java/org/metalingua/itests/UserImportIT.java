@@ -52,8 +52,8 @@ class UserImportIT {
 
     @Test
     void csv_and_workbook_are_looked_at_alike_and_say_of_every_row_what_is_wrong() {
-        for (JsonNode ready : List.of(
-                imported(csv(MIXED), "text/csv", "ready"), imported(PeopleFile.xlsx(MIXED), XLSX, "ready"))) {
+        for (JsonNode ready :
+                List.of(imported(csv(MIXED), "text/csv", "ready"), imported(PeopleFile.xlsx(MIXED), XLSX, "ready"))) {
             assertThat(ready.get("rows").asInt()).isEqualTo(6);
             assertThat(ready.get("good").asInt()).isEqualTo(2);
             assertThat(problems(ready))
@@ -126,8 +126,8 @@ class UserImportIT {
     @Test
     void what_is_exported_is_no_formula_anywhere_and_can_be_imported_elsewhere() throws Exception {
         String name = "=HYPERLINK(\"http://example.org\",\"pay\")";
-        institutes.execute("update account set display_name = '" + name + "' where email = 'teacher@" + slug
-                + ".example'");
+        institutes.execute(
+                "update account set display_name = '" + name + "' where email = 'teacher@" + slug + ".example'");
 
         Answer csv = admin.get("/api/people/export?format=csv");
         Answer xlsx = admin.get("/api/people/export?format=xlsx");
@@ -148,7 +148,8 @@ class UserImportIT {
 
     @Test
     void only_administrators_bring_files_and_their_names_have_no_folders() {
-        assertThat(institutes.signedIn(slug, "teacher")
+        assertThat(institutes
+                        .signedIn(slug, "teacher")
                         .postRaw(IMPORTS, csv(MIXED), "text/csv")
                         .status())
                 .isEqualTo(403);
@@ -181,18 +182,16 @@ class UserImportIT {
 
     private static JsonNode imported(Api who, byte[] file, String type, String state) {
         JsonNode started = who.postRaw(IMPORTS + "?name=people", file, type).ok();
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> who.get(path(started)).ok(),
-                        known -> known.get("state").asText().equals(state));
+        return await().atMost(PATIENCE).until(() -> who.get(path(started)).ok(), known -> known.get("state")
+                .asText()
+                .equals(state));
     }
 
     private JsonNode committed(JsonNode ready) {
         admin.post(path(ready) + "/commit", "{}").ok();
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> admin.get(path(ready)).ok(),
-                        known -> known.get("state").asText().equals("done"));
+        return await().atMost(PATIENCE).until(() -> admin.get(path(ready)).ok(), known -> known.get("state")
+                .asText()
+                .equals("done"));
     }
 
     private static String path(JsonNode anImport) {
@@ -206,13 +205,10 @@ class UserImportIT {
     /** {@code line field problem} of every rejected row. */
     private static List<String> problems(Api who, JsonNode anImport) {
         List<String> problems = new ArrayList<>();
-        who.get(path(anImport) + "/rows?outcome=rejected")
-                .ok()
-                .get("items")
-                .forEach(row -> row.get("problems")
-                        .forEach(problem -> problems.add(
-                                row.get("line").asText() + " " + problem.get("field").asText() + " "
-                                        + problem.get("problem").asText())));
+        who.get(path(anImport) + "/rows?outcome=rejected").ok().get("items").forEach(row -> row.get("problems")
+                .forEach(problem -> problems.add(
+                        row.get("line").asText() + " " + problem.get("field").asText() + " "
+                                + problem.get("problem").asText())));
         return problems;
     }
 
