@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -265,6 +267,16 @@ public final class FakeItemTypes implements ItemTypes {
             return new Score.Scored(said ? item.maxPoints() / 2 : 0, List.of());
         }
         return essay(item, response, evidence);
+    }
+
+    @Override
+    public List<Feedback> feedback(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Hint> hint(ItemTypeId id, Item item, int number) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.bank;
 
 import java.util.List;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.page.Ids;
 
 /** The questions that somebody chose for an act on many. */

@@ -5,7 +5,7 @@ import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.proctoring.IntegrityLog;
 import org.metalingua.module.testing.internal.proctoring.SessionFeed;
 import org.metalingua.module.testing.internal.sql.Sql;

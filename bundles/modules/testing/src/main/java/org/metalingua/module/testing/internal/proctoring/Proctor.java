@@ -12,7 +12,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.realtime.Realtime;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.session.Deadlines;
 import org.metalingua.module.testing.internal.session.SessionClosing;
 import org.metalingua.module.testing.internal.sql.Sql;

@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.json;
+package org.metalingua.kernel.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

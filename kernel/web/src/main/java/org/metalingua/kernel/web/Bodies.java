@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.json;
+package org.metalingua.kernel.web;
 
 import org.metalingua.kernel.api.problem.ProblemException;
 
