@@ -1,0 +1,71 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { ActivityPlayer } from './activity.js';
+import { choice, pressDigit } from './choices.js';
+import { feedbackOn, verdict } from './feedback.js';
+import { heard, ruledOut } from './hints.js';
+import { dirOf } from './text.js';
+
+/** @typedef {import('./choices.js').Option} Option */
+
+/**
+ * One of several options, or as many as are right where the content says `multiple`.
+ * @template [C={ options: Option[], multiple?: boolean, audio?: string }]
+ * @template [R={ selected: string | string[] }]
+ * @extends {ActivityPlayer<C, R>}
+ */
+export class ChoicePlayer extends ActivityPlayer {
+  get several() { return /** @type {{ multiple?: boolean }} */ (this.content).multiple === true; }
+
+  /** @returns {Option[]} */
+  get options() { return /** @type {{ options: Option[] }} */ (this.content).options; }
+
+  /** The ids of the options that are chosen now. @returns {string[]} */
+  get chosen() { return [/** @type {{ selected?: string | string[] } | null} */ (this.response)?.selected ?? []].flat(); }
+
+  /** The language the options are written in. */
+  get wording() { return this.language; }
+
+  /** @param {string} id */
+  named(id) { return this.options.find((option) => option.id === id)?.text || id; }
+
+  /** @param {string} part */
+  partName(part) { return this.options.some(({ id }) => id === part) ? this.named(part) : ''; }
+
+  /** @param {string} id @param {boolean} on */
+  choose(id, on) {
+    const chosen = this.options.map((option) => option.id).filter((other) => (other === id ? on : this.chosen.includes(other)));
+    this.answer(this.several ? chosen : id);
+  }
+
+  /** @param {string | string[]} selected */
+  answer(selected) { this.respond(/** @type {R} */ (/** @type {unknown} */ ({ selected })), selected.length > 0); }
+
+  task() {
+    const type = this.several ? 'checkbox' : 'radio', { options, chosen } = this;
+    return html`${/** @type {{ audio?: string }} */ (this.content).audio ? heard(this) : nothing}
+      <fieldset class=${options.some(({ image }) => image) ? 'pictures' : ''} aria-labelledby="asked" lang=${this.wording || nothing} dir=${dirOf(this.wording)} ?disabled=${this.readOnly}
+        @keydown=${(/** @type {KeyboardEvent} */ e) => pressDigit(e, this.renderRoot.querySelectorAll('input'))}>
+        ${options.map((option, i) => choice(this, option, i, type, chosen.includes(option.id), (input) => this.choose(option.id, input.checked),
+          verdict(this, feedbackOn(this, option.id)), { off: ruledOut(this, option.id) }))}
+      </fieldset>`;
+  }
+}
+
+/** Whether a statement is true. @extends {ChoicePlayer<{ statement: string }, { value: boolean }>} */
+export class TruthPlayer extends ChoicePlayer {
+  get several() { return false; }
+
+  get options() { return ['true', 'false'].map((id) => ({ id, text: this.t(id) })); }
+
+  get chosen() { return this.response?.value == null ? [] : [String(this.response.value)]; }
+
+  get wording() { return this.locale; }
+
+  /** @param {string} id */
+  answer(id) { this.respond({ value: id === 'true' }, true); }
+
+  task() {
+    return html`<p class="quoted" lang=${this.language || nothing} dir=${this.contentDir}>${this.content.statement}</p>${super.task()}`;
+  }
+}
