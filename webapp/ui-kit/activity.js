@@ -17,15 +17,15 @@ import './sound.js';
  */
 
 /**
- * An activity as the learner sees it: what is asked, the task, then hints and what was said of the answer.
+ * An activity as the learner sees it: what is asked, the hints so far, the task and what was said of the answer.
  * @param {PlayerElement<any, any>} player @param {unknown} task
  */
 export function activity(player, task) {
   const { prompt, image, alt } = /** @type {ActivityContent} */ (player.content), asked = prompt || player.t('instruction');
   return html`${asked ? html`<p class="stem" id="asked" dir="auto">${asked}</p>` : nothing}
     ${image ? html`<div class="figure" lang=${player.language || nothing}>${player.picture(image, alt ?? '')}</div>` : nothing}
-    ${task}
     ${hintList(player)}
+    ${task}
     ${feedbackList(player)}`;
 }
 

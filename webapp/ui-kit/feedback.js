@@ -22,10 +22,13 @@ export const feedbackOn = (player, part) => (player.feedback ?? []).find((said) 
 /** @param {Feedback | undefined} said @returns {Level | ''} */
 export const levelOf = (said) => (said ? levels[said.code] ?? 'wrong' : '');
 
-/** How it went with one part: a sign and a word, never a colour alone. @param {Player} player @param {Feedback | undefined} said */
-export const verdict = (player, said) => (said
+/**
+ * How it went with one part: a sign and a word, never a colour alone. @param {Player} player @param {Feedback | undefined} said
+ * @param {string} [key] of the word, where there is room to say more
+ */
+export const verdict = (player, said, key = `level.${levelOf(said)}`) => (said
   ? html`<span class="verdict ${levelOf(said)}" lang=${player.locale} dir="auto"><svg viewBox="0 0 24 24" aria-hidden="true">${icons[/** @type {Level} */ (levelOf(said))]}</svg>${
-    player.t(`feedback.${said.code}`) || player.t('feedback.wrong_word')}</span>`
+    player.t(key) || player.t('level.wrong')}</span>`
   : nothing);
 
 /**
@@ -48,7 +51,7 @@ export function feedbackList(player) {
     || (!player.tellsItself(part) && code !== 'correct' && (expected || diff?.length)));
   return html`<div role="status">${told.length === 0 ? nothing : html`<ul class="feedback">${told.map((said) => {
     const { part, code, expected, diff } = said, name = part ? player.partName(part) : '', differs = diff?.some(({ kind }) => kind !== 'equal');
-    return html`<li class=${levelOf(said)}>${name ? html`<bdi>${name}</bdi>` : nothing}${verdict(player, said)}
+    return html`<li class=${levelOf(said)}>${name ? html`<bdi>${name}</bdi>` : nothing}${verdict(player, said, `feedback.${code}`)}
       ${differs && diff ? difference(player, diff, expected) : nothing}
       ${expected && code !== 'correct' ? html`<p>${player.t('feedback.expected')} <b lang=${player.language || nothing} dir="auto">${player.named(expected)}</b></p>` : nothing}</li>`;
   })}</ul>`}</div>`;

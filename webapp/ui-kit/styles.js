@@ -59,8 +59,9 @@ export const kitStyles = css`
   .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .choice.off { color: var(--ml-text-muted); background: var(--ml-surface-2); border-style: dashed; cursor: default; }
   .choice.off > span:not(.verdict) { text-decoration: line-through; }
-  .choice > .verdict { margin-inline-start: auto; }
+  .choice > span:not(.verdict) { flex: 1; min-inline-size: 0; }
   .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: var(--ml-space-3); }
+  .pictures .choice > span:not(.verdict) { text-align: center; }
   .pictures .choice { position: relative; justify-content: center; flex-wrap: wrap; margin: 0; padding: var(--ml-space-2); }
   .pictures .choice > :is(input, kbd) { position: absolute; inset-block-start: var(--ml-space-2); inset-inline-start: var(--ml-space-2); }
   .pictures .choice > kbd { inset-inline: auto var(--ml-space-2); }
@@ -80,7 +81,7 @@ export const kitStyles = css`
   :is(input, textarea, button, .slot).right { border: 2px solid var(--ml-success); }
   :is(input, textarea, button, .slot).almost { border: 2px dashed var(--ml-warning); }
   :is(input, textarea, button, .slot).wrong { border: 2px dotted var(--ml-danger); }
-  :is(.feedback, .hints) { list-style: none; margin: var(--ml-space-4) 0 0; padding: 0; display: grid; gap: var(--ml-space-2); }
+  :is(.feedback, .hints) { list-style: none; margin: var(--ml-space-4) 0; padding: 0; display: grid; gap: var(--ml-space-2); }
   :is(.feedback, .hints) > li { padding: var(--ml-space-2) var(--ml-space-4); border-radius: var(--ml-radius-m); background: var(--ml-surface-2);
     border-inline-start: 4px solid var(--ml-border-strong); overflow-wrap: anywhere; }
   .feedback > li.right { background: var(--ml-success-soft); border-color: var(--ml-success); }

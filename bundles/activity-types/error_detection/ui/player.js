@@ -10,7 +10,7 @@ export class Player extends ActivityPlayer {
   static base = import.meta.url;
   static styles = [kitStyles, css`
     .tokens { display: flex; flex-wrap: wrap; gap: var(--ml-space-2) var(--ml-space-1); margin-block-end: var(--ml-space-4); }
-    .tokens button { color: var(--ml-text); border-color: var(--ml-border-strong); padding-inline: var(--ml-space-3); font-weight: 400; }
+    .tokens button { min-inline-size: var(--ml-target); color: var(--ml-text); border-color: var(--ml-border-strong); padding-inline: var(--ml-space-3); font-weight: 400; }
     .tokens button[aria-pressed='true'] { background: var(--ml-warning-soft); border: 2px solid var(--ml-warning); font-weight: 600; text-decoration: underline wavy var(--ml-warning); text-underline-offset: 5px; }
     .none[aria-pressed='true'] { background: var(--ml-accent-soft); border-width: 2px; }`];
 
