@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { PlayerElement } from './player-element.js';
 import { feedbackList } from './feedback.js';
-import { hintList } from './hints.js';
+import { hintList, recording } from './hints.js';
 import './sound.js';
 
 /**
@@ -21,9 +21,10 @@ import './sound.js';
  * @param {PlayerElement<any, any>} player @param {unknown} task
  */
 export function activity(player, task) {
-  const { prompt, image, alt } = /** @type {ActivityContent} */ (player.content), asked = prompt || player.t('instruction');
+  const { prompt, image, alt, audio } = /** @type {ActivityContent} */ (player.content), asked = prompt || player.t('instruction');
   return html`${asked ? html`<p class="stem" id="asked" dir="auto">${asked}</p>` : nothing}
     ${image ? html`<div class="figure" lang=${player.language || nothing}>${player.picture(image, alt ?? '')}</div>` : nothing}
+    ${audio ? recording(player) : nothing}
     ${hintList(player)}
     ${task}
     ${feedbackList(player)}`;

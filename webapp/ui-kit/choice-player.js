@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { ActivityPlayer } from './activity.js';
 import { choice, pressDigit } from './choices.js';
 import { feedbackOn, verdict } from './feedback.js';
-import { heard, ruledOut } from './hints.js';
+import { ruledOut } from './hints.js';
 import { dirOf } from './text.js';
 
 /** @typedef {import('./choices.js').Option} Option */
@@ -41,13 +41,17 @@ export class ChoicePlayer extends ActivityPlayer {
   /** @param {string | string[]} selected */
   answer(selected) { this.respond(/** @type {R} */ (/** @type {unknown} */ ({ selected })), selected.length > 0); }
 
+  /** What is said beside an option. @param {Option} option @returns {unknown} */
+  note(option) {
+    return verdict(this, feedbackOn(this, option.id) ?? (this.feedback ?? []).find(({ part, code, expected }) => !part && code === 'correct' && expected === option.id));
+  }
+
   task() {
     const type = this.several ? 'checkbox' : 'radio', { options, chosen } = this;
-    return html`${/** @type {{ audio?: string }} */ (this.content).audio ? heard(this) : nothing}
-      <fieldset class=${options.some(({ image }) => image) ? 'pictures' : ''} aria-labelledby="asked" lang=${this.wording || nothing} dir=${dirOf(this.wording)} ?disabled=${this.readOnly}
+    return html`<fieldset class=${options.some(({ image }) => image) ? 'pictures' : ''} aria-labelledby="asked" lang=${this.wording || nothing} dir=${dirOf(this.wording)} ?disabled=${this.readOnly}
         @keydown=${(/** @type {KeyboardEvent} */ e) => pressDigit(e, this.renderRoot.querySelectorAll('input'))}>
         ${options.map((option, i) => choice(this, option, i, type, chosen.includes(option.id), (input) => this.choose(option.id, input.checked),
-          verdict(this, feedbackOn(this, option.id)), { off: ruledOut(this, option.id) }))}
+          this.note(option), { off: ruledOut(this, option.id) }))}
       </fieldset>`;
   }
 }

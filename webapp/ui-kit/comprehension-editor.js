@@ -7,7 +7,7 @@ import { moved } from './text.js';
 
 /** @typedef {import('./comprehension-player.js').Question} Question */
 /** @typedef {{ questions: Question[] }} Content */
-/** @typedef {{ answers: Record<string, any> }} Key */
+/** @typedef {{ answers: Record<string, any>, transcript?: string }} Key */
 
 const kinds = /** @type {const} */ (['multiple_choice', 'true_false', 'fill_in_blank']);
 
@@ -22,6 +22,9 @@ export class ComprehensionEditor extends EditorElement {
 
   /** What the questions are about. @returns {unknown} */
   source() { return nothing; }
+
+  /** What may come along. @returns {('audio' | 'image')[]} */
+  get extras() { return []; }
 
   /** @param {Question[]} questions @param {Record<string, unknown>} [answers] */
   write(questions, answers = this.item.answerKey.answers) {
@@ -71,7 +74,7 @@ export class ComprehensionEditor extends EditorElement {
           ${this.fields(question)}</fieldset>`;
       })}
       <button type="button" ?disabled=${this.readOnly} @click=${() =>
-        this.write([...questions, { id: freeId(questions, 'q'), type: 'multiple_choice', content: null }])}>${this.t('question.add')}</button>`, ['image']);
+        this.write([...questions, { id: freeId(questions, 'q'), type: 'multiple_choice', content: null }])}>${this.t('question.add')}</button>`, this.extras);
   }
 }
 

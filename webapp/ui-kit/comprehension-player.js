@@ -8,8 +8,8 @@ import { ChoicePlayer, TruthPlayer } from './choice-player.js';
 /** @typedef {{ questions: Question[] }} Content */
 /** @typedef {{ answers: Record<string, unknown> }} Response */
 
-/** What belongs to one of the questions; `q1.2` is the part 2 of the question q1. @template {{ part?: string | null }} T @param {T[] | undefined} all @param {string} id */
-const of = (all, id) => (all ?? []).filter(({ part }) => part === id || part?.startsWith(`${id}.`)).map((one) => ({ ...one, part: one.part?.slice(id.length + 1) }));
+/** What belongs to one of the questions; `q1/2` is the part 2 of the question q1. @template {{ part?: string | null }} T @param {T[] | undefined} all @param {string} id */
+const of = (all, id) => (all ?? []).filter(({ part }) => part === id || part?.startsWith(`${id}/`)).map((one) => ({ ...one, part: one.part?.slice(id.length + 1) }));
 
 /**
  * Questions about what is read or heard, each answered as an activity of its own.

@@ -9,6 +9,9 @@ import { html, nothing, svg } from 'lit';
 /** @type {Record<string, Level>} */
 const levels = { correct: 'right', almost_typo: 'almost', accent: 'almost', case_only: 'almost', order: 'almost', not_listened: 'unheard' };
 
+/** What is said of the letters of a word. */
+const spelt = ['almost_typo', 'accent', 'case_only'];
+
 const icons = {
   right: svg`<path d="M9.5 17.6 4 12l1.8-1.8 3.7 3.8 8.7-8.8L20 7z"/>`,
   almost: svg`<path d="M4 10.5c2.7-2.7 5.3-2.7 8 0s5.3 2.7 8 0v3c-2.7 2.7-5.3 2.7-8 0s-5.3-2.7-8 0z"/>`,
@@ -33,10 +36,10 @@ export const verdict = (player, said, key = `level.${levelOf(said)}`) => (said
 
 /**
  * What was given beside what was expected: a word too much is struck, a missing one underlined, and both are said.
- * @param {Player} player @param {Run[]} runs @param {string | null | undefined} expected tells whether the runs are words or letters
+ * @param {Player} player @param {Run[]} runs @param {Feedback} said by which is known whether the runs are words or letters
  */
-export function difference(player, runs, expected) {
-  const letters = runs.map((run) => (run.kind === 'equal' ? run.text : run.expected) ?? '').join('') === expected;
+function difference(player, runs, { code, expected }) {
+  const letters = spelt.includes(code) && runs.map((run) => (run.kind === 'equal' ? run.text : run.expected) ?? '').join('') === expected?.trim();
   const said = (/** @type {string} */ key) => html`<span class="visually-hidden" lang=${player.locale}>${player.t(key)}</span>`;
   return html`<p class="difference" lang=${player.language || nothing} dir=${player.contentDir}>${runs.map((run, i) => {
     const given = run.text && run.kind !== 'equal' ? html`<del>${said('feedback.given')}${run.text}</del>` : nothing;
@@ -50,9 +53,10 @@ export function feedbackList(player) {
   const told = (player.feedback ?? []).filter(({ part, code, expected, diff }) => !part
     || (!player.tellsItself(part) && code !== 'correct' && (expected || diff?.length)));
   return html`<div role="status">${told.length === 0 ? nothing : html`<ul class="feedback">${told.map((said) => {
-    const { part, code, expected, diff } = said, name = part ? player.partName(part) : '', differs = diff?.some(({ kind }) => kind !== 'equal');
+    const { part, code, expected, diff } = said, chosen = told.length > 1 && code === 'correct' ? expected : '';
+    const name = part ? player.partName(part) : chosen ? player.named(chosen) : '', differs = diff?.some(({ kind }) => kind !== 'equal');
     return html`<li class=${levelOf(said)}>${name ? html`<bdi>${name}</bdi>` : nothing}${verdict(player, said, `feedback.${code}`)}
-      ${differs && diff ? difference(player, diff, expected) : nothing}
+      ${differs && diff ? difference(player, diff, said) : nothing}
       ${expected && code !== 'correct' ? html`<p>${player.t('feedback.expected')} <b lang=${player.language || nothing} dir="auto">${player.named(expected)}</b></p>` : nothing}</li>`;
   })}</ul>`}</div>`;
 }

@@ -7,15 +7,19 @@ import { html, nothing } from 'lit';
 /** The value of a hint of a kind, for a part where the kind has parts. @param {Player} player @param {string} kind @param {string} [part] */
 export const hinted = (player, kind, part) => (player.hints ?? []).find((hint) => hint.kind === kind && (hint.part || undefined) === part)?.value;
 
-/** Whether a hint has ruled an option out. @param {Player} player @param {string} option */
-export const ruledOut = (player, option) => (player.hints ?? []).some(({ kind, value }) => kind === 'eliminate_option' && value === option);
+/** Whether a hint has ruled an option out. @param {Player} player @param {string} option @param {string} [of] the part it is an option of */
+export const ruledOut = (player, option, of) =>
+  (player.hints ?? []).some(({ kind, part, value }) => kind === 'eliminate_option' && value === option && (part || undefined) === of);
 
-/** The recording that the content names, and once the hint was taken slowly; where there is none, its text if the content tells it. @param {Player} player */
-export function heard(player) {
+/** The recording that the content names, and once the hint was taken slowly as well. @param {Player} player */
+export const recording = (player) => html`<ml-sound .locale=${player.locale} .media=${player.media} .name=${player.content.audio} .label=${player.t('toHear')}
+  .slow=${(player.hints ?? []).some(({ kind }) => kind === 'play_slowly')}></ml-sound>`;
+
+/** What an activity is about that is heard: while there is no recording of it, its text if the content tells it. @param {Player} player */
+export function toHear(player) {
   const { audio, text } = player.content;
-  if (!audio) return html`<p class="quoted">${text ? html`<span lang=${player.language || nothing} dir=${player.contentDir}>${text}</span>` : player.t('noAudio')}</p>`;
-  return html`<ml-sound .locale=${player.locale} .media=${player.media} .name=${audio} .label=${player.t('toHear')}
-    .slow=${(player.hints ?? []).some(({ kind }) => kind === 'play_slowly')}></ml-sound>`;
+  if (audio) return nothing;
+  return html`<p class="quoted">${text ? html`<span lang=${player.language || nothing} dir=${player.contentDir}>${text}</span>` : player.t('noAudio')}</p>`;
 }
 
 /** The hints so far, in the order in which they were taken. @param {Player} player */

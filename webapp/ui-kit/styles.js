@@ -51,6 +51,8 @@ export const kitStyles = css`
   ol.rows > li { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target);
     padding: var(--ml-space-2) var(--ml-space-3); margin-block-end: var(--ml-space-2); background: var(--ml-surface);
     border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-m); }
+  .row img { max-block-size: 6rem; inline-size: auto; }
+  button + .field { margin-block-start: var(--ml-space-4); }
   .buttons { display: flex; gap: var(--ml-space-2); margin-inline-start: auto; }
   .moves { display: flex; gap: var(--ml-space-2); }
   @media (max-width: 480px) { .moves { flex-direction: column; } }

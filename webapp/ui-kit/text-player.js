@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { ActivityPlayer } from './activity.js';
 import { feedbackOn, levelOf } from './feedback.js';
-import { heard, hinted } from './hints.js';
+import { hinted, toHear } from './hints.js';
 import { dirOf } from './text.js';
 
 /** @typedef {{ text: string }} Response */
@@ -23,7 +23,7 @@ export class TextPlayer extends ActivityPlayer {
   get start() { return ''; }
 
   /** @returns {unknown} */
-  given() { return heard(this); }
+  given() { return toHear(this); }
 
   /** @param {string} text */
   write(text) { this.respond({ text }, text.trim() !== ''); }

@@ -15,6 +15,7 @@ export class Editor extends BlanksEditor {
     return html`<label class="field">${this.t('exact', { n: i + 1 })}
         <input type="text" lang=${this.language || nothing} dir=${this.contentDir} .value=${exact} ?disabled=${this.readOnly}
           @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.keep(id, { exact: e.target.value })}></label>
+      <p>${this.t('acceptable', { n: i + 1 })}</p>
       ${answersField(this, this.t('acceptable', { n: i + 1 }), acceptable, (words) => this.keep(id, { acceptable: words }))}`;
   }
 

@@ -47,7 +47,7 @@ export class Player extends ActivityPlayer {
     return html`${text ? html`<p>${cloze(text, () => html`<span class="said">${given ? this.named(given) : nothing}</span>`)}</p>` : nothing}
       <fieldset aria-label=${this.partName(blank)} ?disabled=${this.readOnly} @keydown=${(/** @type {KeyboardEvent & { currentTarget: Element }} */ e) => pressDigit(e, e.currentTarget.querySelectorAll('input'))}>
         ${options.map((option, i) => choice(this, option, i, 'radio', given === option.id, () => this.give(blank, option.id),
-          nothing, { group: blank, off: ruledOut(this, option.id) }))}</fieldset>${verdict(this, feedbackOn(this, blank))}`;
+          nothing, { group: blank, off: ruledOut(this, option.id, blank) }))}</fieldset>${verdict(this, feedbackOn(this, blank))}`;
   }
 
   task() {

@@ -11,10 +11,13 @@ export class Editor extends ChoiceEditor {
   /** @returns {{ content: Content, answerKey: { correct?: string | string[] } }} */
   initial() { return { content: { images: ['a', 'b', 'c'].map((id) => ({ id, src: '', alt: '' })) }, answerKey: {} }; }
 
-  get options() { return this.item.content.images.map(({ id, src = '', alt, text }) => ({ id, image: src, text: alt ?? text ?? '' })); }
+  get options() { return this.item.content.images.map(({ id, src, alt, text }) => ({ id, image: src ?? '', text: alt ?? text ?? '' })); }
 
   /** @param {Option[]} options */
-  kept(options) { return { images: options.map(({ id, image = '', text = '' }) => ({ id, src: image, alt: text })) }; }
+  kept(options) {
+    const { images } = this.item.content;
+    return { images: options.map(({ id, image = '', text = '' }) => ({ ...images.find((picture) => picture.id === id), id, src: image, alt: text })) };
+  }
 
   /** @param {Option} option @param {number} i */
   beside(option, i) {

@@ -1,9 +1,15 @@
 // @ts-check
+import { html } from 'lit';
 import { ComprehensionEditor } from '@metalingua/ui-kit';
 
-/** @extends {ComprehensionEditor<import('@metalingua/ui-kit').Comprehension & { audio?: string }>} */
 export class Editor extends ComprehensionEditor {
   static base = import.meta.url;
 
-  source() { return this.file('audio', 'audio/*', this.item.content.audio, (audio) => this.change({ audio })); }
+  /** @returns {('audio' | 'image')[]} */
+  get extras() { return ['audio', 'image']; }
+
+  source() {
+    return html`${this.area('transcript', this.item.answerKey.transcript, (transcript) => this.change({}, { transcript: transcript || undefined }))}
+      <p class="hint">${this.t('transcriptHint')}</p>`;
+  }
 }

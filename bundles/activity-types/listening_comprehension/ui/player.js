@@ -1,8 +1,8 @@
 // @ts-check
-import { ComprehensionPlayer, heard } from '@metalingua/ui-kit';
+import { ComprehensionPlayer, toHear } from '@metalingua/ui-kit';
 
 export class Player extends ComprehensionPlayer {
   static base = import.meta.url;
 
-  source() { return heard(this); }
+  source() { return toHear(this); }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { css, html, nothing } from 'lit';
-import { ActivityPlayer, kitStyles, pressDigit, tileStyles } from '@metalingua/ui-kit';
+import { ActivityPlayer, kitStyles, levelOf, pressDigit, tileStyles, verdict } from '@metalingua/ui-kit';
 
 /** @typedef {{ id: string, text?: string, image?: string }} Card a card with an image has its description as text */
 /** @typedef {{ cards: Card[], faceDown?: boolean }} Content faceDown: a game of memory */
@@ -37,8 +37,8 @@ export class Player extends ActivityPlayer {
 
   get mismatches() { return this.response?.mismatches ?? 0; }
 
-  /** @param {string} id */
-  named(id) { return this.content.cards.find((card) => card.id === id)?.text || id; }
+  /** A card, or two of them parted by a comma. @param {string} ids */
+  named(ids) { return ids.split(',').map((id) => this.content.cards.find((card) => card.id === id)?.text || id).join(' + '); }
 
   /** @param {string} part */
   partName(part) { return this.named(part); }
@@ -88,12 +88,13 @@ export class Player extends ActivityPlayer {
 
   /** @param {Card} card @param {number} i */
   card(card, i) {
+    const said = this.feedback?.find(({ part }) => part?.split(',').includes(card.id));
     const n = this.matched.findIndex((pair) => pair.includes(card.id)) + 1, turned = this.turned.includes(card.id);
     const down = this.content.faceDown === true && !n && !turned && !this.readOnly;
-    return html`<button type="button" class="tile card ${down ? 'down' : ''} ${n ? 'matched' : ''} ${turned ? 'turned' : ''}" aria-pressed=${turned} aria-disabled=${this.readOnly}
+    return html`<button type="button" class="tile card ${down ? 'down' : ''} ${n ? 'matched' : ''} ${turned ? 'turned' : ''} ${levelOf(said)}" aria-pressed=${turned} aria-disabled=${this.readOnly}
       aria-label=${down ? this.t('card', { n: i + 1 }) : nothing} @click=${() => this.press(card.id)}>
       ${down ? html`<span>${this.n(i + 1)}</span>` : card.image ? this.picture(card.image, card.text ?? '') : html`<bdi>${card.text}</bdi>`}
-      ${n ? html`<span class="number" aria-hidden="true">${this.n(n)}</span><span class="visually-hidden">${this.t('pairOf', { n })}</span>` : nothing}</button>`;
+      ${n ? html`<span class="number" aria-hidden="true">${this.n(n)}</span><span class="visually-hidden">${this.t('pairOf', { n })}</span>` : nothing}${verdict(this, said)}</button>`;
   }
 
   task() {

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { SpokenPlayerElement, activity, heard, quoted } from '@metalingua/ui-kit';
+import { SpokenPlayerElement, activity, quoted } from '@metalingua/ui-kit';
 
 /** @typedef {{ text?: string, audio?: string, prepSec?: number, maxSec?: number, retake?: boolean }} Content */
 
@@ -16,9 +16,8 @@ export class Player extends SpokenPlayerElement {
 
   render() {
     if (!this.content) return nothing;
-    const { text, audio } = this.content;
+    const { text } = this.content;
     return activity(this, html`${text ? quoted(text, this.language) : nothing}
-      ${audio ? heard(this) : nothing}
       <div @phase-change=${(/** @type {CustomEvent<{ phase: string }>} */ e) => { this.blocked = e.detail.phase === 'blocked'; }}>${this.recorder()}</div>
       <p class="hint" role="status">${this.blocked ? this.t('without') : nothing}</p>`);
   }

@@ -18,6 +18,7 @@ export class Editor extends BlanksEditor {
     return html`<label class="field">${this.t('root', { n: i + 1 })}
         <input type="text" lang=${this.language || nothing} dir=${this.contentDir} .value=${blank.root ?? ''} ?disabled=${this.readOnly}
           @input=${(/** @type {{ target: HTMLInputElement }} */ e) => this.rootOf(blank.id, e.target.value)}></label>
+      <p>${this.t('accepted', { n: i + 1 })}</p>
       ${super.blank(blank, i)}
       <p class="hint">${this.t('partialHint')}</p>
       ${answersField(this, this.t('partial', { n: i + 1 }), partial.map(({ text }) => text), (texts) =>
