@@ -106,12 +106,6 @@ describe.each(Object.entries(samples))('%s', (type, { content, answerKey, acts, 
     expect(await shown(response)).not.toBe(await shown(null));
   });
 
-  test.runIf(type !== 'pronunciation')('takes no answer when it is only shown', async () => {
-    const page = await open(type, 'player', { content, readOnly: true });
-    for (const act of acts) await act(page).catch(() => {}); // a field that comes with an answer is not there
-    expect(page.responses).toEqual([]);
-  });
-
   test('says what was right or wrong in words, and gives hints', async () => {
     const { root } = await open(type, 'player', { content, response, readOnly: true,
       feedback: [{ part: '', code: 'wrong_word', expected: 'the answer', diff: [] }], hints: [{ kind: 'translation', part: '', value: 'معنی' }] });
@@ -148,6 +142,13 @@ describe.each(Object.entries(samples))('%s', (type, { content, answerKey, acts, 
     const bytes = ['ui/player.js', 'ui/editor.js', 'i18n/fa.json'].map((file) => gzipSync(sourceOf(type, file, 'activity-types')).length);
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(15_000);
   });
+});
+
+// A recording that was being made when the time ran out still counts; whether anything can be recorded the recorder knows.
+test.each(Object.entries(samples).filter(([type]) => type !== 'pronunciation'))('%s takes no answer when it is only shown', async (type, { content, acts }) => {
+  const page = await open(type, 'player', { content, readOnly: true });
+  for (const act of acts) await act(page).catch(() => {}); // a field that comes with an answer is not there
+  expect(page.responses).toEqual([]);
 });
 
 describe('feedback', () => {
