@@ -198,7 +198,7 @@ describe('feedback', () => {
   test('of several options those that were right are marked, and those that were missed are named', async () => {
     const { root } = await open('multiple_choice', 'player', { content: { multiple: true, options: items(['a', 'A'], ['b', 'B'], ['c', 'C']) }, response: { selected: ['a', 'b'] },
       feedback: [{ part: '', code: 'correct', expected: 'a', diff: [] }, { part: '', code: 'extra', expected: '', diff: [] }, { part: '', code: 'missing', expected: 'c', diff: [] }] });
-    expect([...root.querySelectorAll('.choice')].map((option) => option.querySelector('.verdict')?.textContent?.trim())).toEqual(['Correct', undefined, undefined]);
+    expect([...root.querySelectorAll('.choice')].map((option) => option.querySelector('.verdict')?.textContent?.trim())).toEqual(['Correct', 'Not yet', undefined]);
     expect([...root.querySelectorAll('.feedback li')].map((said) => said.textContent?.replace(/\s+/g, ' ').trim())).toEqual(['ACorrect', 'There is too much', 'Something is missing Expected: C']);
   });
 
@@ -340,6 +340,17 @@ describe('putting words in order', () => {
     expect(responses.at(-1)).toEqual({ order: ['2', '3'] });
   });
 
+  test('who adds the last word by key does not lose the place', async () => {
+    const { root, element } = await open('sentence_reordering', 'player', { content, response: { order: ['1'] } });
+    const last = () => /** @type {HTMLElement} */ ([...root.querySelectorAll('.bank button')].at(-1));
+    last().focus();
+    last().click();
+    await element.updateComplete;
+    await vi.waitFor(() => expect(root.activeElement?.textContent).toBe('like'));
+    last().click();
+    await vi.waitFor(() => expect(root.activeElement?.getAttribute('data-slot')).toBe('2'));
+  });
+
   test('the author writes the sentence; other orders of the same words are kept, other words are refused', async () => {
     const { type, contents, root } = await open('sentence_reordering', 'editor', { content: null, answerKey: null });
     await type('The sentence', 'He came home late / today', 'change');
@@ -434,6 +445,7 @@ describe('pairs of cards', () => {
     await turn(1, 2);
     await click('It is a pair');
     await turn(3, 4);
+    /** @type {HTMLElement} */ (root.querySelector('.yes')).focus();
     await click('It is a pair');
     expect(responses.at(-1)).toEqual({ matched: [['a1', 'a2'], ['b1', 'b2']], mismatches: 1 });
     expect(validities.map(({ complete }) => complete)).toEqual([false, false, true]);

@@ -26,6 +26,9 @@ export class ChoicePlayer extends ActivityPlayer {
   /** The language the options are written in. */
   get wording() { return this.language; }
 
+  /** The ids of what says what is to be chosen. */
+  get label() { return 'asked'; }
+
   /** @param {string} id */
   named(id) { return this.options.find((option) => option.id === id)?.text || id; }
 
@@ -41,14 +44,15 @@ export class ChoicePlayer extends ActivityPlayer {
   /** @param {string | string[]} selected */
   answer(selected) { this.respond(/** @type {R} */ (/** @type {unknown} */ ({ selected })), selected.length > 0); }
 
-  /** What is said beside an option. @param {Option} option @returns {unknown} */
-  note(option) {
-    return verdict(this, feedbackOn(this, option.id) ?? (this.feedback ?? []).find(({ part, code, expected }) => !part && code === 'correct' && expected === option.id));
+  /** What is said beside an option: of several that were chosen, what is not right is too much. @param {Option} option @returns {unknown} */
+  note({ id }) {
+    const whole = (this.feedback ?? []).filter(({ part }) => !part), right = whole.find(({ code, expected }) => code === 'correct' && expected === id);
+    return verdict(this, feedbackOn(this, id) ?? right ?? (this.several && this.chosen.includes(id) ? whole.find(({ code }) => code === 'extra') : undefined));
   }
 
   task() {
     const type = this.several ? 'checkbox' : 'radio', { options, chosen } = this;
-    return html`<fieldset class=${options.some(({ image }) => image) ? 'pictures' : ''} aria-labelledby="asked" lang=${this.wording || nothing} dir=${dirOf(this.wording)} ?disabled=${this.readOnly}
+    return html`<fieldset class=${options.some(({ image }) => image) ? 'pictures' : ''} aria-labelledby=${this.label} lang=${this.wording || nothing} dir=${dirOf(this.wording)} ?disabled=${this.readOnly}
         @keydown=${(/** @type {KeyboardEvent} */ e) => pressDigit(e, this.renderRoot.querySelectorAll('input'))}>
         ${options.map((option, i) => choice(this, option, i, type, chosen.includes(option.id), (input) => this.choose(option.id, input.checked),
           this.note(option), { off: ruledOut(this, option.id) }))}
@@ -66,10 +70,12 @@ export class TruthPlayer extends ChoicePlayer {
 
   get wording() { return this.locale; }
 
+  get label() { return 'asked statement'; }
+
   /** @param {string} id */
   answer(id) { this.respond({ value: id === 'true' }, true); }
 
   task() {
-    return html`<p class="quoted" lang=${this.language || nothing} dir=${this.contentDir}>${this.content.statement}</p>${super.task()}`;
+    return html`<p class="quoted" id="statement" lang=${this.language || nothing} dir=${this.contentDir}>${this.content.statement}</p>${super.task()}`;
   }
 }

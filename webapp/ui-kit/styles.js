@@ -80,9 +80,9 @@ export const kitStyles = css`
   .verdict.almost { color: var(--ml-warning); }
   .verdict.wrong { color: var(--ml-danger); }
   .verdict.unheard { color: var(--ml-text-muted); }
-  :is(input, textarea, button, .slot).right { border: 2px solid var(--ml-success); }
-  :is(input, textarea, button, .slot).almost { border: 2px dashed var(--ml-warning); }
-  :is(input, textarea, button, .slot).wrong { border: 2px dotted var(--ml-danger); }
+  :host :is(input, textarea, button, .slot).right { border: 2px solid var(--ml-success); }
+  :host :is(input, textarea, button, .slot).almost { border: 2px dashed var(--ml-warning); }
+  :host :is(input, textarea, button, .slot).wrong { border: 2px dotted var(--ml-danger); }
   :is(.feedback, .hints) { list-style: none; margin: var(--ml-space-4) 0; padding: 0; display: grid; gap: var(--ml-space-2); }
   :is(.feedback, .hints) > li { padding: var(--ml-space-2) var(--ml-space-4); border-radius: var(--ml-radius-m); background: var(--ml-surface-2);
     border-inline-start: 4px solid var(--ml-border-strong); overflow-wrap: anywhere; }

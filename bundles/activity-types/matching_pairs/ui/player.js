@@ -62,12 +62,19 @@ export class Player extends ActivityPlayer {
     }
   }
 
+  /** The button in hand is gone: the first card without a pair takes its place. */
+  async regain() {
+    await this.updateComplete;
+    if (!this.shadowRoot?.activeElement) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.card:not(.matched)'))?.focus();
+  }
+
   /** The two that are chosen belong together. */
   keep() {
     const [first = '', second = ''] = this.turned;
     this.turned = [];
     this.said = this.t('together', { first: this.named(first), second: this.named(second) });
     this.give([...this.matched, [first, second]], this.mismatches);
+    void this.regain();
   }
 
   /** They do not. */
@@ -75,6 +82,7 @@ export class Player extends ActivityPlayer {
     this.turned = [];
     this.said = this.t('turnedBack');
     this.give(this.matched, this.mismatches + 1);
+    void this.regain();
   }
 
   /** @param {KeyboardEvent} event */

@@ -14,6 +14,14 @@ class Line extends TileBoard {
   pick(tile, from) {
     if (from === undefined) this.put(String(this.order.length), tile);
     else this.empty(from);
+    void this.host.updateComplete.then(() => this.regain());
+  }
+
+  /** The last word of the bank takes the focus of the one that went, the sentence that of the last one. */
+  regain() {
+    const root = /** @type {ShadowRoot} */ (this.host.renderRoot), buttons = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.bank button'));
+    if (root.activeElement) return;
+    (buttons[buttons.length - 1] ?? /** @type {HTMLElement | null} */ (root.querySelector(`[data-slot="${this.order.length - 1}"]`)))?.focus();
   }
 
   /** Put between the others, not in place of one. @param {string} slot @param {string} tile */
