@@ -23,6 +23,9 @@ public final class Distribution implements AutoCloseable {
     private static final int FIRST_PORT = 20_000;
     private static final int EPHEMERAL_PORTS = 32_768;
 
+    /** What the build gives it in place of what it ships with; null leaves that, as where it is measured. */
+    private static final String JAVA_OPTIONS = System.getProperty("metalingua.java-options");
+
     private final Path home;
     private final Path data;
     private final int port;
@@ -86,7 +89,13 @@ public final class Distribution implements AutoCloseable {
     }
 
     private Map<String, String> defaults() {
-        return new HashMap<>(Map.of("METALINGUA_PORT", Integer.toString(port), "METALINGUA_DATA", data.toString()));
+        Map<String, String> defaults = new HashMap<>();
+        defaults.put("METALINGUA_PORT", Integer.toString(port));
+        defaults.put("METALINGUA_DATA", data.toString());
+        if (JAVA_OPTIONS != null) {
+            defaults.put("METALINGUA_JAVA_OPTS", JAVA_OPTIONS);
+        }
+        return defaults;
     }
 
     public void awaitReady() {
