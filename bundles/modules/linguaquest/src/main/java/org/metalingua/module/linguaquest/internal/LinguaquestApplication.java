@@ -23,4 +23,9 @@ public final class LinguaquestApplication implements RestModule {
     public String base() {
         return "/api/linguaquest";
     }
+
+    @Override
+    public boolean guests() {
+        return true;
+    }
 }

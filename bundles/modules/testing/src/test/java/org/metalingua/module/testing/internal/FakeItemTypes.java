@@ -29,7 +29,7 @@ import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.ItemTypes;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 /**
  * Three question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}, one of a, b and c. {@code essay}:
@@ -94,7 +94,8 @@ public final class FakeItemTypes implements ItemTypes {
                         contentVersions.getOrDefault(id.id(), 1)),
                 VERSION,
                 "0123456789ab",
-                rated));
+                rated,
+                false));
     }
 
     private void require(ItemTypeId id) {

@@ -16,7 +16,7 @@ import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.Bodies;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.proctoring.ProctoredSession;
 import org.metalingua.module.testing.internal.proctoring.ProctoredSessions;
 import org.osgi.service.component.annotations.Activate;

@@ -21,7 +21,7 @@ import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.media.KeptFile;
 import org.metalingua.module.testing.internal.session.Rescoring;
 import org.metalingua.module.testing.internal.session.Transcripts;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -22,7 +22,7 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.module.testing.internal.Staff;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.report.IssuedCodes.IssuedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

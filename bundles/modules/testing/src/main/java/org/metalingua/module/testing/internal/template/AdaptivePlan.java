@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.metalingua.kernel.web.Bounds;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

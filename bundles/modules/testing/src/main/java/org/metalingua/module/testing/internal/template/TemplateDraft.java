@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

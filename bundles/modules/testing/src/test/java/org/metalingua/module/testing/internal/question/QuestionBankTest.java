@@ -23,7 +23,7 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.ScorePreview;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 class QuestionBankTest {
     private static final TestingModule MODULE = new TestingModule();

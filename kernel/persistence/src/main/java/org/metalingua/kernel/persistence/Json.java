@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.json;
+package org.metalingua.kernel.persistence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;

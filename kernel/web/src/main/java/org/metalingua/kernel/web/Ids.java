@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.page;
+package org.metalingua.kernel.web;
 
 import java.util.OptionalLong;
 import org.metalingua.kernel.api.problem.ProblemException;

@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.sql;
+package org.metalingua.kernel.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
@@ -11,9 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.metalingua.kernel.persistence.DatabaseException;
-import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.json.Json;
 
 /** Statements on the connection of a transaction. Instants and JSON documents may be given as they are. */
 public final class Sql {
