@@ -571,6 +571,12 @@ describe('editors', () => {
     expect(contents.at(-1).answerKey).toEqual({ text: 'Tea, please.' });
   });
 
+  test('what is spoken stays unseen where it was', async () => {
+    const { type, contents } = await open('pronunciation', 'editor', { content: { prompt: 'Say it' }, answerKey: { text: 'Tea.' } });
+    await type('What is to be said', 'Tea!');
+    expect(contents.at(-1)).toEqual({ content: { prompt: 'Say it', language: 'en' }, answerKey: { text: 'Tea!' } });
+  });
+
   test('the word that a blank is formed from goes into the content, forms that are partly right into the key', async () => {
     const { type, contents } = await open('word_formation', 'editor', { content: { text: '{{1}}', blanks: [{ id: '1' }] }, answerKey: { blanks: { 1: { accepted: ['happiness'] } } } });
     await type('Word given for blank 1', 'happy');

@@ -9,10 +9,10 @@ export class Editor extends EditorElement {
   static base = import.meta.url;
 
   /** @returns {{ content: Content, answerKey: { text: string } }} */
-  initial() { return { content: { text: '' }, answerKey: { text: '' } }; }
+  initial() { return { content: {}, answerKey: { text: '' } }; }
 
   render() {
-    const { content: { text }, answerKey } = this.item, shown = text !== undefined;
+    const { answerKey } = this.item, shown = !this.content || this.content.text != null;
     return activityFields(this, html`${this.area('spoken', answerKey.text, (spoken) => this.change(shown ? { text: spoken } : {}, { text: spoken }))}
       ${this.check('shown', shown, (on) => this.change({ text: on ? answerKey.text : undefined }))}`, ['audio']);
   }
