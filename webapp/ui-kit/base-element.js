@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { until } from 'lit/directives/until.js';
 import { kitStyles } from './styles.js';
 import { dirOf } from './text.js';
+import { kitTexts } from './texts.js';
 
 /** @type {Map<string, Promise<Record<string, string>>>} */
 const loading = new Map();
@@ -27,7 +28,7 @@ function load(url) {
 
 /** Shared by players and editors: the texts of the plugin in the language of the interface, numbers, events. */
 export class BaseElement extends LitElement {
-  /** `import.meta.url` of the plugin's module; its texts are `i18n/<language>.json` beside it. @type {string} */
+  /** `import.meta.url` of the plugin's module; its texts are `i18n/<language>.json` beside it. Empty for what the kit itself brings. @type {string} */
   static base = '';
   static styles = /** @type {import('lit').CSSResultGroup} */ (kitStyles);
   static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
@@ -48,16 +49,16 @@ export class BaseElement extends LitElement {
 
   /** @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
-    if (!changed.has('locale')) return;
     const locale = this.locale, base = /** @type {typeof BaseElement} */ (this.constructor).base;
+    if (!changed.has('locale') || !base) return;
     load(new URL(`./i18n/${locale.slice(0, 2)}.json`, base).href).then(
       (texts) => { if (this.locale === locale) this.texts = texts; },
       (failure) => console.error(failure)); // the question itself stays readable without its labels
   }
 
-  /** A text of the plugin; `{name}` in it is replaced, `{{name}}` is not. @param {string} key @param {Record<string, string | number>} [vars] */
+  /** A text of the plugin, or of the kit where the plugin has none; `{name}` in it is replaced, `{{name}}` is not. @param {string} key @param {Record<string, string | number>} [vars] */
   t(key, vars = {}) {
-    return (this.texts[key] ?? '').replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name) => this.n(vars[name] ?? ''));
+    return (this.texts[key] ?? kitTexts(this.locale)[key] ?? '').replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name) => this.n(vars[name] ?? ''));
   }
 
   /** A number in the digits of the interface. @param {string | number} value */

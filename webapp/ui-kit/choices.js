@@ -22,12 +22,13 @@ export function pressDigit(event, inputs) {
  * @param {PlayerElement<any, any>} player @param {Option} option @param {number} i its place
  * @param {'radio' | 'checkbox'} type @param {boolean} checked @param {(input: HTMLInputElement) => void} choose
  * @param {unknown} [note] what is said beside its text
+ * @param {{ group?: string, off?: boolean }} [more] the group it is chosen from, where a page has several; off: a hint has ruled it out
  */
-export function choice(player, option, i, type, checked, choose, note = nothing) {
+export function choice(player, option, i, type, checked, choose, note = nothing, { group = 'option', off = false } = {}) {
   const place = player.t('option', { n: i + 1 });
-  return html`<label class="choice">
+  return html`<label class="choice ${off ? 'off' : ''}">
     <kbd aria-hidden="true">${player.n(i + 1)}</kbd>
-    <input type=${type} name="option" aria-label=${option.text || option.image ? nothing : place} .checked=${checked}
+    <input type=${type} name=${group} ?disabled=${off} aria-label=${option.text || option.image ? nothing : place} .checked=${checked}
       @change=${(/** @type {{ target: HTMLInputElement }} */ e) => choose(e.target)}>
     ${option.image ? player.picture(option.image, option.text || place) : html`<span>${option.text}</span>`}${note}
   </label>`;

@@ -7,13 +7,13 @@ import { latinDigits } from './text.js';
 /** @typedef {Event & { target: HTMLInputElement & HTMLSelectElement }} FieldEvent */
 
 /**
- * Edits content and answer key of one question. In: content, answerKey, maxPoints, locale, readOnly. Out: `content-change` {content, answerKey}. What is wrong with an item the server says, not the editor.
+ * Edits content and answer key of one question. In: content, answerKey, maxPoints, locale, readOnly; within: it is part of another one. Out: `content-change` {content, answerKey}. What is wrong with an item the server says, not the editor.
  * @template C @template K
  */
 export class EditorElement extends BaseElement {
   static properties = {
     ...BaseElement.properties,
-    content: { attribute: false }, answerKey: { attribute: false }, maxPoints: { type: Number }, fileProblem: { state: true },
+    content: { attribute: false }, answerKey: { attribute: false }, maxPoints: { type: Number }, within: { type: Boolean }, fileProblem: { state: true },
   };
 
   constructor() {
@@ -21,6 +21,7 @@ export class EditorElement extends BaseElement {
     /** @type {C | null} */ this.content = null;
     /** @type {K | null} */ this.answerKey = null;
     this.maxPoints = 1;
+    this.within = false;
     this.fileProblem = '';
   }
 
@@ -55,6 +56,12 @@ export class EditorElement extends BaseElement {
         @input=${(/** @type {FieldEvent} */ e) => set(e.target.value)}></textarea></label>`;
   }
 
+  /** A labelled text of one line whose language is the author's to choose. @param {string} key @param {string | undefined} value @param {(value: string) => void} set */
+  line(key, value, set) {
+    return html`<label class="field">${this.t(key)}
+      <input type="text" dir="auto" .value=${value ?? ''} ?disabled=${this.readOnly} @input=${(/** @type {FieldEvent} */ e) => set(e.target.value)}></label>`;
+  }
+
   /** A labelled number; empty gives undefined. @param {string} key @param {number | null | undefined} value @param {(value: number | undefined) => void} set */
   number(key, value, set) {
     return html`<label class="field short">${this.t(key)}
@@ -79,8 +86,9 @@ export class EditorElement extends BaseElement {
   /**
    * A labelled file that is kept among the institute's media; its name goes into the content.
    * @param {string} key @param {string} accept as of an input, `image/*` @param {string | undefined} name @param {(name: string) => void} set
+   * @param {Record<string, string | number>} [vars] of its text
    */
-  file(key, accept, name, set) {
+  file(key, accept, name, set, vars = {}) {
     /** @param {FieldEvent} event */
     const keep = async (event) => {
       const file = event.target.files?.[0];
@@ -92,11 +100,12 @@ export class EditorElement extends BaseElement {
         this.fileProblem = failure instanceof Error ? failure.message : String(failure);
       }
     };
-    return html`<label class="field">${this.t(key)}
+    const label = this.t(key, vars);
+    return html`<label class="field">${label}
       <input type="file" accept=${accept} ?disabled=${this.readOnly} @change=${keep}></label>
-      ${accept.startsWith('image') && name ? this.picture(name, this.t(key)) : nothing}
+      ${accept.startsWith('image') && name ? this.picture(name, label) : nothing}
       ${accept.startsWith('audio') && name
-        ? html`<ml-sound .locale=${this.locale} .media=${this.media} .name=${name} .label=${this.t(key)}></ml-sound>` : nothing}
+        ? html`<ml-sound .locale=${this.locale} .media=${this.media} .name=${name} .label=${label}></ml-sound>` : nothing}
       <p class="warning" role="alert">${this.fileProblem || nothing}</p>`;
   }
 

@@ -1,18 +1,8 @@
 // @ts-check
 import { BaseElement } from './base-element.js';
-import en from './i18n/en.json';
-import fa from './i18n/fa.json';
 
-/** @type {Record<string, Record<string, string>>} */
-const texts = { en, fa };
-
-/** What the kit itself puts into a question: its texts come with the kit, so they are there at once. */
+/** What the kit itself puts into a question. */
 export class KitElement extends BaseElement {
-  /** @param {import('lit').PropertyValues} changed */
-  willUpdate(changed) {
-    if (changed.has('locale')) this.texts = texts[this.locale.slice(0, 2)] ?? en;
-  }
-
   /** Minutes and seconds as a clock shows them. @param {number} seconds */
   clock(seconds) {
     const whole = Math.max(0, Math.round(seconds));

@@ -7,30 +7,38 @@ import { beforeAll, beforeEach, expect, vi } from 'vitest';
 
 /** @typedef {HTMLElement & Record<string, any>} Element the properties of a player or an editor */
 
-export const folder = resolve('../bundles/question-types');
-/** @type {Record<string, () => Promise<any>>} */
-const modules = import.meta.glob('../../bundles/question-types/*/ui/*.js');
-export const types = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'ui')));
+/** @typedef {'question-types' | 'activity-types'} Family */
 
-/** @param {string} type @param {string} language @returns {Record<string, string>} */
-export const textsOf = (type, language) => JSON.parse(readFileSync(join(folder, type, 'i18n', `${language}.json`), 'utf8'));
+const bundles = resolve('../bundles');
+export const folder = join(bundles, 'question-types');
+/** @type {Record<string, () => Promise<any>>} */
+const modules = import.meta.glob('../../bundles/{question,activity}-types/*/ui/*.js');
+/** Every plugin by its family and its type. */
+export const plugins = /** @type {Family[]} */ (['question-types', 'activity-types']).flatMap((family) => readdirSync(join(bundles, family))
+  .filter((type) => existsSync(join(bundles, family, type, 'ui'))).map((type) => /** @type {const} */ ([family, type])));
+
+/** The source of one of a plugin's files. @param {string} type @param {string} file @param {Family} [family] */
+export const sourceOf = (type, file, family = 'question-types') => readFileSync(join(bundles, family, type, file), 'utf8');
+
+/** @param {string} type @param {string} language @param {Family} [family] @returns {Record<string, string>} */
+export const textsOf = (type, language, family) => JSON.parse(sourceOf(type, `i18n/${language}.json`, family));
 
 beforeAll(() => {
   // The platform serves i18n/ beside the modules of ui/.
   vi.stubGlobal('fetch', async (/** @type {string} */ url) => {
-    const [, type = '', language = ''] = /([^/]+)\/ui\/i18n\/(\w+)\.json$/.exec(url) ?? [];
-    return { ok: true, json: async () => textsOf(type, language) };
+    const [, family, type = '', language = ''] = /([^/]+)\/([^/]+)\/ui\/i18n\/(\w+)\.json$/.exec(url) ?? [];
+    return { ok: true, json: async () => textsOf(type, language, /** @type {Family} */ (family)) };
   });
 });
 beforeEach(() => document.body.replaceChildren());
 
 /**
  * The element on a page, with the events it sent.
- * @param {string} type @param {'player' | 'editor'} part @param {Record<string, unknown>} properties
+ * @param {string} type @param {'player' | 'editor'} part @param {Record<string, unknown>} properties @param {Family} [family]
  */
-export async function open(type, part, properties) {
-  const module = await modules[`../../bundles/question-types/${type}/ui/${part}.js`]?.();
-  const tag = `q-${type.replaceAll('_', '-')}-${part}`;
+export async function open(type, part, properties, family = 'question-types') {
+  const module = await modules[`../../bundles/${family}/${type}/ui/${part}.js`]?.();
+  const tag = `${family.charAt(0)}-${type.replaceAll('_', '-')}-${part}`;
   if (!customElements.get(tag)) customElements.define(tag, part === 'player' ? module.Player : module.Editor);
   const element = /** @type {Element} */ (document.createElement(tag));
   Object.assign(element, { locale: 'en', lang: 'en', ...properties });

@@ -1,29 +1,28 @@
 // @vitest-environment jsdom
 // @ts-check
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folder, open, textsOf, types } from './question-type-page.js';
+import { open, plugins, sourceOf, textsOf } from './question-type-page.js';
+import { kitTexts } from './texts.js';
 
-describe.each(types)('%s', (type) => {
+describe.each(plugins)('%s %s', (family, type) => {
   test('has the same texts in both languages, none of them empty', () => {
-    const en = textsOf(type, 'en'), fa = textsOf(type, 'fa');
+    const en = textsOf(type, 'en', family), fa = textsOf(type, 'fa', family);
     expect(Object.keys(fa).sort()).toEqual(Object.keys(en).sort());
     expect([...Object.values(en), ...Object.values(fa)].filter((text) => text.trim() === '')).toEqual([]);
     expect(en).toMatchObject({ name: expect.any(String), description: expect.any(String) });
   });
 
   test('has a text for everything its modules say', () => {
-    const en = textsOf(type, 'en');
+    const en = { ...kitTexts('en'), ...textsOf(type, 'en', family) };
     for (const part of ['player', 'editor']) {
-      const source = readFileSync(join(folder, type, 'ui', `${part}.js`), 'utf8');
-      const said = [...source.matchAll(/this\.(?:t|area|number|check|choose)\(\s*'([\w.]+)'/g)].map(([, key]) => key);
+      const source = sourceOf(type, `ui/${part}.js`, family);
+      const said = [...source.matchAll(/this\.(?:t|area|line|number|check|choose|group)\(\s*'([\w.]+)'/g)].map(([, key]) => key);
       expect(said.filter((key) => !(/** @type {string} */ (key) in en))).toEqual([]);
     }
   });
 
   test('shows nothing, and breaks nothing, before it has content', async () => {
-    const { root } = await open(type, 'player', {});
+    const { root } = await open(type, 'player', {}, family);
     expect(root.querySelector(':not(style)')).toBeNull();
   });
 });

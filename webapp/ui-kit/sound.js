@@ -10,17 +10,20 @@ const icons = {
 
 /** Beyond the end of any recording: browsers look for the end of one that does not tell its length. */
 const beyond = 1e7;
+/** Of speech that is still natural. */
+const slowRate = 0.7;
 
 /**
  * Plays a recording. In: name (of the media) or file, seconds (its length where known), left, media, locale.
+ * With `slow` it is offered slowly as well.
  * With `left` it can be heard so many times more, from its beginning to its end only, and not while it is `off`.
  * Out: `sound-start` when it is really heard, `sound-end`.
  */
 export class SoundElement extends KitElement {
   static properties = {
     ...KitElement.properties,
-    name: {}, file: { attribute: false }, seconds: { type: Number }, left: { type: Number }, off: { type: Boolean }, mayPlay: { attribute: false }, label: {},
-    playing: { state: true }, at: { state: true }, failed: { state: true },
+    name: {}, file: { attribute: false }, seconds: { type: Number }, left: { type: Number }, off: { type: Boolean }, slow: { type: Boolean }, mayPlay: { attribute: false }, label: {},
+    playing: { state: true }, slowly: { state: true }, at: { state: true }, failed: { state: true },
   };
 
   static styles = [kitStyles, css`
@@ -41,6 +44,8 @@ export class SoundElement extends KitElement {
     /** @type {number | undefined} */ this.seconds = undefined;
     /** @type {number | undefined} */ this.left = undefined;
     this.off = false;
+    this.slow = false;
+    /** Whether it is played slowly now. */ this.slowly = false;
     /** Asked before it plays; false keeps it silent. @type {() => Promise<boolean>} */ this.mayPlay = async () => true;
     /** What it is, for those who do not see where it stands. */ this.label = '';
     this.playing = false;
@@ -98,6 +103,7 @@ export class SoundElement extends KitElement {
       if (!(await this.mayPlay())) return;
       this.playing = true;
       this.audio ??= await this.load();
+      this.audio.playbackRate = this.rate;
       await this.audio.play();
       this.emit('sound-start', {});
     } catch (failure) {
@@ -108,6 +114,13 @@ export class SoundElement extends KitElement {
   }
 
   pause() { this.audio?.pause(); }
+
+  pace() {
+    this.slowly = !this.slowly;
+    if (this.audio) this.audio.playbackRate = this.rate;
+  }
+
+  get rate() { return this.slow && this.slowly ? slowRate : 1; }
 
   /** @param {Event & { target: HTMLInputElement }} event */
   seek({ target }) {
@@ -130,6 +143,7 @@ export class SoundElement extends KitElement {
     const key = this.playing ? 'pause' : 'play';
     return html`<button type="button" class="icon" aria-label=${this.t(key)} title=${this.t(key)}
         @click=${this.playing ? this.pause : this.play}>${icon(key)}</button>
+      ${this.slow ? html`<button type="button" aria-pressed=${this.slowly} @click=${this.pace}>${this.t('slowly')}</button>` : nothing}
       <input class="track" type="range" min="0" max=${seconds || 1} step="0.1" dir="ltr" .value=${String(at)} ?disabled=${!this.audio}
         aria-label=${this.t('position')} aria-valuetext=${this.clock(at)} @input=${this.seek}>`;
   }

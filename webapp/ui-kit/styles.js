@@ -51,11 +51,48 @@ export const kitStyles = css`
   ol.rows > li { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: var(--ml-target);
     padding: var(--ml-space-2) var(--ml-space-3); margin-block-end: var(--ml-space-2); background: var(--ml-surface);
     border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-m); }
+  .row img { max-block-size: 6rem; inline-size: auto; }
+  button + .field { margin-block-start: var(--ml-space-4); }
   .buttons { display: flex; gap: var(--ml-space-2); margin-inline-start: auto; }
   .moves { display: flex; gap: var(--ml-space-2); }
   @media (max-width: 480px) { .moves { flex-direction: column; } }
   @media (hover: none) { .keys, .choice kbd { display: none; } }
   ol.rows > li > span { flex: 1; min-inline-size: 0; }
   .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .choice.off { color: var(--ml-text-muted); background: var(--ml-surface-2); border-style: dashed; cursor: default; }
+  .choice.off > span:not(.verdict) { text-decoration: line-through; }
+  .choice > span:not(.verdict) { flex: 1; min-inline-size: 0; }
+  .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: var(--ml-space-3); }
+  .pictures .choice > span:not(.verdict) { text-align: center; }
+  .pictures .choice { position: relative; justify-content: center; flex-wrap: wrap; margin: 0; padding: var(--ml-space-2); }
+  .pictures .choice > :is(input, kbd) { position: absolute; inset-block-start: var(--ml-space-2); inset-inline-start: var(--ml-space-2); }
+  .pictures .choice > kbd { inset-inline: auto var(--ml-space-2); }
+  .pictures .choice > img { inline-size: 100%; aspect-ratio: 1; object-fit: contain; }
+  .figure img { max-block-size: 16rem; margin: 0 auto var(--ml-space-4); }
+  .quoted { margin: 0 0 var(--ml-space-4); padding: var(--ml-space-4); background: var(--ml-surface-2); border-radius: var(--ml-radius-l); white-space: pre-line; }
+  .answer { margin-block-start: var(--ml-space-3); }
+  .root { white-space: nowrap; }
+  .questions { margin: var(--ml-space-6) 0 0; padding: 0; list-style: none; display: grid; gap: var(--ml-space-6); }
+  .verdict { display: inline-flex; gap: var(--ml-space-1); align-items: center; font-weight: 600; font-size: .875rem; line-height: 1.5; margin-inline: var(--ml-space-1);
+    vertical-align: middle; white-space: nowrap; }
+  .verdict svg { inline-size: 20px; block-size: 20px; flex: none; fill: currentColor; }
+  .verdict.right { color: var(--ml-success); }
+  .verdict.almost { color: var(--ml-warning); }
+  .verdict.wrong { color: var(--ml-danger); }
+  .verdict.unheard { color: var(--ml-text-muted); }
+  :host :is(input, textarea, button, .slot).right { border: 2px solid var(--ml-success); }
+  :host :is(input, textarea, button, .slot).almost { border: 2px dashed var(--ml-warning); }
+  :host :is(input, textarea, button, .slot).wrong { border: 2px dotted var(--ml-danger); }
+  :is(.feedback, .hints) { list-style: none; margin: var(--ml-space-4) 0; padding: 0; display: grid; gap: var(--ml-space-2); }
+  :is(.feedback, .hints) > li { padding: var(--ml-space-2) var(--ml-space-4); border-radius: var(--ml-radius-m); background: var(--ml-surface-2);
+    border-inline-start: 4px solid var(--ml-border-strong); overflow-wrap: anywhere; }
+  .feedback > li.right { background: var(--ml-success-soft); border-color: var(--ml-success); }
+  .feedback > li.almost { background: var(--ml-warning-soft); border-color: var(--ml-warning); }
+  .feedback > li.wrong { background: var(--ml-danger-soft); border-color: var(--ml-danger); }
+  .feedback p { margin: var(--ml-space-1) 0; }
+  .hints > li { background: var(--ml-accent-soft); border-color: var(--ml-accent); }
+  .difference { white-space: pre-wrap; }
+  .difference del { color: var(--ml-danger); text-decoration: line-through; text-decoration-thickness: 2px; }
+  .difference ins { color: var(--ml-success); font-weight: 600; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 4px; }
   @media (forced-colors: active) { .choice:has(:checked) { border-color: Highlight; } }
 `;

@@ -196,7 +196,7 @@ export const tileStyles = css`
     padding: var(--ml-space-3); background: var(--ml-surface-2); border: 1px solid var(--ml-border); border-radius: var(--ml-radius-m); }
   .bank .hint { margin: 0; }
   .tile { color: var(--ml-text); background: var(--ml-surface); border: 1px solid var(--ml-border-strong); border-radius: var(--ml-radius-s);
-    padding-inline: var(--ml-space-3); font-weight: 500; touch-action: none; user-select: none; -webkit-user-select: none; cursor: grab;
+    min-inline-size: var(--ml-target); padding-inline: var(--ml-space-3); font-weight: 500; touch-action: none; user-select: none; -webkit-user-select: none; cursor: grab;
     box-shadow: 0 1px 2px rgb(0 0 0 / .12); transition: background var(--ml-motion-fast), border-color var(--ml-motion-fast); }
   .tile.away { opacity: .4; }
   .ghost { position: fixed; inset-block-start: 0; left: 0; z-index: 5; min-block-size: var(--ml-target); display: flex; align-items: center;
@@ -209,7 +209,7 @@ export const tileStyles = css`
   .slot.filled { border-style: solid; border-color: var(--ml-accent); background: var(--ml-accent-soft); font-weight: 600; touch-action: none; cursor: grab; }
   :is(.tile, .slot).held { background: var(--ml-accent); border-color: var(--ml-accent); color: var(--ml-on-accent); }
   .slot.over { border-style: solid; border-color: var(--ml-accent); box-shadow: 0 0 0 3px var(--ml-accent-soft); }
-  :is(.tile, .slot)[disabled] { color: var(--ml-text); cursor: default; }
+  :is(.tile, .slot):is([disabled], [aria-disabled='true']) { color: var(--ml-text); cursor: default; }
   .slot[disabled]:not(.filled) { border-color: var(--ml-border); }
   @media (forced-colors: active) { :is(.tile, .slot).held, .slot.over { border: 3px solid Highlight; } .slot.filled { border-color: ButtonText; } }
 `;

@@ -29,6 +29,7 @@ public final class Benchmarks {
         ALL.put("update", UpdateBenchmark::run);
         ALL.put("submit-answer", SubmitAnswerBenchmark::run);
         ALL.put("scoring", ScoringBenchmark::run);
+        ALL.put("lesson", LessonBenchmark::run);
         ALL.put("adaptive", AdaptiveBenchmark::run);
         ALL.put("item-report", ItemReportBenchmark::run);
         ALL.put("import", ImportBenchmark::run);

@@ -1,11 +1,9 @@
 package org.metalingua.benchmarks;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.Score;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +34,7 @@ public class ScoringBenchmark {
     static List<Row> run(Path scratch) throws Exception {
         OptionsBuilder options = new OptionsBuilder();
         options.include(ScoringBenchmark.class.getName())
-                .param("plugin", plugins())
+                .param("plugin", ShippedPlugin.names("").toArray(String[]::new))
                 .forks(1)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
@@ -52,14 +50,6 @@ public class ScoringBenchmark {
                     "calls/s"));
         }
         return rows;
-    }
-
-    private static String[] plugins() throws Exception {
-        try (Stream<Path> jars = Files.list(ShippedPlugin.folder())) {
-            return jars.map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
-                    .sorted()
-                    .toArray(String[]::new);
-        }
     }
 
     @Setup

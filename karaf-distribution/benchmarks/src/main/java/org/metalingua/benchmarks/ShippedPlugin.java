@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.metalingua.kernel.api.item.ActivityType;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -21,8 +24,9 @@ import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.EvidenceJson;
 import org.metalingua.kernel.core.item.binding.ItemTypeJson;
+import org.metalingua.kernel.scoring.Assistance;
 
-/** A question type out of the distribution's boot list, without the kernel around it. */
+/** An item type out of the distribution's boot list, without the kernel around it. */
 final class ShippedPlugin {
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation class=\"([^\"]+)\"");
     /** Statuses of responses that the type itself scores; the kernel answers the others. */
@@ -39,6 +43,17 @@ final class ShippedPlugin {
 
     static Path folder() {
         return Path.of(System.getProperty("metalingua.distribution"), "plugins");
+    }
+
+    /** The names of the shipped plugins that begin so, in alphabetical order. */
+    static List<String> names(String prefix) throws IOException {
+        try (Stream<Path> jars = Files.list(folder())) {
+            return jars.map(jar -> jar.getFileName().toString())
+                    .filter(jar -> jar.startsWith(prefix) && jar.endsWith(".jar"))
+                    .map(jar -> jar.replaceFirst("\\.jar$", ""))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The plugin's vectors; each was checked to score what it must. */
@@ -73,7 +88,10 @@ final class ShippedPlugin {
             @SuppressWarnings("unchecked")
             R response = (R) json.response(split.response());
             Scoring scoring = new Scoring(vector.get("maxPoints").asDouble());
-            Call call = () -> type.score(content, key, response, split.evidence(), scoring);
+            // what the kernel takes off for hints and further attempts
+            double left = type instanceof ActivityType<?, ?, ?> ? Assistance.leaves(split.evidence()) : 1;
+            Call call = () -> type.score(content, key, response, split.evidence(), scoring)
+                    .times(left);
             double expected = vector.get("expectedPoints").asDouble();
             if (Math.abs(call.score().points() - expected) > 1e-6) {
                 throw new IllegalStateException(vector.get("id") + " scored " + call.score() + ", not " + expected);

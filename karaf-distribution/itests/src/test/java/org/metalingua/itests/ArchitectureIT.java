@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the arrows between the parts: who may know whom. */
 class ArchitectureIT {
@@ -71,16 +73,17 @@ class ArchitectureIT {
                 .toList();
     }
 
-    @Test
-    void a_question_type_sees_the_item_api_and_the_scoring_functions_only() {
+    @ParameterizedTest
+    @ValueSource(strings = {"question", "activity"})
+    void an_item_type_sees_the_item_api_and_the_scoring_functions_only(String family) {
         check(noClasses()
                 .that()
-                .resideInAPackage("org.metalingua.question..")
+                .resideInAPackage("org.metalingua." + family + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "java..",
-                        "org.metalingua.question..",
+                        "org.metalingua." + family + "..",
                         "org.metalingua.kernel.api.item..",
                         "org.metalingua.kernel.scoring..",
                         "org.osgi.service.component.annotations.."));
@@ -161,9 +164,10 @@ class ArchitectureIT {
                 .check(OURS);
     }
 
-    @Test
-    void question_types_do_not_know_each_other() {
-        slices().matching("org.metalingua.question.(*)..")
+    @ParameterizedTest
+    @ValueSource(strings = {"question", "activity"})
+    void item_types_do_not_know_each_other(String family) {
+        slices().matching("org.metalingua." + family + ".(*)..")
                 .should()
                 .notDependOnEachOther()
                 .check(OURS);

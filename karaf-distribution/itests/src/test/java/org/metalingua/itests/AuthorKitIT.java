@@ -128,6 +128,18 @@ class AuthorKitIT {
     }
 
     @Test
+    void an_activity_type_begins_in_the_same_way() throws Exception {
+        shell(empty, "\"$METALINGUA/bin/new-activity-type\" odd_word");
+
+        String built = shell(empty.resolve("odd_word"), "mvn verify");
+
+        assertThat(built).containsPattern("Failures: 0, Errors: 0, Skipped: 0, .*ItemTypeContract");
+        assertThat(empty.resolve("odd_word/target/classes/META-INF/MANIFEST.MF"))
+                .content()
+                .containsPattern("family=\"?activity");
+    }
+
+    @Test
     void an_id_that_no_question_type_may_have_is_refused() throws Exception {
         assertThat(output(empty, "\"$METALINGUA/bin/new-question-type\" Odd-Word", 64))
                 .contains("An id is small Latin letters")

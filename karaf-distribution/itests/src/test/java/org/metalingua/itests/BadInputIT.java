@@ -94,7 +94,7 @@ class BadInputIT {
 
     @Test
     void a_module_that_is_not_there_is_unavailable_rather_than_unknown() {
-        Answer answer = teacher.get("/api/linguaquest/lessons");
+        Answer answer = teacher.get("/api/callern/rooms");
         isProblem(answer, 503);
         assertThat(answer.json().get("code").asText()).isEqualTo("module-unavailable");
         assertThat(answer.header("Retry-After")).isNotEmpty();

@@ -27,7 +27,9 @@ import org.xml.sax.SAXException;
 class LayoutIT {
     private static final Path ROOT = Path.of(System.getProperty("metalingua.root"));
     private static final Path DISTRIBUTION = Path.of(System.getProperty("metalingua.distribution"));
-    private static final Path QUESTION_TYPES = ROOT.resolve("bundles/question-types");
+    private static final Path BUNDLES = ROOT.resolve("bundles");
+    private static final List<String> FAMILIES = List.of("question", "activity");
+    private static final Path ITEM_TYPES = ROOT.resolve("kernel/testkit/plugin-parent/pom.xml");
     private static final Path EXAM_PROFILES = ROOT.resolve("bundles/exam-profiles");
 
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{(.+)}");
@@ -49,47 +51,49 @@ class LayoutIT {
     }
 
     @Test
-    void every_question_type_is_built() throws IOException {
-        assertThat(texts(QUESTION_TYPES.resolve("pom.xml"), "/project/modules/module"))
-                .containsExactlyInAnyOrderElementsOf(questionTypes());
+    void every_item_type_is_built() throws IOException {
+        for (String family : FAMILIES) {
+            assertThat(texts(types(family).resolve("pom.xml"), "/project/modules/module"))
+                    .containsExactlyInAnyOrderElementsOf(foldersWithPom(types(family)));
+        }
     }
 
     @Test
-    void every_question_type_has_a_managed_version() throws IOException {
+    void every_item_type_has_a_managed_version() throws IOException {
         assertThat(texts(ROOT.resolve("pom.xml"), "/project/dependencyManagement/dependencies/dependency/artifactId"))
-                .containsAll(questionArtifacts());
+                .containsAll(itemTypeArtifacts());
     }
 
     @Test
-    void every_question_type_is_in_the_boot_list() throws IOException {
+    void every_item_type_is_in_the_boot_list() throws IOException {
         assertThat(texts(
                         ROOT.resolve("karaf-distribution/pom.xml"),
                         "/project/dependencies/dependency[scope='provided']/artifactId"))
-                .containsExactlyInAnyOrderElementsOf(questionArtifacts());
+                .containsExactlyInAnyOrderElementsOf(itemTypeArtifacts());
     }
 
     @Test
-    void every_question_type_ships() throws IOException {
+    void every_item_type_ships() throws IOException {
         // beside the list of what they must be
         assertThat(names(DISTRIBUTION.resolve("plugins")))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Stream.of("SHA256SUMS"),
-                                questionArtifacts().stream().map(artifact -> artifact + ".jar"))
+                                itemTypeArtifacts().stream().map(artifact -> artifact + ".jar"))
                         .toList());
     }
 
     @Test
-    void every_question_type_is_seen_by_the_architecture_tests() throws IOException {
+    void every_item_type_is_seen_by_the_architecture_tests() throws IOException {
         assertThat(texts(
                         ROOT.resolve("karaf-distribution/itests/pom.xml"),
                         "/project/dependencies/dependency/artifactId"))
-                .containsAll(questionArtifacts());
+                .containsAll(itemTypeArtifacts());
     }
 
     @Test
     void what_ships_without_our_root_pom_names_the_same_versions() throws IOException {
         Map<String, String> ours = versions(ROOT.resolve("pom.xml"));
-        for (Path pom : List.of(QUESTION_TYPES.resolve("pom.xml"), DISTRIBUTION.resolve("sdk/pom.xml"))) {
+        for (Path pom : List.of(ITEM_TYPES, DISTRIBUTION.resolve("sdk/pom.xml"))) {
             Map<String, String> theirs = versions(pom);
             theirs.keySet().retainAll(ours.keySet());
             assertThat(theirs).as(pom.toString()).isNotEmpty().allSatisfy((artifact, version) -> assertThat(version)
@@ -181,12 +185,16 @@ class LayoutIT {
         assertThat(artifacts(ROOT)).containsAll(bundles);
     }
 
-    private static List<String> questionTypes() throws IOException {
-        return foldersWithPom(QUESTION_TYPES);
+    private static Path types(String family) {
+        return BUNDLES.resolve(family + "-types");
     }
 
-    private static List<String> questionArtifacts() throws IOException {
-        return questionTypes().stream().map(name -> "question-" + name).toList();
+    private static List<String> itemTypeArtifacts() throws IOException {
+        List<String> artifacts = new ArrayList<>();
+        for (String family : FAMILIES) {
+            foldersWithPom(types(family)).forEach(name -> artifacts.add(family + "-" + name));
+        }
+        return artifacts;
     }
 
     private static List<String> foldersWithPom(Path parent) throws IOException {

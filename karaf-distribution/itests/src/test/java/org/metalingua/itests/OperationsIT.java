@@ -80,7 +80,7 @@ class OperationsIT {
                 .isPositive();
         assertThat(after.sum("metalingua_plugin_calls_total", "plugin=\"question/multiple_choice\""))
                 .isPositive();
-        assertThat(after.sum("metalingua_plugins", "state=\"active\"")).isEqualTo(21);
+        assertThat(after.sum("metalingua_plugins", "state=\"active\"")).isEqualTo(40);
         assertThat(after.sum("metalingua_database_pool_connections_most")).isEqualTo(16);
         assertThat(after.sum("metalingua_disk_free_bytes")).isPositive();
         assertThat(after.samples())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicContainer;
@@ -17,31 +18,45 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every vector of every shipped question type, through the interface a builder uses. */
+/** Every vector of every shipped item type, through the interface a builder uses. */
 @ExtendWith(RunningDistribution.class)
 class VectorsIT {
     @TestFactory
-    Stream<DynamicContainer> every_vector_holds_over_http(Api api) throws IOException {
+    Stream<DynamicContainer> every_vector_of_a_question_type_holds_over_http(Api api) throws IOException {
         Api teacher = api.as("teacher");
-        return vectorFiles()
-                .map(file -> DynamicContainer.dynamicContainer(
-                        file.getParent().getFileName().toString(), tests(teacher, read(file))));
+        return vectorFiles("question-types").map(file -> container(file, json -> {
+            List<DynamicTest> tests = scores(teacher, "/api/unified-testing/questions/score-preview", json);
+            for (JsonNode bad : json.path("validation")) {
+                tests.add(DynamicTest.dynamicTest(name(bad), () -> validates(teacher, bad)));
+            }
+            return tests.stream();
+        }));
     }
 
-    private static Stream<DynamicTest> tests(Api teacher, JsonNode file) {
+    @TestFactory
+    Stream<DynamicContainer> every_vector_of_an_activity_type_holds_over_http(Api api) throws IOException {
+        Api teacher = api.as("teacher");
+        return vectorFiles("activity-types")
+                .map(file -> container(
+                        file,
+                        json -> scores(teacher, "/api/linguaquest/activities/score-preview", json).stream()));
+    }
+
+    private static DynamicContainer container(Path file, Function<JsonNode, Stream<DynamicTest>> tests) {
+        return DynamicContainer.dynamicContainer(
+                file.getParent().getFileName().toString(), tests.apply(read(file)));
+    }
+
+    private static List<DynamicTest> scores(Api teacher, String preview, JsonNode file) {
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode vector : file.path("vectors")) {
-            tests.add(DynamicTest.dynamicTest(name(vector), () -> scores(teacher, vector)));
+            tests.add(DynamicTest.dynamicTest(name(vector), () -> scoresOne(teacher, preview, vector)));
         }
-        for (JsonNode bad : file.path("validation")) {
-            tests.add(DynamicTest.dynamicTest(name(bad), () -> validates(teacher, bad)));
-        }
-        return tests.stream();
+        return tests;
     }
 
-    private static void scores(Api teacher, JsonNode vector) {
-        JsonNode score = teacher.post("/api/unified-testing/questions/score-preview", only(vector, "response"))
-                .ok();
+    private static void scoresOne(Api teacher, String preview, JsonNode vector) {
+        JsonNode score = teacher.post(preview, only(vector, "response")).ok();
         assertThat(score.get("points").asDouble())
                 .isCloseTo(vector.get("expectedPoints").asDouble(), within(1e-6));
         assertThat(score.get("status").asText())
@@ -72,8 +87,8 @@ class VectorsIT {
         return vector.path("id").asText() + " " + vector.path("why").asText();
     }
 
-    private static Stream<Path> vectorFiles() throws IOException {
-        Path types = Path.of(System.getProperty("metalingua.root"), "bundles/question-types");
+    private static Stream<Path> vectorFiles(String family) throws IOException {
+        Path types = Path.of(System.getProperty("metalingua.root"), "bundles", family);
         List<Path> files;
         try (Stream<Path> folders = Files.list(types)) {
             files = folders.map(folder -> folder.resolve("vectors.json"))

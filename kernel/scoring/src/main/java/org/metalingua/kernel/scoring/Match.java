@@ -17,6 +17,9 @@ public record Match(LetterCase letterCase, Diacritics diacritics, Punctuation pu
     /** Tells two options of one question apart: polish and Polish differ, two encodings of one word do not. */
     public static final Match OPTION = new Match(LetterCase.EXACT, Diacritics.AUTO, Punctuation.NONE);
 
+    /** Compares whole sentences: punctuation matters nowhere but inside a word. */
+    public static final Match SENTENCE = new Match(LetterCase.IGNORE, Diacritics.AUTO, Punctuation.ALL);
+
     public enum LetterCase {
         IGNORE,
         EXACT

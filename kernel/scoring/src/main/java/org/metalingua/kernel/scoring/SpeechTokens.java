@@ -12,11 +12,7 @@ public final class SpeechTokens {
 
     /** The words of a reference text. */
     public static List<String> of(String text, String language) {
-        Match match = new Match(Match.LetterCase.IGNORE, Match.Diacritics.AUTO, Match.Punctuation.ALL);
-        String words = new TextMatcher(language, match)
-                .normalize(text)
-                .replace('-', ' ')
-                .replace(String.valueOf(Text.ZWNJ), "");
+        String words = new TextMatcher(language, Match.SENTENCE).letters(text).replace('-', ' ');
         return Arrays.stream(words.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 

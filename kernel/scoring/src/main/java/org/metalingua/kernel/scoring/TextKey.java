@@ -72,6 +72,24 @@ public record TextKey(
                 .orElse(0);
     }
 
+    /** What an answer earns, from 0 to 1, where a misspelt one may earn something. */
+    public double credit(String given, String language, Spelling spelling) {
+        double exact = credit(given, language);
+        boolean misspelt = exact == 0
+                && spelling == Spelling.LENIENT
+                && !Text.isBlank(given)
+                && !rejects(given, language)
+                && isMisspelt(given, language);
+        return misspelt ? Typo.CREDIT : exact;
+    }
+
+    /** Whether an answer is nearly one of those accepted. */
+    boolean isMisspelt(String given, String language) {
+        TextMatcher matcher = new TextMatcher(language, Match.of(match));
+        String letters = matcher.letters(given);
+        return accepted.stream().anyMatch(word -> Typo.isWithin(letters, matcher.letters(word)));
+    }
+
     /**
      * Reports a key that nothing or the wrong thing can satisfy.
      *

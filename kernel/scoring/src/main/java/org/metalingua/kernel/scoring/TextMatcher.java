@@ -77,6 +77,11 @@ public record TextMatcher(String language, Match match) {
         };
     }
 
+    /** The canonical form without joiners, as letters are counted and compared one by one. */
+    public String letters(String text) {
+        return normalize(text).replace(String.valueOf(Text.ZWNJ), "");
+    }
+
     private String baseLanguage() {
         return baseLanguage(language);
     }

@@ -26,6 +26,9 @@ public @interface Access {
     /** Anybody may call it, signed in or not. */
     boolean anyone() default false;
 
+    /** Guests of an institute may call it too; only in a module that is open to them. */
+    boolean guests() default false;
+
     /** Every member may, whatever the role. */
     boolean anyRole() default false;
 

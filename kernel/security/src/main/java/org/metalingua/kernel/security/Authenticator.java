@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Tells who holds an access token. Safe for concurrent use; no I/O. */
 @ProviderType
 public interface Authenticator {
-    /** How long an access token is good for, at most. */
+    /** How long the access token of somebody who has signed in is good for, at most. */
     Duration LONGEST_LIFE = Duration.ofMinutes(15);
 
     /** What a good token says: who, and from when to when; both to the second. */

@@ -1,7 +1,9 @@
 package org.metalingua.kernel.security;
 
 import java.security.Principal;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.persistence.Scope;
 
@@ -52,17 +54,39 @@ public sealed interface Caller extends Principal {
         }
     }
 
-    /** Somebody who has not signed in, on the pages of one institute. */
-    record Guest(long institute) implements Caller {
+    /**
+     * Somebody who has not signed in, on the pages of one institute.
+     *
+     * @param id by which a {@link GuestTokens guest token} lets the institute know them again; empty without one
+     */
+    record Guest(long institute, Optional<UUID> id) implements Caller {
+        /** Nobody in particular. */
+        public Guest(long institute) {
+            this(institute, Optional.empty());
+        }
+
         @Override
         public String getName() {
             return "guest";
+        }
+
+        /** The rows this guest's requests see. */
+        public Scope scope() {
+            return Scope.institute(institute);
         }
     }
 
     /** The caller of a request that has passed authentication. */
     static Caller of(SecurityContext context) {
         return (Caller) context.getUserPrincipal();
+    }
+
+    /** The institute somebody acts in; empty above the institutes. */
+    static Optional<Long> institute(Caller caller) {
+        if (caller instanceof Member member) {
+            return Optional.of(member.institute());
+        }
+        return caller instanceof Guest guest ? Optional.of(guest.institute()) : Optional.empty();
     }
 
     /** The caller of a resource method that only members may call. */

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.metalingua.kernel.api.item.ActivityPlugin;
+import org.metalingua.kernel.api.item.ActivityType;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
-import org.metalingua.kernel.api.item.Family;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.QuestionPlugin;
@@ -43,6 +46,7 @@ import org.metalingua.kernel.core.item.binding.BindingException;
 import org.metalingua.kernel.core.item.binding.BoundItemType;
 import org.metalingua.kernel.core.item.binding.EvidenceJson;
 import org.metalingua.kernel.core.item.binding.ItemTypeJson;
+import org.metalingua.kernel.scoring.Assistance;
 
 /** What every item type plugin promises. */
 public class ItemTypeContract {
@@ -52,6 +56,7 @@ public class ItemTypeContract {
     private static final int THREADS = 8;
     private static final int REPEATS = 20;
     private static final int GENERATED_RESPONSES = 10_000;
+    private static final int MOST_HINTS = 100;
 
     /** What a content may carry for the engine's eyes, and a learner must not get. */
     private static final List<String> SECRETS = List.of(
@@ -86,9 +91,18 @@ public class ItemTypeContract {
     void the_manifest_and_the_service_state_the_same_identity() throws IOException {
         ItemTypeId id = plugin.id();
 
-        assertThat(id.family()).isEqualTo(Family.QUESTION);
-        assertThat(bound.type()).isInstanceOf(QuestionType.class);
-        assertThat(plugin.serviceProperty(QuestionPlugin.SERVICE_PROPERTY)).isEqualTo(id.id());
+        switch (id.family()) {
+            case QUESTION -> {
+                assertThat(bound.type()).isInstanceOf(QuestionType.class);
+                assertThat(plugin.serviceProperty(QuestionPlugin.SERVICE_PROPERTY))
+                        .isEqualTo(id.id());
+            }
+            case ACTIVITY -> {
+                assertThat(bound.type()).isInstanceOf(ActivityType.class);
+                assertThat(plugin.serviceProperty(ActivityPlugin.SERVICE_PROPERTY))
+                        .isEqualTo(id.id());
+            }
+        }
     }
 
     @Test
@@ -257,6 +271,7 @@ public class ItemTypeContract {
             for (int i = 0; i < each; i++) {
                 JsonNode response = generated.next();
                 Score score = score(item(vector), response);
+                feedback(item(vector), response);
                 assertThat(score.points())
                         .as("%s with %s", vector, response)
                         .isBetween(-penalty * vector.maxPoints() - ROUNDING, vector.maxPoints() + ROUNDING);
@@ -289,6 +304,8 @@ public class ItemTypeContract {
             bound.validate(item);
             bound.present(content, new Presentation(1));
             assertWithinBounds(score(item, vector.response()), vector.maxPoints(), what);
+            feedback(item, vector.response());
+            bound.hint(item, 1);
         } catch (BindingException | RuntimeException e) {
             throw new AssertionError(what, e);
         }
@@ -301,6 +318,51 @@ public class ItemTypeContract {
         }
         assertThat(score.parts()).as(what).allSatisfy(part -> assertThat(part.points())
                 .isLessThanOrEqualTo(part.maxPoints()));
+    }
+
+    @Test
+    void what_an_answer_is_told_agrees_with_what_it_earned() throws Exception {
+        if (!bound.isExplained()) {
+            return;
+        }
+        Set<Feedback.Code> good = Set.of(Feedback.Code.CORRECT, Feedback.Code.CASE_ONLY, Feedback.Code.ACCENT);
+        for (Vector vector : plugin.vectors()) {
+            List<Feedback> feedback = feedback(item(vector), vector.response());
+            switch (vector.expectedStatus()) {
+                case "unanswered" ->
+                    assertThat(feedback).as(vector.toString()).allMatch(part -> part.code() == Feedback.Code.MISSING);
+                case "scored" -> {
+                    assertThat(feedback).as(vector.toString()).isNotEmpty();
+                    if (vector.expectedPoints() == vector.maxPoints()) {
+                        assertThat(feedback).as(vector.toString()).allMatch(part -> good.contains(part.code()));
+                    } else if (vector.expectedPoints() == 0 && helpLeavesPoints(vector)) {
+                        assertThat(feedback)
+                                .as(vector.toString())
+                                .anyMatch(part -> part.code() != Feedback.Code.CORRECT);
+                    }
+                }
+                default -> assertThat(feedback).as(vector.toString()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void hints_come_one_by_one_and_come_to_an_end() throws Exception {
+        if (!bound.isHinting()) {
+            return;
+        }
+        for (Vector vector : plugin.vectors()) {
+            if (!bound.validate(item(vector)).isEmpty()) {
+                continue;
+            }
+            List<Hint> hints = new ArrayList<>();
+            for (int number = 1; bound.hint(item(vector), number).isPresent(); number++) {
+                assertThat(number).as(vector.toString()).isLessThan(MOST_HINTS);
+                hints.add(bound.hint(item(vector), number).orElseThrow());
+            }
+            assertThat(hints).as(vector.toString()).doesNotHaveDuplicates();
+            assertThat(bound.hint(item(vector), hints.size() + 1)).isEmpty();
+        }
     }
 
     @Test
@@ -434,6 +496,15 @@ public class ItemTypeContract {
     private Score score(Item item, JsonNode responseWithEvidence) throws BindingException {
         ItemTypes.SplitResponse split = EvidenceJson.split(responseWithEvidence);
         return bound.score(item, split.response(), split.evidence());
+    }
+
+    private List<Feedback> feedback(Item item, JsonNode responseWithEvidence) throws BindingException {
+        ItemTypes.SplitResponse split = EvidenceJson.split(responseWithEvidence);
+        return bound.feedback(item, split.response(), split.evidence());
+    }
+
+    private static boolean helpLeavesPoints(Vector vector) {
+        return Assistance.leaves(EvidenceJson.split(vector.response()).evidence()) > 0;
     }
 
     /** Sorted and distinct. */

@@ -16,4 +16,12 @@ public interface RestModule {
 
     /** The path below which it answers, such as {@code /api/unified-testing}. */
     String base();
+
+    /**
+     * Whether somebody who has not signed in may come in as a guest of an institute, to the methods whose {@link
+     * org.metalingua.kernel.security.Access} lets guests. The institute is named by {@code ?institute=} or by the host.
+     */
+    default boolean guests() {
+        return false;
+    }
 }

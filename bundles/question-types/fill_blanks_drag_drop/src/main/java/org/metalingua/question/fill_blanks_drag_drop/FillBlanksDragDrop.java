@@ -1,16 +1,12 @@
 package org.metalingua.question.fill_blanks_drag_drop;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Guessable;
-import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
 import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
@@ -22,8 +18,8 @@ import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Cloze;
 import org.metalingua.kernel.scoring.Option;
 import org.metalingua.kernel.scoring.Options;
-import org.metalingua.kernel.scoring.Parts;
 import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.TileBank;
 import org.osgi.service.component.annotations.Component;
 
 /** Tiles of a word bank are put into the blanks of a text. One point a right blank, no penalty (PTE). */
@@ -49,8 +45,8 @@ public final class FillBlanksDragDrop
             return blanks.stream().map(Blank::id).toList();
         }
 
-        private boolean reuses() {
-            return Boolean.TRUE.equals(reuse);
+        private TileBank tiles() {
+            return new TileBank(bank, Boolean.TRUE.equals(reuse), language);
         }
     }
 
@@ -91,19 +87,7 @@ public final class FillBlanksDragDrop
         Cloze cloze = new Cloze(content.text, content.ids());
         cloze.check(problems);
         cloze.checkKeys(key.tiles().keySet(), problems);
-        Options.checkBank(content.bank, 0, "/content/bank", problems);
-        if (content.bank.size() < (content.reuses() ? 1 : content.blanks.size())) {
-            problems.add(ItemError.BANK_TOO_SMALL, "/content/bank");
-        }
-        Set<String> used = new HashSet<>();
-        key.tiles().forEach((blank, tile) -> {
-            if (!Options.contain(content.bank, tile)) {
-                problems.add(ItemError.KEY_NOT_IN_OPTIONS, "/key/blanks/" + blank);
-            }
-            if (!used.add(tile) && !content.reuses()) {
-                problems.add(ItemError.KEY_REUSED, "/key/blanks/" + blank);
-            }
-        });
+        content.tiles().check(content.blanks.size(), key.tiles(), problems);
     }
 
     @Override
@@ -113,39 +97,11 @@ public final class FillBlanksDragDrop
 
     @Override
     public double guessing(Content content) {
-        return Options.chance(content.blanks.size(), content.bank.size(), content.reuses());
+        return Options.chance(content.blanks.size(), content.bank.size(), Boolean.TRUE.equals(content.reuse));
     }
 
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
-        if (response.blanks.values().stream().allMatch(Text::isBlank)) {
-            return new Score.Unanswered();
-        }
-        List<String> ids = content.ids();
-        List<String> given = ids.stream()
-                .distinct()
-                .map(response.blanks::get)
-                .filter(tile -> !Text.isBlank(tile))
-                .toList();
-        if (!given.stream().allMatch(tile -> Options.contain(content.bank, tile))) {
-            return new Score.Invalid("blanks names a tile that is not in the bank");
-        }
-        if (!content.reuses() && new HashSet<>(given).size() < given.size()) {
-            return new Score.Invalid("blanks uses a tile twice");
-        }
-        return Parts.score(
-                ids,
-                i -> isRight(response.blanks.get(ids.get(i)), key.blanks.get(ids.get(i)), content) ? 1 : 0,
-                false,
-                scoring);
-    }
-
-    private static boolean isRight(String given, String right, Content content) {
-        if (Objects.equals(given, right)) {
-            return right != null;
-        }
-        Optional<Option> tile = Options.find(content.bank, given);
-        Optional<Option> wanted = Options.find(content.bank, right);
-        return tile.isPresent() && wanted.isPresent() && Options.lookAlike(tile.get(), wanted.get(), content.language);
+        return content.tiles().score(content.ids(), key.tiles(), response.blanks, scoring);
     }
 }

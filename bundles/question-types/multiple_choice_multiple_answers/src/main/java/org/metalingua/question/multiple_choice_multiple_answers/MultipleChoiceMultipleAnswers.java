@@ -1,6 +1,5 @@
 package org.metalingua.question.multiple_choice_multiple_answers;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Option;
 import org.metalingua.kernel.scoring.Options;
+import org.metalingua.kernel.scoring.SetAnswer;
 import org.metalingua.kernel.scoring.Text;
 import org.osgi.service.component.annotations.Component;
 
@@ -87,10 +87,7 @@ public final class MultipleChoiceMultipleAnswers
         PTE("pte") {
             @Override
             Score score(List<String> key, List<String> selected, Scoring scoring) {
-                List<Score.Part> parts = new ArrayList<>();
-                key.forEach(id -> parts.add(new Score.Part(id, selected.contains(id) ? 1 : 0, 1)));
-                selected.stream().filter(id -> !key.contains(id)).forEach(id -> parts.add(new Score.Part(id, -1, 0)));
-                return scoring.scored(Math.max(0, sum(parts)), Math.max(1, key.size()), parts);
+                return SetAnswer.net(key, selected, scoring);
             }
         },
         /** The whole set or nothing. */

@@ -2,7 +2,6 @@ package org.metalingua.question.ordering;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Option;
 import org.metalingua.kernel.scoring.Options;
+import org.metalingua.kernel.scoring.Order;
 import org.metalingua.kernel.scoring.Text;
 import org.osgi.service.component.annotations.Component;
 
@@ -135,24 +135,14 @@ public final class Ordering implements QuestionType<Ordering.Content, Ordering.K
     @Override
     public void validate(Content content, Key key, Problems problems) {
         Options.check(content.items, 2, content.language, "/content/items", problems);
-        if (!isPermutation(key.order, content.items)) {
+        if (!Order.isPermutation(key.order, content.items)) {
             problems.add(ItemError.ORDER_NOT_PERMUTATION, "/key/order");
         }
         for (int i = 0; i < key.alternatives.size(); i++) {
-            if (!isPermutation(key.alternatives.get(i), content.items)) {
+            if (!Order.isPermutation(key.alternatives.get(i), content.items)) {
                 problems.add(ItemError.ORDER_NOT_PERMUTATION, "/key/alternatives/" + i);
             }
         }
-    }
-
-    private static boolean isPermutation(List<String> order, List<Option> items) {
-        return order.size() == items.size() && consistsOf(order, items);
-    }
-
-    /** True when every id is one of the items and none comes twice. */
-    private static boolean consistsOf(List<String> ids, List<Option> items) {
-        Set<String> seen = new HashSet<>();
-        return ids.stream().allMatch(id -> Options.contain(items, id) && seen.add(id));
     }
 
     @Override
@@ -165,7 +155,7 @@ public final class Ordering implements QuestionType<Ordering.Content, Ordering.K
         if (response.order.stream().allMatch(Text::isBlank)) {
             return new Score.Unanswered();
         }
-        if (!consistsOf(response.order, content.items)) {
+        if (!Order.consistsOf(response.order, content.items)) {
             return new Score.Invalid("order repeats an item or names one that does not exist");
         }
         List<Score.Part> best = key.orders().stream()

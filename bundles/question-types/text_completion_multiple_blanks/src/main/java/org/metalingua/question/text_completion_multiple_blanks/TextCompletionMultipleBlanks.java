@@ -18,12 +18,12 @@ import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Cloze;
-import org.metalingua.kernel.scoring.Option;
 import org.metalingua.kernel.scoring.Options;
 import org.metalingua.kernel.scoring.Parts;
+import org.metalingua.kernel.scoring.Slot;
 import org.metalingua.kernel.scoring.SlotKey;
+import org.metalingua.kernel.scoring.Spelling;
 import org.metalingua.kernel.scoring.Text;
-import org.metalingua.kernel.scoring.WordLimit;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -53,24 +53,13 @@ public final class TextCompletionMultipleBlanks
      * @param language of the text; null stands for English
      * @param shuffle false keeps the author's order of the options
      */
-    public record Content(String text, List<Blank> blanks, String language, Boolean shuffle) {
+    public record Content(String text, List<Slot> blanks, String language, Boolean shuffle) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
         }
 
         private List<String> ids() {
-            return blanks.stream().map(Blank::id).toList();
-        }
-    }
-
-    /** @param options none where the blank is typed */
-    public record Blank(String id, List<Option> options) {
-        public Blank {
-            options = options == null ? List.of() : List.copyOf(options);
-        }
-
-        private boolean isTyped() {
-            return options.isEmpty();
+            return blanks.stream().map(Slot::id).toList();
         }
     }
 
@@ -116,20 +105,20 @@ public final class TextCompletionMultipleBlanks
         cloze.checkKeys(key.keyed(), problems);
         boolean ofTheGre = key.allOrNothing()
                 && !content.blanks.isEmpty()
-                && content.blanks.stream().noneMatch(Blank::isTyped);
+                && content.blanks.stream().noneMatch(Slot::isTyped);
         if (ofTheGre) {
             checkCounts(content, problems);
         }
         for (int i = 0; i < content.blanks.size(); i++) {
-            Blank blank = content.blanks.get(i);
+            Slot blank = content.blanks.get(i);
             if (!blank.isTyped()) {
                 int fewest = ofTheGre ? 1 : 2;
                 String path = "/content/blanks/" + i + "/options";
-                Options.check(blank.options, fewest, content.language, path, problems);
+                Options.check(blank.options(), fewest, content.language, path, problems);
             }
-            SlotKey right = key.blanks.get(blank.id);
+            SlotKey right = key.blanks.get(blank.id());
             if (right != null && !right.isBlank()) {
-                checkKey(right, blank, content.language, problems);
+                blank.checkKey(right, content.language, "/key/blanks/" + blank.id(), problems);
             }
         }
     }
@@ -142,18 +131,9 @@ public final class TextCompletionMultipleBlanks
         }
         int options = blanks == 1 ? OPTIONS_OF_ONE_BLANK : OPTIONS_OF_SEVERAL_BLANKS;
         for (int i = 0; i < blanks; i++) {
-            if (content.blanks.get(i).options.size() != options) {
+            if (content.blanks.get(i).options().size() != options) {
                 problems.add(ItemError.WRONG_OPTION_COUNT, "/content/blanks/" + i + "/options");
             }
-        }
-    }
-
-    private static void checkKey(SlotKey right, Blank blank, String language, Problems problems) {
-        String path = "/key/blanks/" + blank.id;
-        if (blank.isTyped() && right.isTyped()) {
-            right.text().check(language, WordLimit.NONE, path, problems);
-        } else if (!Options.contain(blank.options, right.option())) {
-            problems.add(ItemError.KEY_NOT_IN_OPTIONS, path);
         }
     }
 
@@ -162,8 +142,8 @@ public final class TextCompletionMultipleBlanks
         if (Boolean.FALSE.equals(content.shuffle)) {
             return content;
         }
-        List<Blank> blanks = content.blanks.stream()
-                .map(blank -> new Blank(blank.id, Options.presented(blank.options, how)))
+        List<Slot> blanks = content.blanks.stream()
+                .map(blank -> new Slot(blank.id(), Options.presented(blank.options(), how)))
                 .toList();
         return new Content(content.text, blanks, content.language, content.shuffle);
     }
@@ -171,8 +151,8 @@ public final class TextCompletionMultipleBlanks
     @Override
     public double guessing(Content content) {
         double chance = 1;
-        for (Blank blank : content.blanks) {
-            chance *= blank.isTyped() ? 0 : Options.chance(1, blank.options.size(), true);
+        for (Slot blank : content.blanks) {
+            chance *= blank.isTyped() ? 0 : Options.chance(1, blank.options().size(), true);
         }
         return chance < 1 ? chance : 0;
     }
@@ -181,21 +161,23 @@ public final class TextCompletionMultipleBlanks
     @Override
     public List<DistractorAnalysis.Choice> choices(Content content, Key key) {
         return content.blanks.stream()
-                .flatMap(blank -> blank.options.stream()
+                .flatMap(blank -> blank.options().stream()
                         .map(option -> new DistractorAnalysis.Choice(
-                                blank.id + "/" + option.id(),
+                                blank.id() + "/" + option.id(),
                                 option.text(),
-                                key.blanks.containsKey(blank.id)
+                                key.blanks.containsKey(blank.id())
                                         && option.id()
-                                                .equals(key.blanks.get(blank.id).option()))))
+                                                .equals(key.blanks
+                                                        .get(blank.id())
+                                                        .option()))))
                 .toList();
     }
 
     @Override
     public List<String> chosen(Content content, Response response) {
         return content.blanks.stream()
-                .filter(blank -> !blank.isTyped() && Options.contain(blank.options, response.blanks.get(blank.id)))
-                .map(blank -> blank.id + "/" + response.blanks.get(blank.id))
+                .filter(blank -> !blank.isTyped() && Options.contain(blank.options(), response.blanks.get(blank.id())))
+                .map(blank -> blank.id() + "/" + response.blanks.get(blank.id()))
                 .toList();
     }
 
@@ -204,25 +186,22 @@ public final class TextCompletionMultipleBlanks
         if (response.blanks.values().stream().allMatch(Text::isBlank)) {
             return new Score.Unanswered();
         }
-        for (Blank blank : content.blanks) {
-            String given = response.blanks.get(blank.id);
-            if (!blank.isTyped() && !Text.isBlank(given) && !Options.contain(blank.options, given)) {
+        for (Slot blank : content.blanks) {
+            if (!blank.takes(response.blanks.get(blank.id()))) {
                 return new Score.Invalid("blanks names an option that its blank does not have");
             }
         }
         return Parts.score(
-                content.ids(), i -> credit(content.blanks.get(i), content, key, response), key.allOrNothing(), scoring);
-    }
-
-    private static double credit(Blank blank, Content content, Key key, Response response) {
-        SlotKey right = key.blanks.get(blank.id);
-        String given = response.blanks.get(blank.id);
-        if (right == null || Text.isBlank(given)) {
-            return 0;
-        }
-        if (blank.isTyped()) {
-            return right.text().credit(given, content.language);
-        }
-        return given.equals(right.option()) ? 1 : 0;
+                content.ids(),
+                i -> {
+                    Slot blank = content.blanks.get(i);
+                    return blank.credit(
+                            key.blanks.get(blank.id()),
+                            response.blanks.get(blank.id()),
+                            content.language,
+                            Spelling.EXACT);
+                },
+                key.allOrNothing(),
+                scoring);
     }
 }

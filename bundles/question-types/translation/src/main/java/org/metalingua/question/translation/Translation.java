@@ -36,8 +36,6 @@ public final class Translation
                 MachineRated<Translation.Content, Translation.Key, Translation.Response> {
     private static final MarkingScheme SCHEME =
             MarkingScheme.of(MarkingScheme.Task.TRANSLATION, "translation").orElseThrow();
-    private static final Match SENTENCE =
-            new Match(Match.LetterCase.IGNORE, Match.Diacritics.AUTO, Match.Punctuation.ALL);
 
     /**
      * @param source the text
@@ -73,7 +71,7 @@ public final class Translation
         if (Content.language(content.sourceLanguage).equals(Content.language(content.targetLanguage))) {
             problems.add(ItemError.SAME_LANGUAGE, "/content/targetLanguage");
         }
-        checkReferences(key.references, new TextMatcher(content.targetLanguage, SENTENCE), problems);
+        checkReferences(key.references, new TextMatcher(content.targetLanguage, Match.SENTENCE), problems);
     }
 
     private static void checkReferences(List<String> references, TextMatcher matcher, Problems problems) {
@@ -98,7 +96,7 @@ public final class Translation
         if (Text.isBlank(response.text)) {
             return new Score.Unanswered();
         }
-        TextMatcher matcher = new TextMatcher(content.targetLanguage, SENTENCE);
+        TextMatcher matcher = new TextMatcher(content.targetLanguage, Match.SENTENCE);
         TextMatcher.Form given = matcher.form(response.text);
         if (key.references.stream().anyMatch(reference -> given.matches(matcher.form(reference)))) {
             return scoring.scored(1, 1);

@@ -15,6 +15,7 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.SingleAnswer;
 import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.Truth;
 import org.osgi.service.component.annotations.Component;
 
 /** A statement that is true, false or, in the forms of IELTS, not decided by the text. */
@@ -44,7 +45,7 @@ public final class TrueFalse
     /** @param value the right answer: a token, or the boolean for {@code true} and {@code false} */
     public record Key(Object value, SingleAnswer.Policy policy) {
         public Key {
-            value = token(value);
+            value = Truth.token(value);
         }
 
         private String answer() {
@@ -55,7 +56,7 @@ public final class TrueFalse
     /** @param value a token, or the boolean for {@code true} and {@code false} */
     public record Response(Object value) {
         public Response {
-            value = token(value);
+            value = Truth.token(value);
         }
 
         private String answer() {
@@ -84,17 +85,6 @@ public final class TrueFalse
             }
             throw new IllegalArgumentException("variant is TF, TFNG or YNNG");
         }
-    }
-
-    /** JSON has two ways to say true. */
-    private static String token(Object value) {
-        if (value instanceof Boolean truth) {
-            return truth.toString();
-        }
-        if (value == null || value instanceof String) {
-            return (String) value;
-        }
-        throw new IllegalArgumentException("value is a token or a boolean");
     }
 
     @Override

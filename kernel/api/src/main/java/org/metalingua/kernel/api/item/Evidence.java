@@ -15,9 +15,15 @@ import java.util.Set;
  * @param durationMs length of the recording in milliseconds
  * @param hintsUsed hints shown before the answer
  * @param attempt 1 for the first try
+ * @param phonemeScores how well each sound was said, from 0 to 1; empty when nobody measured it
  */
 public record Evidence(
-        List<Rating> ratings, Optional<String> transcript, OptionalLong durationMs, int hintsUsed, int attempt) {
+        List<Rating> ratings,
+        Optional<String> transcript,
+        OptionalLong durationMs,
+        int hintsUsed,
+        int attempt,
+        List<Double> phonemeScores) {
     /** Names of these fields in JSON: refused in a learner's request, split off in a score preview. */
     public static final Set<String> FIELDS =
             Set.of("ratings", "transcript", "durationMs", "hintsUsed", "attempt", "phonemeScores");
@@ -26,15 +32,22 @@ public record Evidence(
 
     public Evidence {
         ratings = List.copyOf(ratings);
+        phonemeScores = List.copyOf(phonemeScores);
+    }
+
+    /** Evidence in which nobody measured single sounds. */
+    public Evidence(
+            List<Rating> ratings, Optional<String> transcript, OptionalLong durationMs, int hintsUsed, int attempt) {
+        this(ratings, transcript, durationMs, hintsUsed, attempt, List.of());
     }
 
     public Evidence withRatings(List<Rating> newRatings) {
-        return new Evidence(newRatings, transcript, durationMs, hintsUsed, attempt);
+        return new Evidence(newRatings, transcript, durationMs, hintsUsed, attempt, phonemeScores);
     }
 
-    /** True when nothing at all is known. */
+    /** True when nothing is known of the answer itself, whatever help and however many attempts went before it. */
     public boolean isEmpty() {
-        return equals(NONE);
+        return ratings.isEmpty() && transcript.isEmpty() && durationMs.isEmpty() && phonemeScores.isEmpty();
     }
 
     /**

@@ -21,6 +21,10 @@ public record ItemTypeId(Family family, String id) {
         return new ItemTypeId(Family.QUESTION, id);
     }
 
+    public static ItemTypeId activity(String id) {
+        return new ItemTypeId(Family.ACTIVITY, id);
+    }
+
     /** Reads the form {@link #toString()} writes. */
     public static ItemTypeId parse(String text) {
         int slash = text.indexOf('/');

@@ -12,6 +12,11 @@ public sealed interface Score {
     /** Per blank, pair or trait, where the type has such; else empty. */
     List<Part> parts();
 
+    /** The same outcome with a share of its points; the parts stay on their natural scale. */
+    default Score times(double factor) {
+        return this;
+    }
+
     /** Final. */
     record Scored(double points, List<Part> parts) implements Score {
         public Scored {
@@ -21,6 +26,11 @@ public sealed interface Score {
         @Override
         public String status() {
             return "scored";
+        }
+
+        @Override
+        public Score times(double factor) {
+            return new Scored(points * factor, parts);
         }
     }
 
@@ -73,6 +83,11 @@ public sealed interface Score {
         @Override
         public String status() {
             return "needs_review";
+        }
+
+        @Override
+        public Score times(double factor) {
+            return new NeedsReview(points * factor, parts, reason);
         }
     }
 

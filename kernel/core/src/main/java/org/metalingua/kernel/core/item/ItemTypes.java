@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
@@ -54,6 +56,16 @@ public interface ItemTypes {
      * Score.Unanswered}.
      */
     Scored score(ItemTypeId id, Item item, JsonNode response, Evidence evidence);
+
+    /**
+     * What is right and wrong in a response, with what would have been right: it is the caller's to leave that out while
+     * the learner may try again. Empty for a response that says nothing or does not bind, and for types that do not
+     * explain.
+     */
+    List<Feedback> feedback(ItemTypeId id, Item item, JsonNode response, Evidence evidence);
+
+    /** The hint of a number, 1 for the first; empty when there are no more, and for types that do not help. */
+    Optional<Hint> hint(ItemTypeId id, Item item, int number);
 
     /** The rubric of a human-marked item; empty for types that mark themselves. */
     Optional<Rubric> rubric(ItemTypeId id, Item item);

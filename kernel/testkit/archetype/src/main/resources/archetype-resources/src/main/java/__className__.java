@@ -5,8 +5,8 @@ import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
 import org.metalingua.kernel.api.item.Problems;
-import org.metalingua.kernel.api.item.QuestionPlugin;
-import org.metalingua.kernel.api.item.QuestionType;
+import org.metalingua.kernel.api.item.${kind}Plugin;
+import org.metalingua.kernel.api.item.${kind}Type;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** A question that is answered in one word, or a few. */
 @Component
-@QuestionPlugin("${type}")
-public final class ${className} implements QuestionType<${className}.Content, ${className}.Key, ${className}.Response> {
+@${kind}Plugin("${type}")
+public final class ${className} implements ${kind}Type<${className}.Content, ${className}.Key, ${className}.Response> {
     /** What a learner sees. The language says by which rules words are compared. */
     public record Content(String stem, String language) {}
 
@@ -28,7 +28,7 @@ public final class ${className} implements QuestionType<${className}.Content, ${
 
     @Override
     public ItemTypeInfo info() {
-        return new ItemTypeInfo("testing.general", Set.of(Skill.VOCABULARY), ItemTypeInfo.Marking.AUTOMATIC, 1);
+        return new ItemTypeInfo("${capability}", Set.of(Skill.VOCABULARY), ItemTypeInfo.Marking.AUTOMATIC, 1);
     }
 
     @Override

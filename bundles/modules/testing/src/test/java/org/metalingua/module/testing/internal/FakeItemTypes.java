@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -27,7 +29,7 @@ import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemSchema;
 import org.metalingua.kernel.core.item.ItemTypes;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 /**
  * Three question types in memory. {@code choice}: content {stem}, key {correct}, response {selected}, one of a, b and c. {@code essay}:
@@ -92,7 +94,8 @@ public final class FakeItemTypes implements ItemTypes {
                         contentVersions.getOrDefault(id.id(), 1)),
                 VERSION,
                 "0123456789ab",
-                rated));
+                rated,
+                false));
     }
 
     private void require(ItemTypeId id) {
@@ -265,6 +268,16 @@ public final class FakeItemTypes implements ItemTypes {
             return new Score.Scored(said ? item.maxPoints() / 2 : 0, List.of());
         }
         return essay(item, response, evidence);
+    }
+
+    @Override
+    public List<Feedback> feedback(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Hint> hint(ItemTypeId id, Item item, int number) {
+        return Optional.empty();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.metalingua.module.testing.internal.grading.GradingTask;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
 import org.metalingua.module.testing.internal.grading.RatingResult;
 import org.metalingua.module.testing.internal.grading.Stage;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.report.Report;
 import org.metalingua.module.testing.internal.session.AnswerReceipt;

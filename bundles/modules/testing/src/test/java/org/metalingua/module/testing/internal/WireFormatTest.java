@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.web.internal.json.JsonMappers;
 import org.metalingua.module.testing.internal.exchange.ImportResult;
 import org.metalingua.module.testing.internal.exchange.TestFile;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 import org.metalingua.module.testing.internal.template.Section;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.MachineRated;
 import org.metalingua.kernel.api.item.Presentation;
@@ -87,6 +89,16 @@ public final class ItemEngine implements ItemTypes {
             boolean isDoubtful = scored.score() instanceof Score.Invalid && registry.isOnTrial(type);
             return isDoubtful ? secondOpinion(type, scored, item, response, evidence) : scored;
         });
+    }
+
+    @Override
+    public List<Feedback> feedback(ItemTypeId id, Item item, JsonNode response, Evidence evidence) {
+        return with(id, type -> type.feedback(item, response, evidence));
+    }
+
+    @Override
+    public Optional<Hint> hint(ItemTypeId id, Item item, int number) {
+        return with(id, type -> type.hint(item, number));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
@@ -59,7 +61,7 @@ public final class LoadedType {
         try {
             BoundItemType bound = new BoundItemType(plugin);
             ItemTypeInfo info = calls.call("info", bound::info);
-            return new LoadedType(new ActiveType(id, info, version, build, bound.isHumanMarked()), bound, calls);
+            return new LoadedType(new ActiveType(id, info, version, build, bound.isHumanMarked(), bound.isSpoken()), bound, calls);
         } catch (ProblemException | BindingException e) {
             calls.close(Duration.ZERO);
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -142,6 +144,14 @@ public final class LoadedType {
     /** See {@link org.metalingua.kernel.core.item.ItemTypes#score}. */
     public Score score(Item item, JsonNode response, Evidence evidence) {
         return authored("score", () -> bound.score(item, response, evidence));
+    }
+
+    List<Feedback> feedback(Item item, JsonNode response, Evidence evidence) {
+        return bound.isExplained() ? authored("feedback", () -> bound.feedback(item, response, evidence)) : List.of();
+    }
+
+    Optional<Hint> hint(Item item, int number) {
+        return bound.isHinting() ? authored("hint", () -> bound.hint(item, number)) : Optional.empty();
     }
 
     Optional<Rubric> rubric(Item item) {

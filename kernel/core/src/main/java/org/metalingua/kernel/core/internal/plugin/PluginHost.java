@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.metalingua.kernel.api.item.ItemType;
 import org.metalingua.kernel.api.item.ItemTypeId;
-import org.metalingua.kernel.api.item.QuestionPlugin;
-import org.metalingua.kernel.api.item.QuestionType;
 import org.metalingua.kernel.core.internal.item.LoadedType;
 import org.metalingua.kernel.core.plugin.PluginStatus;
 import org.osgi.framework.Bundle;
@@ -183,12 +182,11 @@ final class PluginHost {
     private Running load(PluginJar jar, Bundle bundle) throws CannotRun {
         ServiceReference<?> reference = awaitService(jar.id(), bundle);
         Object service = context.getService(reference);
-        if (!(service instanceof QuestionType<?, ?, ?> type)) {
+        PluginService expected = PluginService.of(jar.id().family());
+        if (!expected.isOf(service) || !(service instanceof ItemType<?, ?, ?> type)) {
             throw new CannotRun(
                     PluginStatus.State.FAILED,
-                    service == null
-                            ? "its component cannot be created"
-                            : "its component is no " + QuestionType.class.getSimpleName());
+                    service == null ? "its component cannot be created" : "its component is no " + expected.typeName());
         }
         try {
             return new Running(bundle, reference, LoadedType.load(jar.id(), type, jar.version(), jar.build()));
@@ -199,8 +197,8 @@ final class PluginHost {
     }
 
     private ServiceReference<?> awaitService(ItemTypeId id, Bundle bundle) throws CannotRun {
-        String filter = "(&(" + QuestionPlugin.SERVICE_PROPERTY + "=" + id.id() + ")(" + Constants.SERVICE_BUNDLEID
-                + "=" + bundle.getBundleId() + "))";
+        String filter = "(&" + PluginService.of(id.family()).filter(id.id()) + "(" + Constants.SERVICE_BUNDLEID + "="
+                + bundle.getBundleId() + "))";
         // tracks without getting: the plugin's object is made once, in load
         ServiceTracker<Object, ServiceReference<Object>> tracker;
         try {
@@ -224,7 +222,8 @@ final class PluginHost {
             if (reference == null) {
                 throw new CannotRun(
                         PluginStatus.State.FAILED,
-                        "registers no question type \"" + id.id() + "\", or its component waits for a service");
+                        "registers no " + id.family().wireName() + " type \"" + id.id()
+                                + "\", or its component waits for a service");
             }
             return reference;
         } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.metalingua.kernel.api.health.ReadinessMarker;
-import org.metalingua.kernel.api.item.QuestionPlugin;
 import org.metalingua.kernel.api.platform.Platform;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -64,7 +63,7 @@ public final class PluginWatch implements ReadinessMarker, ServiceListener, Bund
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.setRemoveOnCancelPolicy(true);
         try {
-            context.addServiceListener(this, "(" + QuestionPlugin.SERVICE_PROPERTY + "=*)");
+            context.addServiceListener(this, PluginService.anyFilter());
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }

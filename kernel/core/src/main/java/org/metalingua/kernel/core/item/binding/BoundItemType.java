@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.metalingua.kernel.api.item.ActivityType;
 import org.metalingua.kernel.api.item.DistractorAnalysis;
+import org.metalingua.kernel.api.item.EmptyAnswer;
 import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Explained;
+import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Guessable;
+import org.metalingua.kernel.api.item.Hint;
+import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.HumanMarked;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemType;
@@ -20,6 +26,7 @@ import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.scoring.Assistance;
 
 /**
  * An item type called with JSON, on the caller's thread. Believes nothing it is answered: whatever no type may answer
@@ -28,6 +35,7 @@ import org.metalingua.kernel.core.item.Item;
 public final class BoundItemType {
     private static final double ROUNDING = 1e-9;
     private static final int MOST_PROBLEMS = 1000;
+    private static final int MOST_FEEDBACK = 10_000;
 
     private final ItemType<Object, Object, Object> type;
     private final ItemTypeJson json;
@@ -110,7 +118,7 @@ public final class BoundItemType {
         }
         Object content = content(item);
         Object key = json.key(item.key());
-        if (evidence.isEmpty() && Json.isBlank(response)) {
+        if (evidence.isEmpty() && saysNothing(response)) {
             return new Score.Unanswered();
         }
         Object answer;
@@ -120,7 +128,79 @@ public final class BoundItemType {
         } catch (BindingException e) {
             return new Score.Invalid(e.field() + " " + e.getMessage());
         }
-        return checked(type.score(content, key, answer, evidence, new Scoring(item.maxPoints())), item.maxPoints());
+        Score score =
+                checked(type.score(content, key, answer, evidence, new Scoring(item.maxPoints())), item.maxPoints());
+        return type instanceof ActivityType<?, ?, ?> ? score.times(Assistance.leaves(evidence)) : score;
+    }
+
+    /** Whether a response is empty and was not meant as an answer. */
+    private boolean saysNothing(JsonNode response) {
+        if (!Json.isBlank(response)) {
+            return false;
+        }
+        if (!(type instanceof EmptyAnswer<?>) || !Json.holdsContainer(response)) {
+            return true;
+        }
+        @SuppressWarnings("unchecked")
+        EmptyAnswer<Object> empty = (EmptyAnswer<Object>) type;
+        try {
+            return !empty.isAnswer(json.response(response));
+        } catch (BindingException e) {
+            return true;
+        }
+    }
+
+    /** Whether the type says more of an answer than its points. */
+    public boolean isExplained() {
+        return type instanceof Explained<?, ?, ?>;
+    }
+
+    /** What is right and wrong in a response; empty when it says nothing, does not bind, or its type does not explain. */
+    public List<Feedback> feedback(Item item, JsonNode response, Evidence evidence) throws BindingException {
+        if (!isExplained() || evidence.isEmpty() && saysNothing(response)) {
+            return List.of();
+        }
+        Object content = content(item);
+        Object key = json.key(item.key());
+        Object answer;
+        try {
+            EvidenceJson.refuse(response);
+            answer = json.response(response);
+        } catch (BindingException e) {
+            return List.of();
+        }
+        @SuppressWarnings("unchecked")
+        Explained<Object, Object, Object> explained = (Explained<Object, Object, Object>) type;
+        List<Feedback> feedback = notNull(explained.feedback(content, key, answer, evidence), "no list of feedback");
+        if (feedback.size() > MOST_FEEDBACK) {
+            throw new NonsenseException("gave feedback on more than " + MOST_FEEDBACK + " parts");
+        }
+        for (Feedback part : feedback) {
+            if (part.part() == null || part.code() == null || part.expected() == null) {
+                throw new NonsenseException("gave feedback without a part, a code or what was expected");
+            }
+        }
+        return List.copyOf(feedback);
+    }
+
+    /** Whether the type helps. */
+    public boolean isHinting() {
+        return type instanceof Hinting<?, ?>;
+    }
+
+    /** The hint of a number, 1 for the first; empty when there are no more, or its type does not help. */
+    public Optional<Hint> hint(Item item, int number) throws BindingException {
+        if (!isHinting() || number < 1) {
+            return Optional.empty();
+        }
+        @SuppressWarnings("unchecked")
+        Hinting<Object, Object> hinting = (Hinting<Object, Object>) type;
+        Optional<Hint> hint = notNull(hinting.hint(content(item), json.key(item.key()), number), "null");
+        if (hint.filter(h -> h.kind() == null || h.part() == null || h.value() == null)
+                .isPresent()) {
+            throw new NonsenseException("gave a hint without kind, part or value");
+        }
+        return hint;
     }
 
     /** The rubric of a human-marked item; empty for types that mark themselves. */

@@ -15,6 +15,9 @@ import org.metalingua.kernel.core.item.ItemTypes.SplitResponse;
 public final class EvidenceJson {
     private static final int MAX_RATINGS = 50;
 
+    /** More sounds than anybody says in one recording. */
+    private static final int MAX_PHONEMES = 10_000;
+
     private EvidenceJson() {}
 
     /** See {@link org.metalingua.kernel.core.item.ItemTypes#split}. */
@@ -49,7 +52,8 @@ public final class EvidenceJson {
                 transcript(json.path("transcript")),
                 duration(json.path("durationMs")),
                 count(json.path("hintsUsed"), "response.hintsUsed", 0),
-                count(json.path("attempt"), "response.attempt", 1));
+                count(json.path("attempt"), "response.attempt", 1),
+                phonemeScores(json.path("phonemeScores")));
     }
 
     private static List<Evidence.Rating> ratings(JsonNode json) throws BindingException {
@@ -96,6 +100,27 @@ public final class EvidenceJson {
             throw new BindingException("response.transcript", "must be a text");
         }
         return Optional.of(json.textValue());
+    }
+
+    private static List<Double> phonemeScores(JsonNode json) throws BindingException {
+        if (Json.isAbsent(json)) {
+            return List.of();
+        }
+        if (!json.isArray()) {
+            throw new BindingException("response.phonemeScores", "must be an array");
+        }
+        if (json.size() > MAX_PHONEMES) {
+            throw new BindingException("response.phonemeScores", "has more than " + MAX_PHONEMES + " entries");
+        }
+        List<Double> scores = new ArrayList<>();
+        for (JsonNode score : json) {
+            if (!score.isNumber() || !(score.doubleValue() >= 0 && score.doubleValue() <= 1)) {
+                throw new BindingException(
+                        "response.phonemeScores[" + scores.size() + "]", "must be a number from 0 to 1");
+            }
+            scores.add(score.doubleValue());
+        }
+        return scores;
     }
 
     private static OptionalLong duration(JsonNode json) throws BindingException {

@@ -33,4 +33,16 @@ final class Json {
         }
         return false;
     }
+
+    /** Whether an object has a list or an object in it, empty or not. */
+    static boolean holdsContainer(JsonNode json) {
+        if (json != null && json.isObject()) {
+            for (JsonNode child : json) {
+                if (child.isContainerNode()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 }

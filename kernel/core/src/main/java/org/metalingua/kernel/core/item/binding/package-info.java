@@ -3,5 +3,5 @@
  * a plugin by and that the testkit tests it by.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 package org.metalingua.kernel.core.item.binding;

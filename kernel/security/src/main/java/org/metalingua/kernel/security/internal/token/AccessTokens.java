@@ -10,6 +10,7 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,14 +18,15 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.api.platform.Platform;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.GuestTokens;
 import org.metalingua.kernel.security.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.LoggerFactory;
 
 /** Issues and checks access tokens: JWTs signed with HS256 that say who acts, where and in which roles. */
-@Component(service = {Authenticator.class, AccessTokens.class})
-public final class AccessTokens implements Authenticator {
+@Component(service = {Authenticator.class, GuestTokens.class, AccessTokens.class})
+public final class AccessTokens implements Authenticator, GuestTokens {
     public static final Duration LIFETIME = LONGEST_LIFE;
 
     private static final String ISSUER = "metalingua";
@@ -32,6 +34,7 @@ public final class AccessTokens implements Authenticator {
     private static final String ROLES = "roles";
     private static final String NAME = "name";
     private static final String PLATFORM_ADMIN = "platform";
+    private static final String GUEST = "guest";
     private static final String SIGN_IN = "sid";
     /** Good for nothing but setting up a second factor. */
     private static final String SETTING_UP = "setup";
@@ -82,9 +85,26 @@ public final class AccessTokens implements Authenticator {
         } else if (caller instanceof Caller.PlatformAdmin admin) {
             token.withClaim(PLATFORM_ADMIN, true).withClaim(NAME, admin.displayName());
         } else {
-            throw new IllegalArgumentException("a guest has no access token");
+            throw new IllegalArgumentException("guests have tokens of their own");
         }
         return token.sign(algorithm);
+    }
+
+    @Override
+    public Issued issue(long institute) {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant end = now.plus(LIFE);
+        Caller.Guest guest = new Caller.Guest(institute, Optional.of(id));
+        String token = JWT.create()
+                .withIssuer(ISSUER)
+                .withSubject(guest.getName())
+                .withClaim(INSTITUTE, institute)
+                .withClaim(GUEST, id.toString())
+                .withIssuedAt(now)
+                .withExpiresAt(end)
+                .sign(algorithm);
+        return new Issued(guest, token, end);
     }
 
     private static JWTCreator.Builder describe(JWTCreator.Builder token, Caller.Member member) {
@@ -154,6 +174,10 @@ public final class AccessTokens implements Authenticator {
     }
 
     private static Caller caller(DecodedJWT token) {
+        String guest = token.getClaim(GUEST).asString();
+        if (guest != null) {
+            return new Caller.Guest(token.getClaim(INSTITUTE).asLong(), Optional.of(UUID.fromString(guest)));
+        }
         long account = Long.parseLong(token.getSubject());
         String name = token.getClaim(NAME).asString();
         if (Boolean.TRUE.equals(token.getClaim(PLATFORM_ADMIN).asBoolean())) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.security.GuestTokens;
 import org.metalingua.kernel.security.Role;
 
 class AccessTokensTest {
@@ -72,7 +73,20 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_guest_gets_no_token() {
+    void a_guest_is_known_again_and_is_nobody_elses() {
+        GuestTokens.Issued one = tokens.issue(3);
+        GuestTokens.Issued other = tokens.issue(3);
+
+        assertThat(tokens.authenticate(one.token())).contains(one.guest());
+        assertThat(one.guest().institute()).isEqualTo(3);
+        assertThat(one.guest().id()).isPresent().isNotEqualTo(other.guest().id());
+        assertThat(tokens.signInOf(one.token())).isEmpty();
+        assertThat(at(NOW.plus(GuestTokens.LIFE).plusSeconds(1)).authenticate(one.token()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_guest_gets_no_token_of_a_member() {
         assertThatThrownBy(() -> tokens.issue(new Caller.Guest(3), SIGN_IN, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -23,10 +23,21 @@ import org.metalingua.kernel.web.internal.problem.ProblemDocument;
 public final class AuthenticationFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
-    private final Authenticator authenticator;
+    /** Whose guest somebody without a token is. */
+    @FunctionalInterface
+    public interface Entrance {
+        /** Everybody has to sign in. */
+        Entrance MEMBERS_ONLY = request -> Optional.empty();
 
-    public AuthenticationFilter(Authenticator authenticator) {
+        Optional<Caller.Guest> guest(ContainerRequestContext request);
+    }
+
+    private final Authenticator authenticator;
+    private final Entrance entrance;
+
+    public AuthenticationFilter(Authenticator authenticator, Entrance entrance) {
         this.authenticator = authenticator;
+        this.entrance = entrance;
     }
 
     @Override
@@ -36,6 +47,11 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Optional<Caller.Guest> guest = header == null ? entrance.guest(request) : Optional.empty();
+        if (guest.isPresent()) {
+            request.setSecurityContext(new CallerSecurityContext(guest.get(), request.getSecurityContext()));
+            return;
+        }
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             refuse(request, "unauthenticated", "Sign in and send the access token.", "Bearer");
             return;

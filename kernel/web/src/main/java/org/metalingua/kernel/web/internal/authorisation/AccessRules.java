@@ -72,19 +72,23 @@ public final class AccessRules {
     }
 
     private Optional<ProblemException> suspended(Caller caller) {
-        return caller instanceof Caller.Member member && suspensions.suspended(member.institute())
-                ? Optional.of(new ProblemException(
+        return Caller.institute(caller)
+                .filter(suspensions::suspended)
+                .map(institute -> new ProblemException(
                         403,
                         "institute-suspended",
                         "Your institute is suspended. Nothing is lost; ask whoever runs the platform when it opens"
-                                + " again."))
-                : Optional.empty();
+                                + " again."));
     }
 
     private Optional<ProblemException> forbidden(Access access, Caller caller) {
-        return access != null && mayCall(access, caller)
-                ? Optional.empty()
-                : Optional.of(new ProblemException(403, "forbidden", "Your role does not allow this."));
+        if (access != null && mayCall(access, caller)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                caller instanceof Caller.Guest
+                        ? unauthenticated()
+                        : new ProblemException(403, "forbidden", "Your role does not allow this."));
     }
 
     private boolean mayCall(Access access, Caller caller) {
@@ -96,14 +100,18 @@ public final class AccessRules {
         if (caller instanceof Caller.SettingUp) {
             return access.settingUp();
         }
+        if (caller instanceof Caller.Guest) {
+            return access.guests();
+        }
         return caller instanceof Caller.PlatformAdmin && access.platformAdmin();
     }
 
     private Optional<ProblemException> unlicensed(Access access, Caller caller, String method) {
-        if (!(caller instanceof Caller.Member member)) {
+        Optional<Long> institute = Caller.institute(caller);
+        if (institute.isEmpty()) {
             return Optional.empty();
         }
-        return switch (licences.standing(member.institute(), access.capability())) {
+        return switch (licences.standing(institute.get(), access.capability())) {
             case FULL -> Optional.empty();
             case READ_ONLY ->
                 READING.contains(method) || access.finishes() ? Optional.empty() : Optional.of(readOnly());
@@ -114,16 +122,14 @@ public final class AccessRules {
 
     private Optional<ProblemException> switchedOff(Access access, Caller caller) {
         // the kernel has no switch: it is where the others are
-        return caller instanceof Caller.Member member
-                        && !KERNEL.equals(access.capability())
-                        && !access.finishes()
-                        && !switches.isOn(member.institute(), Switch.module(access.capability()))
-                ? Optional.of(new ProblemException(
+        return Caller.institute(caller)
+                .filter(institute -> !KERNEL.equals(access.capability()) && !access.finishes())
+                .filter(institute -> !switches.isOn(institute, Switch.module(access.capability())))
+                .map(institute -> new ProblemException(
                         403,
                         "module-switched-off",
                         "Your institute has switched this module off. An administrator switches it on again on the"
-                                + " page In use."))
-                : Optional.empty();
+                                + " page In use."));
     }
 
     private static ProblemException unauthenticated() {

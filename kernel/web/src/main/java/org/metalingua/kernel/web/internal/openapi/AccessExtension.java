@@ -5,6 +5,7 @@ import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.Method;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +18,10 @@ final class AccessExtension extends AbstractOpenAPIExtension {
         Access access = method.getAnnotation(Access.class);
         if (access != null && access.anyone()) {
             operation.setSecurity(List.of());
+        } else if (access != null && access.guests()) {
+            // an empty requirement: a token may be sent, and need not be (OpenAPI 3.0, Operation Object)
+            operation.setSecurity(
+                    List.of(new SecurityRequirement(), new SecurityRequirement().addList(OpenApiDocument.BEARER)));
         }
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);

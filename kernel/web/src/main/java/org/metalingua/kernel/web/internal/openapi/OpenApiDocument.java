@@ -28,6 +28,9 @@ import org.metalingua.kernel.web.internal.json.JsonMappers;
  * and compared: everything that reflection gives in no certain order is sorted.
  */
 final class OpenApiDocument {
+    /** The name of the one way to say who calls. */
+    static final String BEARER = "bearer";
+
     private static final ObjectMapper TREE = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
 
@@ -66,11 +69,11 @@ final class OpenApiDocument {
         components.set("schemas", TREE.valueToTree(schemas));
         components
                 .putObject("securitySchemes")
-                .putObject("bearer")
+                .putObject(BEARER)
                 .put("type", "http")
-                .put("scheme", "bearer")
+                .put("scheme", BEARER)
                 .put("bearerFormat", "JWT");
-        document.putArray("security").addObject().putArray("bearer");
+        document.putArray("security").addObject().putArray(BEARER);
         try {
             return TREE.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.ws.rs.core.Application;
-import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
@@ -26,11 +25,11 @@ final class ModuleApplication extends Application {
 
     ModuleApplication(
             String module,
-            Authenticator authenticator,
+            AuthenticationFilter authentication,
             AccessRules rules,
             Refusals refusals,
             Collection<Object> resources) {
-        singletons.add(new AuthenticationFilter(authenticator));
+        singletons.add(authentication);
         if (module.equals(RestResource.KERNEL)) {
             singletons.add(new AbsentOwnerFilter());
         }

@@ -17,10 +17,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.core.Application;
+import org.metalingua.kernel.core.institute.Doors;
 import org.metalingua.kernel.security.Authenticator;
 import org.metalingua.kernel.security.Refusals;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.RestModule;
+import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
+import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter.Entrance;
+import org.metalingua.kernel.web.internal.authentication.GuestEntrance;
 import org.metalingua.kernel.web.internal.authorisation.AccessRules;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -71,6 +75,7 @@ public final class RestModules {
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Authenticator authenticator;
+    private final Doors doors;
     private final AccessRules rules;
     private final Refusals refusals;
     private final ServiceReference<JaxrsServiceRuntime> whiteboard;
@@ -95,12 +100,14 @@ public final class RestModules {
             BundleContext context,
             @Reference ServiceComponentRuntime components,
             @Reference Authenticator authenticator,
+            @Reference Doors doors,
             @Reference AccessRules rules,
             @Reference Refusals refusals,
             @Reference(service = JaxrsServiceRuntime.class) ServiceReference<JaxrsServiceRuntime> whiteboard) {
         this.context = context;
         this.components = components;
         this.authenticator = authenticator;
+        this.doors = doors;
         this.rules = rules;
         this.refusals = refusals;
         this.whiteboard = whiteboard;
@@ -183,7 +190,8 @@ public final class RestModules {
                     // takes the place of the whiteboard's own default application (OSGi JAX-RS whiteboard, section
                     // 151.6.1), which would serve a stray resource without asking who calls
                     fallback = register(
-                            new ModuleApplication(DEFAULT, authenticator, rules, refusals, List.of()),
+                            new ModuleApplication(
+                                    DEFAULT, authentication(Entrance.MEMBERS_ONLY), rules, refusals, List.of()),
                             DEFAULT,
                             DEFAULT_BASE);
                 }
@@ -231,6 +239,7 @@ public final class RestModules {
             }
             Wired made = new Wired(
                     resources,
+                    description.guests() ? new GuestEntrance(doors) : Entrance.MEMBERS_ONLY,
                     new Answering(
                             description.name(),
                             description.base(),
@@ -263,7 +272,7 @@ public final class RestModules {
             }
             Answering answers = made.answering();
             made.application = register(
-                    new ModuleApplication(answers.name(), authenticator, rules, refusals, services),
+                    new ModuleApplication(answers.name(), authentication(made.entrance), rules, refusals, services),
                     answers.name(),
                     answers.base());
             if (!isDeployed(answers.name())) {
@@ -275,6 +284,10 @@ public final class RestModules {
             publish();
             return true;
         }
+    }
+
+    private AuthenticationFilter authentication(Entrance entrance) {
+        return new AuthenticationFilter(authenticator, entrance);
     }
 
     private ServiceRegistration<Application> register(Application application, String name, String base) {
@@ -359,11 +372,13 @@ public final class RestModules {
     /** What was registered for a module. */
     private static final class Wired {
         private final Set<ServiceReference<?>> resources;
+        private final Entrance entrance;
         private final Answering answering;
         private ServiceRegistration<Application> application;
 
-        private Wired(Set<ServiceReference<?>> resources, Answering answering) {
+        private Wired(Set<ServiceReference<?>> resources, Entrance entrance, Answering answering) {
             this.resources = resources;
+            this.entrance = entrance;
             this.answering = answering;
         }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
@@ -61,6 +62,7 @@ import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.internal.authentication.AuthenticationFilter;
+import org.metalingua.kernel.web.internal.authentication.GuestEntrance;
 import org.metalingua.kernel.web.internal.authorisation.AccessRules;
 import org.metalingua.kernel.web.internal.authorisation.AuthorisationFeature;
 import org.metalingua.kernel.web.internal.client.ClientAddressFilter;
@@ -82,6 +84,7 @@ class HttpConventionsTest {
     private static final String LEFT_OUT = "left out";
     private static final String SUSPENDED = "suspended";
     private static final String SWITCHED_OFF = "switched off";
+    private static final String GUEST = "guest";
 
     private static Server server;
     private static String base;
@@ -120,6 +123,15 @@ class HttpConventionsTest {
         @Access(roles = Role.TEACHER, platformAdmin = true, capability = "probe")
         public Map<String, String> who(@Context SecurityContext context) {
             return Map.of("name", Caller.of(context).getName());
+        }
+
+        @GET
+        @Path("look")
+        @Access(guests = true, anyRole = true, capability = "probe")
+        public Map<String, String> look(@Context SecurityContext context) {
+            return Map.of(
+                    "institute",
+                    Caller.institute(Caller.of(context)).orElseThrow().toString());
         }
 
         @GET
@@ -258,11 +270,15 @@ class HttpConventionsTest {
                 LEFT_OUT, new Caller.Member(11, 4, Set.of(Role.TEACHER), "L"),
                 SETTING_UP, new Caller.SettingUp(new Caller.Member(12, 1, Set.of(Role.TEACHER), "N")),
                 SWITCHED_OFF, new Caller.Member(13, 6, Set.of(Role.TEACHER), "O"),
+                GUEST, new Caller.Guest(1, Optional.of(new UUID(1, 2))),
                 PLATFORM, new Caller.PlatformAdmin(1, "P"));
         Set<Object> singletons = Set.of(
                 new Probe(),
-                new AuthenticationFilter(token -> Optional.ofNullable(tokens.get(token))
-                        .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX))),
+                new AuthenticationFilter(
+                        token -> Optional.ofNullable(tokens.get(token))
+                                .map(caller -> new Authenticator.Verified(caller, Instant.EPOCH, Instant.MAX)),
+                        // institutes have their numbers as slugs, and the host is nobody's
+                        new GuestEntrance((slug, host) -> slug.map(Long::valueOf))),
                 new AuthorisationFeature(new AccessRules(
                         institute -> institute == 5,
                         (member, permission) -> member.is(Role.STUDENT) && permission.equals("probe.lend"),
@@ -315,6 +331,24 @@ class HttpConventionsTest {
         assertThat(send(request("/lend", STUDENT).GET()).statusCode()).isEqualTo(200);
         assertProblem(send(request("/lend", TEACHER).GET()), 403, "forbidden");
         assertProblem(send(request("/lend", PLATFORM).GET()), 403, "forbidden");
+    }
+
+    @Test
+    void a_guest_of_an_institute_is_let_in_where_guests_may_and_nowhere_else() {
+        assertThat(send(request("/look?institute=1", null).GET()).body()).isEqualTo("{\"institute\":\"1\"}");
+        assertThat(send(request("/look?institute=3", GUEST).GET()).body()).isEqualTo("{\"institute\":\"1\"}");
+        assertThat(send(request("/look", TEACHER).GET()).statusCode()).isEqualTo(200);
+        assertProblem(send(request("/look", null).GET()), 401, "unauthenticated");
+        assertProblem(send(request("/all?institute=1", null).GET()), 401, "unauthenticated");
+        assertProblem(send(request("/all", GUEST).GET()), 401, "unauthenticated");
+        assertProblem(send(request("/look", PLATFORM).GET()), 403, "forbidden");
+    }
+
+    @Test
+    void a_guest_may_do_no_more_than_the_institute() {
+        assertProblem(send(request("/look?institute=2", null).GET()), 403, "module-not-licensed");
+        assertProblem(send(request("/look?institute=5", null).GET()), 403, "institute-suspended");
+        assertProblem(send(request("/look?institute=6", null).GET()), 403, "module-switched-off");
     }
 
     @Test

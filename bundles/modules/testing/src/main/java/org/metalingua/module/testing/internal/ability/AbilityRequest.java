@@ -10,7 +10,7 @@ import org.metalingua.kernel.scoring.irt.Logistic;
 import org.metalingua.kernel.scoring.irt.Observation;
 import org.metalingua.kernel.scoring.irt.Prior;
 import org.metalingua.kernel.scoring.irt.ThetaRange;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /**
  * Responses to items of known parameters.

@@ -8,8 +8,8 @@ import javax.ws.rs.core.MediaType;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.security.Role;
+import org.metalingua.kernel.web.Bodies;
 import org.metalingua.module.testing.internal.TestingApplication;
-import org.metalingua.module.testing.internal.json.Bodies;
 import org.osgi.service.component.annotations.Component;
 
 /** Estimates abilities for staff who want to know what the engine makes of responses. Stores nothing. */

@@ -3,7 +3,7 @@ package org.metalingua.module.testing.internal.agreement;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** Days from the first to the last one, both included. */
 record AgreementPeriod(LocalDate from, LocalDate to) {

@@ -19,7 +19,7 @@ import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.scoring.Agreement;
 import org.metalingua.kernel.security.Accounts;
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

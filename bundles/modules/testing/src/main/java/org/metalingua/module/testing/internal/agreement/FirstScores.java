@@ -11,8 +11,8 @@ import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.testing.internal.grading.MachineProposal;
 import org.metalingua.module.testing.internal.grading.MachineProposals;
 import org.metalingua.module.testing.internal.grading.MarkedAnswers;
-import org.metalingua.module.testing.internal.json.Json;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 
 /** Reads the scores that raters gave independently of each other. */
 final class FirstScores {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.item.Rubric;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 /**
  * What the traits of rubrics mean and how performances look at some of their scores, in words of our own after what the

@@ -2,7 +2,7 @@ package org.metalingua.module.testing.internal.assessment;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.metalingua.kernel.scoring.MarkingScheme;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.metalingua.kernel.api.item.Rubric;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** A model's answer held against the rubric: whatever the text made it say, only scores that the rubric has pass. */
 sealed interface RatingAnswer {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.testing.internal.language.LanguageModels;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.authoring;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.metalingua.module.testing.internal.json.Bounds;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.statistics.ItemFlags;
 

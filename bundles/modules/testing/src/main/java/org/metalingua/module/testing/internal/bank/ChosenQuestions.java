@@ -1,8 +1,8 @@
 package org.metalingua.module.testing.internal.bank;
 
 import java.util.List;
-import org.metalingua.module.testing.internal.json.Bounds;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.Ids;
 
 /** The questions that somebody chose for an act on many. */
 final class ChosenQuestions {

@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.bank;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** A tag that gets another name; where that one exists already, the two become one. */
 public record TagRename(

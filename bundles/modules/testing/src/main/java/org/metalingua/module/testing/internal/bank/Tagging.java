@@ -3,7 +3,7 @@ package org.metalingua.module.testing.internal.bank;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** One tag put on, or taken off, many questions. */
 public record Tagging(

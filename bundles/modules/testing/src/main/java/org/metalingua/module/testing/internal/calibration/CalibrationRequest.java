@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.metalingua.kernel.scoring.irt.Calibration;
-import org.metalingua.module.testing.internal.json.Bounds;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.Ids;
 
 /**
  * What is to be calibrated from the responses of the institute.

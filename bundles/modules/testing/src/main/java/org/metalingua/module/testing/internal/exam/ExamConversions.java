@@ -12,7 +12,7 @@ import org.metalingua.kernel.api.exam.ExamTotal;
 import org.metalingua.kernel.api.exam.Grid;
 import org.metalingua.kernel.api.exam.Measure;
 import org.metalingua.kernel.api.exam.ScaledValue;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** Converts what a caller gives by the tables of one exam. Pure. */
 final class ExamConversions {

@@ -2,7 +2,7 @@ package org.metalingua.module.testing.internal.exchange;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

@@ -19,7 +19,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.media.Upload;
 import org.metalingua.module.testing.internal.question.QuestionImport;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

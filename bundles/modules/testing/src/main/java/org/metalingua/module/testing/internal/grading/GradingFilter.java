@@ -2,8 +2,8 @@ package org.metalingua.module.testing.internal.grading;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.metalingua.module.testing.internal.json.Bounds;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

@@ -3,7 +3,7 @@ package org.metalingua.module.testing.internal.grading;
 import java.util.HashMap;
 import java.util.Map;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 /** Reads what machine raters proposed. */
 public final class MachineProposals {

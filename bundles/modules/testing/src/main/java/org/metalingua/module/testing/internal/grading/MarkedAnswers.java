@@ -8,9 +8,9 @@ import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 /** The statements that read and write the marking of answers. */
 public final class MarkedAnswers {

@@ -2,8 +2,8 @@ package org.metalingua.module.testing.internal.grading;
 
 import java.util.Optional;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.json.Json;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 
 /** The statements that keep what raters have entered and not handed in. */
 final class RatingDrafts {

@@ -3,7 +3,7 @@ package org.metalingua.module.testing.internal.grading;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.metalingua.kernel.api.item.Rubric;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /**
  * A rater's scores by trait; rating again replaces the rater's earlier scores.

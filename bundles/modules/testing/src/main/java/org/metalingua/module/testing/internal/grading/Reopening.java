@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.grading;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** Why a settled answer is to be marked again; kept in the audit. */
 public record Reopening(

@@ -2,7 +2,7 @@ package org.metalingua.module.testing.internal.grading;
 
 import java.util.Map;
 import org.metalingua.kernel.api.item.Rubric;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /** Holds scores by trait to the scale of a rubric: known traits, in range, on a step, none that is computed. */
 final class RubricScores {

@@ -1,5 +1,6 @@
 package org.metalingua.module.testing.internal.json;
 
+import org.metalingua.kernel.persistence.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import javax.persistence.AttributeConverter;
 import javax.persistence.Converter;

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /**
  * In which browser a test is taken, as its author wants it: with none of the three in any.

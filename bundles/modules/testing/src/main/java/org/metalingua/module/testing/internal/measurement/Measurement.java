@@ -2,7 +2,7 @@ package org.metalingua.module.testing.internal.measurement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /**
  * What an author says of a question beside its difficulty, for tests that choose questions by what they tell. Everything

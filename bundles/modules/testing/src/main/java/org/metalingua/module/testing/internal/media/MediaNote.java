@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.media;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /**
  * Whose a file is and what may be done with it. What is left out is not known.

@@ -9,7 +9,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.realtime.Realtime;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.cache.BoundedCache;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

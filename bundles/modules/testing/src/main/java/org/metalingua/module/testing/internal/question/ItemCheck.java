@@ -27,36 +27,4 @@ public final class ItemCheck {
      * @param problems the same with their places
      */
     public record Validation(List<String> errors, List<FieldProblem> problems) {}
-
-    /** An item and a response; the response may carry evidence such as ratings. */
-    public record PreviewRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            String type,
-
-            @Schema(implementation = Object.class, requiredMode = Schema.RequiredMode.REQUIRED)
-            JsonNode content,
-
-            @Schema(implementation = Object.class, requiredMode = Schema.RequiredMode.REQUIRED)
-            JsonNode key,
-
-            @Schema(implementation = Object.class) JsonNode response,
-
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            Double maxPoints) {}
-
-    /** The points the response would earn. */
-    public record Preview(
-            double points,
-            double maxPoints,
-
-            @Schema(allowableValues = {"scored", "unanswered", "invalid", "needs_review"})
-            String status,
-
-            Details details) {}
-
-    /** Points by part, and why a response is invalid or waits for a rater. */
-    public record Details(List<Part> parts, String reason) {}
-
-    /** One blank, pair or trait. */
-    public record Part(String id, double points, double maxPoints) {}
 }

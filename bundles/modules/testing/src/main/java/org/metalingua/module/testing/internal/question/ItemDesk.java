@@ -1,15 +1,10 @@
 package org.metalingua.module.testing.internal.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
-import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Problems;
-import org.metalingua.kernel.api.item.Score;
-import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemTypes;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.ScorePreview;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,52 +42,8 @@ public final class ItemDesk {
                 ItemGate.fieldProblems(problems));
     }
 
-    public ItemCheck.Preview preview(long institute, ItemCheck.PreviewRequest request) {
-        Bounds bounds = new Bounds();
-        bounds.requireText("type", request.type(), 64);
-        QuestionDraft.checkItem(bounds, request.content(), request.key());
-        if (bounds.require("maxPoints", request.maxPoints())
-                && !(request.maxPoints() > 0 && Double.isFinite(request.maxPoints()))) {
-            bounds.add("maxPoints", "must be more than 0");
-        }
-        bounds.check();
-        ItemTypeId type = gate.type(institute, request.type());
-        JsonNode response = request.response() == null ? NullNode.getInstance() : request.response();
-        ItemTypes.SplitResponse split = types.split(response);
-        Score score = score(type, request, split);
-        return new ItemCheck.Preview(
-                score.points(),
-                request.maxPoints(),
-                score.status(),
-                new ItemCheck.Details(parts(score), reason(score)));
-    }
-
-    private Score score(ItemTypeId type, ItemCheck.PreviewRequest request, ItemTypes.SplitResponse split) {
-        try {
-            return types.score(
-                            type,
-                            new Item(request.content(), request.key(), request.maxPoints()),
-                            split.response(),
-                            split.evidence())
-                    .score();
-        } catch (ProblemException problem) {
-            if (problem.code().equals("unknown-item-type")) {
-                throw ItemGate.unknown(request.type());
-            }
-            throw problem;
-        }
-    }
-
-    private static List<ItemCheck.Part> parts(Score score) {
-        return score.parts().stream()
-                .map(part -> new ItemCheck.Part(part.id(), part.points(), part.maxPoints()))
-                .toList();
-    }
-
-    private static String reason(Score score) {
-        if (score instanceof Score.Invalid invalid) {
-            return invalid.reason();
-        }
-        return score instanceof Score.NeedsReview review ? review.reason() : null;
+    public ScorePreview.Preview preview(long institute, ScorePreview.PreviewRequest request) {
+        request.check();
+        return ScorePreview.of(types, gate.type(institute, request.type()), request);
     }
 }

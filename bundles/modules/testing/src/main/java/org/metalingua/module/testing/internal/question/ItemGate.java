@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.metalingua.kernel.api.item.Family;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Rubric;
@@ -16,6 +17,7 @@ import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.core.licence.Licences;
 import org.metalingua.kernel.core.switches.Switch;
 import org.metalingua.kernel.core.switches.Switches;
+import org.metalingua.kernel.web.ScorePreview;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -133,6 +135,6 @@ public final class ItemGate {
     }
 
     public static ProblemException unknown(String type) {
-        return ProblemException.badField("type", "there is no question type \"" + type + "\"");
+        return ScorePreview.unknown(Family.QUESTION.wireName(), type);
     }
 }

@@ -2,7 +2,6 @@ package org.metalingua.module.testing.internal.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Cefr;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.ScorePreview;
 import org.metalingua.module.testing.internal.measurement.Measurement;
 
 /**
@@ -83,7 +83,7 @@ public record QuestionDraft(
         }
         bounds.optionalText("title", title, MAX_TITLE);
         checkTags(bounds);
-        checkItem(bounds, content, key);
+        ScorePreview.checkItem(bounds, content, key);
         if (bounds.require("maxPoints", maxPoints) && !(maxPoints > 0 && maxPoints <= MAX_POINTS)) {
             bounds.add("maxPoints", "must be more than 0 and at most 1000");
         }
@@ -104,19 +104,6 @@ public record QuestionDraft(
 
     public static boolean isLanguage(String tag) {
         return LANGUAGE.matcher(tag).matches();
-    }
-
-    /** Content and key as every endpoint that takes them wants them. */
-    static void checkItem(Bounds bounds, JsonNode content, JsonNode key) {
-        bounds.requireObject("content", content);
-        bounds.requireObject("key", key);
-        if (bytes(content) + bytes(key) > Bounds.MAX_ITEM_BYTES) {
-            bounds.add("content", "content and key together must have at most " + Bounds.MAX_ITEM_BYTES + " bytes");
-        }
-    }
-
-    private static int bytes(JsonNode json) {
-        return json == null ? 0 : json.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void checkTags(Bounds bounds) {

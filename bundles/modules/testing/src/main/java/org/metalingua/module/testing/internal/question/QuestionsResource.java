@@ -22,13 +22,14 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.Bodies;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.kernel.web.ScorePreview;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
-import org.metalingua.module.testing.internal.json.Bodies;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -132,7 +133,7 @@ public final class QuestionsResource {
     @Path("/score-preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(permission = TestingPermissions.WRITE, capability = TestingApplication.CAPABILITY)
-    public ItemCheck.Preview preview(@Context SecurityContext context, ItemCheck.PreviewRequest request) {
+    public ScorePreview.Preview preview(@Context SecurityContext context, ScorePreview.PreviewRequest request) {
         return desk.preview(Caller.member(context).institute(), Bodies.required(request));
     }
 

@@ -16,7 +16,7 @@ import org.metalingua.module.testing.internal.media.KeptFile;
 import org.metalingua.module.testing.internal.media.MediaFile;
 import org.metalingua.module.testing.internal.media.Upload;
 import org.metalingua.module.testing.internal.session.SessionClosing;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -26,7 +26,7 @@ import org.metalingua.kernel.web.FileAnswer;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.media.FileAnswers;
 import org.metalingua.module.testing.internal.media.MediaFile;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.json.Json;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 
 /**
  * The codes under which reports were given out, in a transaction. Whoever adds one holds the lock of the session, see

@@ -3,7 +3,7 @@ package org.metalingua.module.testing.internal.rescoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 
 /**
  * By what the answers to a question are to be scored: another key for its present text, one of its versions, or, when

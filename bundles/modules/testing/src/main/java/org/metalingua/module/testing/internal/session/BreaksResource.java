@@ -15,7 +15,7 @@ import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.lockdown.Browser;
 import org.metalingua.module.testing.internal.lockdown.Lockdown;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.proctoring.SessionDevices;
 import org.metalingua.module.testing.internal.proctoring.SessionFeed;
 import org.osgi.service.component.annotations.Activate;

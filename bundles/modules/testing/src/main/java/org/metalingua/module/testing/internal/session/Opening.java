@@ -1,7 +1,7 @@
 package org.metalingua.module.testing.internal.session;
 
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 /**
  * Opens a question: holds the rules of navigation and starts the clocks. A question is left once a later one of its

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 /**
  * What the learner of a session was given beside more time.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.module.testing.internal.cache.BoundedCache;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

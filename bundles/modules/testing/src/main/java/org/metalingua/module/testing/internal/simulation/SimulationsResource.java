@@ -13,7 +13,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
 import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.TestingPermissions;
-import org.metalingua.module.testing.internal.page.Ids;
+import org.metalingua.kernel.web.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -2,7 +2,7 @@ package org.metalingua.module.testing.internal.statement;
 
 import java.time.ZoneId;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 /**
  * Who gives a report out, and to whom.

@@ -9,7 +9,7 @@ import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
-import org.metalingua.module.testing.internal.json.Bounds;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.report.IssuedCodes;
 import org.metalingua.module.testing.internal.report.IssuedCodes.IssuedCode;
 import org.metalingua.module.testing.internal.report.Report;

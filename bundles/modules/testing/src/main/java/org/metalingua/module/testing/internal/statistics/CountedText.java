@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 /**
  * A text of a question with the sums over all answers to it and to the versions that ask and take the same.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.persistence.Transaction;
-import org.metalingua.module.testing.internal.json.Json;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 
 /** The statements that keep the statistics. */
 final class StatisticsStore {

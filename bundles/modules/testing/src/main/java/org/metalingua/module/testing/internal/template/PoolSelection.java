@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.measurement.Measurement;
-import org.metalingua.module.testing.internal.page.Ids;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.web.Ids;
+import org.metalingua.kernel.persistence.Sql;
 
 /** Finds the questions that an adaptive test chooses from. */
 public final class PoolSelection {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.web.internal.json.JsonMappers;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 /** Requests and answers in JSON, as they come and go over HTTP. */
 class AbilityResourceTest {

@@ -22,7 +22,7 @@ import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.Refusals;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.language.ScriptedModel;
 import org.metalingua.module.testing.internal.report.Report;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.language.ScriptedModel;
 
 class QuestionAuthorTest {

@@ -16,7 +16,7 @@ import org.metalingua.exam.pte.PteAcademic;
 import org.metalingua.exam.toefl.ToeflIbt;
 import org.metalingua.kernel.api.exam.ExamProfile;
 import org.metalingua.kernel.api.exam.ExamScale;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 class ExamConversionsTest {
     private static final List<ExamScale> SCALES = Stream.of(

@@ -20,7 +20,7 @@ import org.metalingua.kernel.api.exchange.Losses;
 import org.metalingua.kernel.api.exchange.Media;
 import org.metalingua.kernel.api.exchange.Sink;
 import org.metalingua.kernel.api.exchange.Source;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 /**
  * A choice question a line: {@code id|stem}, with {@code |lossy} behind it one that loses something. {@code !} is a line

@@ -21,7 +21,7 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.internal.json.JsonMappers;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.bank.BankFilter;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.question.Question;
 import org.metalingua.module.testing.internal.question.QuestionDraft;

@@ -24,7 +24,7 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.SentEvents;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.proctoring.IntegrityBatch.Noticed;
 import org.metalingua.module.testing.internal.template.Template;
 

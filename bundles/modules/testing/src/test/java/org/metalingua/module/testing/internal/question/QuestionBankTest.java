@@ -21,8 +21,9 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
+import org.metalingua.kernel.web.ScorePreview;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 
 class QuestionBankTest {
     private static final TestingModule MODULE = new TestingModule();
@@ -280,17 +281,18 @@ class QuestionBankTest {
     void a_preview_scores_an_unsaved_item() {
         JsonNode content = Json.parse("{\"stem\": \"Q\"}");
         JsonNode key = Json.parse("{\"correct\": \"b\"}");
-        ItemCheck.Preview preview = MODULE.desk.preview(
+        ScorePreview.Preview preview = MODULE.desk.preview(
                 teacher.institute(),
-                new ItemCheck.PreviewRequest("choice", content, key, Json.parse("{\"selected\": \"b\"}"), 2.0));
+                new ScorePreview.PreviewRequest("choice", content, key, Json.parse("{\"selected\": \"b\"}"), 2.0));
         assertThat(preview.points()).isEqualTo(2);
         assertThat(preview.status()).isEqualTo("scored");
         assertThat(MODULE.desk
-                        .preview(teacher.institute(), new ItemCheck.PreviewRequest("choice", content, key, null, 2.0))
+                        .preview(
+                                teacher.institute(), new ScorePreview.PreviewRequest("choice", content, key, null, 2.0))
                         .status())
                 .isEqualTo("unanswered");
         assertThat(refusal(() -> MODULE.desk.preview(
-                        teacher.institute(), new ItemCheck.PreviewRequest("choice", content, null, null, null))))
+                        teacher.institute(), new ScorePreview.PreviewRequest("choice", content, null, null, null))))
                 .isEqualTo("400 bad-field key maxPoints");
     }
 }

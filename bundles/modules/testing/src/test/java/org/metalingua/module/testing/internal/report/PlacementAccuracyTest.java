@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
 import org.metalingua.kernel.scoring.irt.Prior;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.standards.CefrScaleSet;
 

@@ -23,7 +23,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.accommodation.Accommodation;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.report.Report;
 
 class AnswersTest {

@@ -23,7 +23,7 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.exam.ExamProfilesTest;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.report.Report;
 import org.metalingua.module.testing.internal.template.Template;
 import org.metalingua.module.testing.internal.template.TemplateDraft;

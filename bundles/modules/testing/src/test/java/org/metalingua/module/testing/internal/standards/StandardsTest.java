@@ -16,7 +16,7 @@ import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.module.testing.internal.json.Json;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.report.Report;
 import org.metalingua.module.testing.internal.template.Template;

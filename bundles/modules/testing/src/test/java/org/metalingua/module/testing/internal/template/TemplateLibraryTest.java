@@ -18,7 +18,7 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.exam.ExamProfilesTest;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
-import org.metalingua.module.testing.internal.sql.Sql;
+import org.metalingua.kernel.persistence.Sql;
 
 class TemplateLibraryTest {
     private static final TestingModule MODULE = new TestingModule();

@@ -1,0 +1,105 @@
+package org.metalingua.activity.word_formation;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.metalingua.kernel.api.item.ActivityPlugin;
+import org.metalingua.kernel.api.item.ActivityType;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Explained;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
+import org.metalingua.kernel.api.item.Hinting;
+import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Problems;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.item.Scoring;
+import org.metalingua.kernel.api.item.Skill;
+import org.metalingua.kernel.scoring.Cloze;
+import org.metalingua.kernel.scoring.Hints;
+import org.metalingua.kernel.scoring.Spelling;
+import org.metalingua.kernel.scoring.TextKey;
+import org.metalingua.kernel.scoring.TypedBlanks;
+import org.metalingua.kernel.scoring.WordLimit;
+import org.osgi.service.component.annotations.Component;
+
+/** A word is formed from a root, so its spelling is the point. */
+@Component(service = ActivityType.class)
+@ActivityPlugin("word_formation")
+public final class WordFormation
+        implements ActivityType<WordFormation.Content, WordFormation.Key, WordFormation.Response>,
+                Explained<WordFormation.Content, WordFormation.Key, WordFormation.Response>,
+                Hinting<WordFormation.Content, WordFormation.Key> {
+    /**
+     * @param text holds one placeholder {@code {{id}}} for each blank
+     * @param prompt the instruction; may be null
+     * @param language of the text; null stands for English
+     * @param translation what it means, given as a hint; may be null
+     * @param audio of the text; may be null, as may the image
+     */
+    public record Content(
+            String text,
+            List<Blank> blanks,
+            String prompt,
+            String language,
+            String translation,
+            String audio,
+            String image) {
+        public Content {
+            blanks = blanks == null ? List.of() : List.copyOf(blanks);
+        }
+
+        private List<String> ids() {
+            return blanks.stream().map(Blank::id).toList();
+        }
+    }
+
+    /** @param root the word that it is formed from */
+    public record Blank(String id, String root) {}
+
+    /** @param blanks by the blank's id */
+    public record Key(Map<String, TextKey> blanks) {
+        public Key {
+            blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
+        }
+    }
+
+    /** @param blanks what was typed, by the blank's id; others are ignored */
+    public record Response(Map<String, String> blanks) {
+        public Response {
+            blanks = blanks == null ? Map.of() : Collections.unmodifiableMap(blanks);
+        }
+    }
+
+    @Override
+    public ItemTypeInfo info() {
+        return new ItemTypeInfo(
+                "linguaquest", Set.of(Skill.VOCABULARY, Skill.GRAMMAR), ItemTypeInfo.Marking.AUTOMATIC, 1);
+    }
+
+    @Override
+    public void validate(Content content, Key key, Problems problems) {
+        Cloze cloze = new Cloze(content.text, content.ids());
+        cloze.check(problems);
+        cloze.checkKeys(key.blanks.keySet(), problems);
+        key.blanks.forEach(
+                (id, accepted) -> accepted.check(content.language, WordLimit.NONE, "/key/blanks/" + id, problems));
+    }
+
+    @Override
+    public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
+        return TypedBlanks.score(content.ids(), key.blanks, response.blanks, content.language, Spelling.EXACT, scoring);
+    }
+
+    @Override
+    public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
+        return TypedBlanks.explain("", content.ids(), key.blanks, response.blanks, content.language);
+    }
+
+    @Override
+    public Optional<Hint> hint(Content content, Key key, int number) {
+        return Hints.nth(number, Hints.firstLetters(content.ids(), key.blanks), Hints.translation(content.translation));
+    }
+}

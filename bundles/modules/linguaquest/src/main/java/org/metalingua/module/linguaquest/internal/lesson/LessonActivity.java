@@ -1,0 +1,55 @@
+package org.metalingua.module.linguaquest.internal.lesson;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.metalingua.kernel.core.item.Item;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.ScorePreview;
+
+/**
+ * One activity of a lesson.
+ *
+ * @param id its name within the lesson: {@code 3}
+ * @param type id of its activity type
+ * @param points what a perfect response earns
+ * @param translation what its sentence means, in the learner's language; null where that would be the answer
+ * @param speech what a voice says where the content has something to be heard; null for none
+ * @param contentVersion of the type's content; null for the present one
+ */
+public record LessonActivity(
+        String id,
+        String type,
+        Double points,
+        JsonNode content,
+        JsonNode key,
+        String translation,
+        Speech speech,
+        Integer contentVersion) {
+    private static final int MAX_SPEECH = 2_000;
+    private static final int MAX_POINTS = 1_000;
+
+    /**
+     * What a voice says.
+     *
+     * @param language BCP 47 tag
+     */
+    public record Speech(String text, String language) {}
+
+    /** As the kernel takes it. */
+    public Item item() {
+        return new Item(content, key, points, contentVersion == null ? Item.PRESENT : contentVersion);
+    }
+
+    void check(Bounds bounds, String field) {
+        bounds.requireText(field + ".id", id, 40);
+        bounds.requireText(field + ".type", type, 64);
+        if (bounds.require(field + ".points", points) && !(points > 0 && points <= MAX_POINTS)) {
+            bounds.add(field + ".points", "must be more than 0 and at most " + MAX_POINTS);
+        }
+        ScorePreview.checkItem(bounds, content, key);
+        bounds.optionalText(field + ".translation", translation, MAX_SPEECH);
+        if (speech != null) {
+            bounds.requireText(field + ".speech.text", speech.text(), MAX_SPEECH);
+            bounds.requireText(field + ".speech.language", speech.language(), 35);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.metalingua.module.linguaquest.internal.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
+
+/** The rows of lessons, within the institute of the transaction. */
+final class LessonTable {
+    private LessonTable() {}
+
+    /**
+     * What stands in a row beside the document.
+     *
+     * @param fileSha256 of the file it came from; empty for one that was written or edited here
+     */
+    record Row(long id, int version, Optional<String> fileSha256) {}
+
+    static Optional<Row> lock(Transaction transaction, String slug) {
+        return Sql.in(transaction)
+                .find(
+                        "select id, version, file_sha256 from linguaquest_lessons where slug = ? for update",
+                        row -> new Row(
+                                row.getLong("id"),
+                                row.getInt("version"),
+                                Optional.ofNullable(row.getString("file_sha256"))),
+                        slug);
+    }
+
+    /** Behind all others. */
+    static long add(Transaction transaction, LessonDocument lesson, String fileSha256) {
+        // two that add at once would both be the last
+        Sql.in(transaction)
+                .get(
+                        "select pg_advisory_xact_lock(hashtextextended('linguaquest-order', metalingua_current_institute()))",
+                        row -> true);
+        return Sql.in(transaction)
+                .get(
+                        "insert into linguaquest_lessons"
+                                + " (slug, language, level, category, title, xp_reward, document, file_sha256, position)"
+                                + " select ?, ?, ?, ?, ?, ?, ?::jsonb, ?, coalesce(max(position), 0) + 1"
+                                + " from linguaquest_lessons returning id",
+                        row -> row.getLong("id"),
+                        lesson.slug(),
+                        lesson.language(),
+                        lesson.level(),
+                        lesson.category(),
+                        lesson.title().in("en"),
+                        lesson.xpReward(),
+                        Json.toTree(lesson),
+                        fileSha256);
+    }
+
+    static void change(Transaction transaction, long id, LessonDocument lesson, String fileSha256) {
+        Sql.in(transaction)
+                .update(
+                        "update linguaquest_lessons set slug = ?, language = ?, level = ?, category = ?, title = ?,"
+                                + " xp_reward = ?, document = ?::jsonb, file_sha256 = ?, version = version + 1,"
+                                + " changed_at = now() where id = ?",
+                        lesson.slug(),
+                        lesson.language(),
+                        lesson.level(),
+                        lesson.category(),
+                        lesson.title().in("en"),
+                        lesson.xpReward(),
+                        Json.toTree(lesson),
+                        fileSha256,
+                        id);
+    }
+
+    /** From now on learners see what its authors have. */
+    static void publish(Transaction transaction, long id) {
+        Sql.in(transaction)
+                .update(
+                        "with next as (insert into linguaquest_lesson_versions (lesson_id, number, document)"
+                                + " select l.id, 1 + coalesce((select max(v.number) from linguaquest_lesson_versions v"
+                                + " where v.lesson_id = l.id), 0), l.document from linguaquest_lessons l where l.id = ?"
+                                + " returning lesson_id, number)"
+                                + " update linguaquest_lessons l set published_version = next.number"
+                                + " from next where l.id = next.lesson_id",
+                        id);
+    }
+
+    /** In the order in which learners find them. */
+    static List<PublishedLesson> published(Transaction transaction) {
+        return Sql.in(transaction)
+                .list(
+                        "select l.id, l.position, v.number, v.document from linguaquest_lessons l"
+                                + " join linguaquest_lesson_versions v on v.lesson_id = l.id"
+                                + " and v.number = l.published_version order by l.position",
+                        row -> new PublishedLesson(
+                                row.getLong("id"),
+                                row.getInt("position"),
+                                row.getInt("number"),
+                                Json.fromTree(Sql.json(row, "document"), LessonDocument.class)));
+    }
+
+    /** A version of a lesson that is published now, be it an earlier one. */
+    static Optional<PublishedLesson> version(Transaction transaction, long id, int number) {
+        return Sql.in(transaction)
+                .find(
+                        "select l.id, l.position, v.number, v.document from linguaquest_lessons l"
+                                + " join linguaquest_lesson_versions v on v.lesson_id = l.id"
+                                + " where l.id = ? and v.number = ? and l.published",
+                        row -> new PublishedLesson(
+                                row.getLong("id"),
+                                row.getInt("position"),
+                                row.getInt("number"),
+                                Json.fromTree(Sql.json(row, "document"), LessonDocument.class)),
+                        id,
+                        number);
+    }
+}

@@ -1,0 +1,41 @@
+package org.metalingua.module.linguaquest.internal.lesson;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lesson as learners get it: no key, nothing that is said in its sounds.
+ *
+ * @param version to be sent with the answers
+ */
+public record LessonView(
+        String id,
+        String slug,
+        String title,
+        String description,
+        Optional<String> introduction,
+        String language,
+        String level,
+        String category,
+        int xpReward,
+        int version,
+        List<Word> vocabulary,
+        List<Activity> activities) {
+    /**
+     * One activity.
+     *
+     * @param ui where its player is: {@code player.js} and {@code i18n/} are below it; absent while the type is away
+     * @param content what the player shows; absent while the type is away
+     * @param heard whether a voice says something in it
+     */
+    public record Activity(
+            String id,
+            String type,
+            double points,
+            Optional<String> ui,
+            @Schema(implementation = Object.class) Optional<JsonNode> content,
+            Optional<String> translation,
+            boolean heard) {}
+}

@@ -1,0 +1,54 @@
+package org.metalingua.module.linguaquest.internal.lesson;
+
+import java.util.Optional;
+import org.metalingua.kernel.persistence.Changes;
+import org.metalingua.kernel.persistence.Transaction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes lessons and publishes them, in transactions of its callers. Safe for concurrent use. */
+@Component(service = Lessons.class)
+public final class Lessons {
+    private final Changes changes;
+
+    @Activate
+    public Lessons(@Reference Changes changes) {
+        this.changes = changes;
+    }
+
+    /** What became of a lesson that came in a file. */
+    public enum Shelved {
+        ADDED,
+        /** It was the state of before of the same file. */
+        RENEWED,
+        /** The file is known, or somebody has edited what came of it. */
+        KEPT
+    }
+
+    /**
+     * Takes a lesson that was checked and publishes it. A file that is known changes nothing; another state of it replaces
+     * what the state before gave, unless somebody has edited that.
+     *
+     * @param fileSha256 of the file
+     */
+    public Shelved shelve(Transaction transaction, LessonDocument lesson, String fileSha256) {
+        Optional<LessonTable.Row> before = LessonTable.lock(transaction, lesson.slug());
+        if (before.isEmpty()) {
+            LessonTable.publish(transaction, LessonTable.add(transaction, lesson, fileSha256));
+            return Shelved.ADDED;
+        }
+        boolean edited = before.get().fileSha256().isEmpty();
+        if (edited || before.get().fileSha256().get().equals(fileSha256)) {
+            return Shelved.KEPT;
+        }
+        LessonTable.change(transaction, before.get().id(), lesson, fileSha256);
+        LessonTable.publish(transaction, before.get().id());
+        return Shelved.RENEWED;
+    }
+
+    /** Lets every node know, once per transaction and late in it, that what learners see is another. */
+    public void announce(Transaction transaction) {
+        changes.announce(transaction, PublishedLessons.TOPIC);
+    }
+}

@@ -1,0 +1,26 @@
+package org.metalingua.module.linguaquest.internal.lesson;
+
+import org.metalingua.kernel.web.Bounds;
+
+/** A text in the two languages of the interface. Either may be missing where the other is there. */
+public record LocalText(String en, String fa) {
+    private static final String PERSIAN = "fa";
+
+    /** In a language, else in the other one. */
+    public String in(String locale) {
+        boolean persian = PERSIAN.equals(locale);
+        String wanted = persian ? fa : en;
+        return wanted == null || wanted.isBlank() ? persian ? en : fa : wanted;
+    }
+
+    static void check(Bounds bounds, String field, LocalText text, int max) {
+        if (!bounds.require(field, text)) {
+            return;
+        }
+        if (text.en() == null && text.fa() == null) {
+            bounds.add(field, "is required in one language at least");
+        }
+        bounds.optionalText(field + ".en", text.en(), max);
+        bounds.optionalText(field + ".fa", text.fa(), max);
+    }
+}

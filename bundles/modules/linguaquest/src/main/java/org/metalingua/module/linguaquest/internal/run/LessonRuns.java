@@ -1,0 +1,335 @@
+package org.metalingua.module.linguaquest.internal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.metalingua.kernel.api.item.Evidence;
+import org.metalingua.kernel.api.item.Feedback;
+import org.metalingua.kernel.api.item.Hint;
+import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.Score;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
+import org.metalingua.kernel.core.item.ActiveType;
+import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.kernel.persistence.Transactions;
+import org.metalingua.kernel.persistence.Unit;
+import org.metalingua.kernel.security.Caller;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.kernel.web.ScorePreview.PartFeedback;
+import org.metalingua.module.linguaquest.internal.learner.Learner;
+import org.metalingua.module.linguaquest.internal.learner.Learners;
+import org.metalingua.module.linguaquest.internal.lesson.LessonActivity;
+import org.metalingua.module.linguaquest.internal.lesson.PublishedLesson;
+import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
+import org.metalingua.module.linguaquest.internal.progress.ProgressTable;
+import org.metalingua.module.linguaquest.internal.progress.Streak;
+import org.metalingua.module.linguaquest.internal.progress.Xp;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Learners' way through lessons: attempts, hints, and what is earned at the end. Activities are scored here and outside any
+ * transaction; what help there was comes from what was kept, never from a request. Safe for concurrent use.
+ */
+@Component(
+        service = LessonRuns.class,
+        reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=linguaquest)"))
+public final class LessonRuns {
+    /** After so many attempts the answer is shown. */
+    static final int ATTEMPTS = 3;
+
+    private static final String UNAVAILABLE = "unavailable";
+    private static final double ROUNDING = 1e-9;
+
+    private final Transactions transactions;
+    private final PublishedLessons lessons;
+    private final ItemTypes types;
+    private final Clock clock;
+
+    @Activate
+    public LessonRuns(
+            @Reference Transactions transactions, @Reference PublishedLessons lessons, @Reference ItemTypes types) {
+        this(transactions, lessons, types, Clock.systemUTC());
+    }
+
+    LessonRuns(Transactions transactions, PublishedLessons lessons, ItemTypes types, Clock clock) {
+        this.transactions = transactions;
+        this.lessons = lessons;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells a learner about one answer. The same answer again is no new attempt. Throws 400 for fields that are wrong, 404
+     * for a lesson or activity that is not published, 409 guest-merged, 503 when the type is away.
+     */
+    AttemptResult attempt(Caller caller, long lessonId, String activityId, Attempt attempt) {
+        Answer answer = new Answer(activityId, attempt.response());
+        Bounds bounds = new Bounds();
+        Submission.checkId(bounds, attempt.submissionId());
+        bounds.range("version", attempt.version(), 1, Integer.MAX_VALUE);
+        Submission.checkResponse(bounds, "response", answer);
+        bounds.check();
+        PublishedLesson lesson = lesson(caller, lessonId, attempt.version());
+        LessonActivity activity = activity(lesson, activityId);
+        ItemTypeId type = ItemTypeId.activity(activity.type());
+        JsonNode response = response(answer);
+        checkResponse(type, response, "response");
+        TryTable.Tries tries = transactions.call(
+                Learners.scope(caller),
+                transaction -> TryTable.attempt(
+                        transaction, place(transaction, caller, attempt.submissionId(), lesson, activityId), digest(response)));
+        Evidence evidence = evidence(tries.hints(), tries.attempts());
+        Score score = types.score(type, activity.item(), response, evidence).score();
+        // with the help it had, nothing beyond is to be had
+        boolean correct = isFull(types.score(type, activity.item(), response, Evidence.NONE).score(), activity);
+        boolean shown = correct || tries.attempts() >= ATTEMPTS;
+        return new AttemptResult(
+                score.status(),
+                score.points(),
+                activity.points(),
+                correct,
+                tries.attempts(),
+                Math.max(0, ATTEMPTS - tries.attempts()),
+                feedback(type, activity, response, evidence, shown));
+    }
+
+    /** Helps a learner. Throws as {@link #attempt} does, and 404 when there are no so many hints. */
+    GivenHint hint(Caller caller, long lessonId, String activityId, HintWish wish) {
+        Bounds bounds = new Bounds();
+        Submission.checkId(bounds, wish.submissionId());
+        bounds.range("version", wish.version(), 1, Integer.MAX_VALUE);
+        bounds.require("number", wish.number());
+        bounds.range("number", wish.number(), 1, 100);
+        bounds.check();
+        PublishedLesson lesson = lesson(caller, lessonId, wish.version());
+        LessonActivity activity = activity(lesson, activityId);
+        ItemTypeId type = ItemTypeId.activity(activity.type());
+        Hint hint = types.hint(type, activity.item(), wish.number()).orElseThrow(() -> ProblemException.notFound("hint"));
+        boolean more = types.hint(type, activity.item(), wish.number() + 1).isPresent();
+        transactions.call(Learners.scope(caller), transaction -> {
+            TryTable.hint(
+                    transaction, place(transaction, caller, wish.submissionId(), lesson, activityId), wish.number());
+            return null;
+        });
+        return GivenHint.of(wish.number(), hint, more);
+    }
+
+    /**
+     * Takes the answers of a lesson, once. The same submission again gives the same result. Throws 400 for fields that are
+     * wrong, 404 for a lesson that is not published, 409 guest-merged, and 409 submission-differs when other answers came
+     * with the same id.
+     */
+    LessonResult submit(Caller caller, long lessonId, Submission submission) {
+        Instant now = clock.instant();
+        submission.check(now);
+        Optional<ZoneId> zone = Learners.zone("zone", submission.zone());
+        String body = digest(Json.toTree(submission));
+        Optional<LessonResult> before = transactions.read(
+                Learners.scope(caller),
+                transaction -> Learners.find(transaction, caller)
+                        .flatMap(learner -> before(transaction, learner, submission.id(), body, lessonId)));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        PublishedLesson lesson = lesson(caller, lessonId, submission.version());
+        Map<String, JsonNode> responses = responses(lesson, submission);
+        Map<String, TryTable.Tries> tries = transactions.read(
+                Learners.scope(caller),
+                transaction -> Learners.find(transaction, caller)
+                        .map(learner -> TryTable.all(transaction, learner.id(), submission.id()))
+                        .orElse(Map.of()));
+        List<LessonResult.ActivityResult> results = lesson.document().activities().stream()
+                .map(activity -> score(activity, responses, tries))
+                .toList();
+        Instant at = submission.finishedAt() == null || submission.finishedAt().isAfter(now)
+                ? now
+                : submission.finishedAt();
+        return transactions.call(Learners.scope(caller), transaction -> {
+            Learner learner = Learners.lock(transaction, caller, zone);
+            Optional<LessonResult> meanwhile = before(transaction, learner, submission.id(), body, lessonId);
+            return meanwhile.isPresent()
+                    ? meanwhile.get()
+                    : add(transaction, learner, lesson, submission, body, results, at, now);
+        });
+    }
+
+    private static LessonResult add(
+            Transaction transaction,
+            Learner learner,
+            PublishedLesson lesson,
+            Submission submission,
+            String body,
+            List<LessonResult.ActivityResult> results,
+            Instant at,
+            Instant now) {
+        List<Xp.Result> counted = results.stream()
+                .filter(LessonResult.ActivityResult::counted)
+                .map(result -> new Xp.Result(result.points(), result.maxPoints()))
+                .toList();
+        double best = SubmissionTable.best(transaction, learner.id(), lesson.id()).orElse(0.0);
+        Xp xp = Xp.of(lesson.document().xpReward(), counted, best);
+        Streak.Event event = new Streak.Event(at, learner.zone());
+        ProgressTable.Sums sums = ProgressTable.sums(transaction, learner.id());
+        LessonResult result = new LessonResult(
+                submission.id().toString(),
+                Long.toString(lesson.id()),
+                lesson.version(),
+                xp.scorePercent(),
+                xp.stars(),
+                xp.xp(),
+                xp.perfectBonus(),
+                xp.qualifiesForStreak(),
+                results,
+                sums.with(xp, event).standing(now, learner.zone()));
+        SubmissionTable.add(transaction, learner.id(), lesson.id(), event, body, result, Xp.score(counted));
+        return result;
+    }
+
+    private static Optional<LessonResult> before(
+            Transaction transaction, Learner learner, UUID submission, String body, long lesson) {
+        Optional<SubmissionTable.Before> before = SubmissionTable.find(transaction, learner.id(), submission);
+        if (before.isPresent()
+                && !(before.get().body().equals(body)
+                        && before.get().result().lessonId().equals(Long.toString(lesson)))) {
+            throw ProblemException.conflict(
+                    "submission-differs", "Other answers were handed in under this submissionId. Use a new one.");
+        }
+        return before.map(SubmissionTable.Before::result);
+    }
+
+    private Map<String, JsonNode> responses(PublishedLesson lesson, Submission submission) {
+        Map<String, JsonNode> responses = new LinkedHashMap<>();
+        List<FieldProblem> unknown = new ArrayList<>();
+        for (int i = 0; i < submission.answers().size(); i++) {
+            Answer answer = submission.answers().get(i);
+            Optional<LessonActivity> activity = lesson.document().activity(answer.activityId());
+            if (activity.isEmpty()) {
+                unknown.add(new FieldProblem("answers." + i + ".activityId", "is no activity of the lesson"));
+                continue;
+            }
+            JsonNode response = response(answer);
+            ItemTypeId type = ItemTypeId.activity(activity.get().type());
+            if (types.find(type).isPresent()) {
+                checkResponse(type, response, "answers." + i + ".response");
+            }
+            responses.put(answer.activityId(), response);
+        }
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    400, "bad-field", unknown.get(0).field() + ": " + unknown.get(0).problem(), unknown, Map.of());
+        }
+        return responses;
+    }
+
+    private LessonResult.ActivityResult score(
+            LessonActivity activity, Map<String, JsonNode> responses, Map<String, TryTable.Tries> tries) {
+        ItemTypeId type = ItemTypeId.activity(activity.type());
+        JsonNode response = responses.getOrDefault(activity.id(), NullNode.getInstance());
+        TryTable.Tries before = tries.getOrDefault(activity.id(), TryTable.Tries.NONE);
+        Evidence evidence = evidence(before.hints(), before.attemptOf(digest(response)));
+        try {
+            Score score = types.score(type, activity.item(), response, evidence).score();
+            return new LessonResult.ActivityResult(
+                    activity.id(),
+                    score.status(),
+                    score.points(),
+                    activity.points(),
+                    counts(type, score),
+                    feedback(type, activity, response, evidence, true));
+        } catch (ProblemException away) {
+            // a type that is gone or fails is not the learner's fault
+            return new LessonResult.ActivityResult(
+                    activity.id(), UNAVAILABLE, 0, activity.points(), false, List.of());
+        }
+    }
+
+    /** Who cannot or may not speak aloud just now, and what nothing has listened to, is not held against the learner. */
+    private boolean counts(ItemTypeId type, Score score) {
+        return score instanceof Score.Scored
+                || !(score instanceof Score.NeedsReview)
+                        && types.find(type).filter(ActiveType::spoken).isEmpty();
+    }
+
+    private List<PartFeedback> feedback(
+            ItemTypeId type, LessonActivity activity, JsonNode response, Evidence evidence, boolean shown) {
+        return types.feedback(type, activity.item(), response, evidence).stream()
+                .map(feedback -> shown ? feedback : feedback.withoutAnswer())
+                .map(PartFeedback::of)
+                .toList();
+    }
+
+    private void checkResponse(ItemTypeId type, JsonNode response, String field) {
+        try {
+            types.checkResponse(type, response);
+        } catch (ProblemException problem) {
+            if (problem.status() != 400) {
+                throw problem;
+            }
+            List<FieldProblem> fields = problem.fields().stream()
+                    .map(wrong -> new FieldProblem(field + "." + wrong.field(), wrong.problem()))
+                    .toList();
+            throw new ProblemException(400, problem.code(), field + ": " + problem.getMessage(), fields, Map.of());
+        }
+    }
+
+    private TryTable.Place place(
+            Transaction transaction, Caller caller, String submissionId, PublishedLesson lesson, String activityId) {
+        Learner learner = Learners.lock(transaction, caller, Optional.empty());
+        UUID submission = UUID.fromString(submissionId);
+        if (SubmissionTable.find(transaction, learner.id(), submission).isPresent()) {
+            throw ProblemException.conflict(
+                    "submission-closed", "These answers were handed in already. Begin the lesson again.");
+        }
+        return new TryTable.Place(learner.id(), submission, lesson.id(), activityId);
+    }
+
+    private PublishedLesson lesson(Caller caller, long id, Integer version) {
+        long institute = Caller.institute(caller).orElseThrow();
+        return (version == null ? lessons.find(institute, id) : lessons.find(institute, id, version))
+                .orElseThrow(() -> ProblemException.notFound("lesson"));
+    }
+
+    private static LessonActivity activity(PublishedLesson lesson, String id) {
+        return lesson.document().activity(id).orElseThrow(() -> ProblemException.notFound("activity"));
+    }
+
+    private static boolean isFull(Score score, LessonActivity activity) {
+        return score instanceof Score.Scored && score.points() >= activity.points() - ROUNDING;
+    }
+
+    private static Evidence evidence(int hints, int attempt) {
+        return new Evidence(List.of(), Optional.empty(), OptionalLong.empty(), hints, attempt);
+    }
+
+    private static JsonNode response(Answer answer) {
+        return answer.response() == null ? NullNode.getInstance() : answer.response();
+    }
+
+    private static String digest(JsonNode json) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(json.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
