@@ -58,7 +58,7 @@ export class BaseElement extends LitElement {
 
   /** A text of the plugin, or of the kit where the plugin has none; `{name}` in it is replaced, `{{name}}` is not. @param {string} key @param {Record<string, string | number>} [vars] */
   t(key, vars = {}) {
-    return (this.texts[key] ?? kitTexts(this.locale)[key] ?? '').replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name) => this.n(vars[name] ?? ''));
+    return (this.texts[key] ?? /** @type {Record<string, string>} */ (kitTexts(this.locale))[key] ?? '').replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name) => this.n(vars[name] ?? ''));
   }
 
   /** A number in the digits of the interface. @param {string | number} value */

@@ -4,7 +4,7 @@ import { ActivityPlayer } from './activity.js';
 import { BlanksPlayer } from './blanks-player.js';
 import { ChoicePlayer, TruthPlayer } from './choice-player.js';
 
-/** @typedef {{ id: string, type: string, content: any, points?: number }} Question */
+/** @typedef {{ id: string, type: string, content: any, points?: number | undefined }} Question */
 /** @typedef {{ questions: Question[] }} Content */
 /** @typedef {{ answers: Record<string, unknown> }} Response */
 
