@@ -60,8 +60,8 @@ public final class FailedSignIns {
     }
 
     /** Somebody who is no platform administrator wanted to sign in to a console. */
-    void noOperator(long account, Device device) {
-        note("sign-in.no-operator", OptionalLong.of(account), "account:" + account, device);
+    void noOperator(long account, Origin origin) {
+        note("sign-in.no-operator", OptionalLong.of(account), "account:" + account, origin);
     }
 
     /** There were too many wrong ones of the account. */

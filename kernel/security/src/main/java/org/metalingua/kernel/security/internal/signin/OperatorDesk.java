@@ -57,7 +57,6 @@ public final class OperatorDesk implements OperatorSignIn {
 
     @Override
     public OperatorSession begin(String email, String password, Optional<String> code, Origin origin) {
-        Device device = new Device(origin.address(), origin.agent());
         // as what comes over HTTP is counted, so that guessing here is noticed as well
         try (Operation operation = Operation.begin(Operation.Kind.REQUEST, OPERATION)) {
             try {
@@ -65,12 +64,12 @@ public final class OperatorDesk implements OperatorSignIn {
                         SignInResource.email(email),
                         SignInResource.required("password", password, MAX_SECRET),
                         code.filter(shown -> !shown.isBlank()),
-                        device);
+                        origin);
                 operation.ended("200");
                 return session;
             } catch (ProblemException problem) {
                 operation.ended(Integer.toString(problem.status()));
-                count(problem, device);
+                count(problem, origin);
                 throw problem;
             } catch (RuntimeException e) {
                 operation.ended("500");
@@ -80,21 +79,21 @@ public final class OperatorDesk implements OperatorSignIn {
         }
     }
 
-    private OperatorSession admit(String email, String password, Optional<String> code, Device device) {
-        Account account = signIn.proven(email, password, device);
+    private OperatorSession admit(String email, String password, Optional<String> code, Origin origin) {
+        Account account = signIn.proven(email, password, origin);
         if (!account.platformAdmin()) {
-            failures.noOperator(account.id(), device);
+            failures.noOperator(account.id(), origin);
             throw new ProblemException(
                     403,
                     "not-an-operator",
                     "Only platform administrators come in here. The web app is for all others.");
         }
-        Entry entry = signIn.admit(account, Optional.empty(), device);
+        Entry entry = signIn.admit(account, Optional.empty(), origin);
         if (entry instanceof SecondFactorNeeded needed) {
             ShownCode shown = OwnSecondFactorResource.shown(code.orElseThrow(OperatorDesk::codeMissing));
-            return new Session(signIn.bySecondFactor(needed.challenge(), shown, device), device);
+            return new Session(signIn.bySecondFactor(needed.challenge(), shown, origin), origin);
         }
-        return new Session((SignedIn) entry, device);
+        return new Session((SignedIn) entry, origin);
     }
 
     private static ProblemException codeMissing() {
@@ -102,15 +101,15 @@ public final class OperatorDesk implements OperatorSignIn {
                 401, "second-factor-needed", "This account has a second factor: enter its code as well.");
     }
 
-    private void count(ProblemException problem, Device device) {
+    private void count(ProblemException problem, Origin origin) {
         if (!REFUSED.contains(problem.status())) {
             return;
         }
         refusals.count(problem.code());
-        if (lines.attempt(problem.code() + " " + device.address()).isEmpty()) {
+        if (lines.attempt(problem.code() + " " + origin.address()).isEmpty()) {
             LOG.warn(
                     "Refused a sign-in to a console from {}: {} {}",
-                    device.address(),
+                    origin.address(),
                     problem.status(),
                     problem.code());
         }
@@ -118,13 +117,13 @@ public final class OperatorDesk implements OperatorSignIn {
 
     private final class Session implements OperatorSession {
         private final Caller.PlatformAdmin operator;
-        private final Device device;
+        private final Origin origin;
         private Tokens tokens;
         private boolean over;
 
-        Session(SignedIn signedIn, Device device) {
+        Session(SignedIn signedIn, Origin origin) {
             this.operator = (Caller.PlatformAdmin) signedIn.identity().caller();
-            this.device = device;
+            this.origin = origin;
             this.tokens = signedIn.tokens();
         }
 
@@ -137,7 +136,7 @@ public final class OperatorDesk implements OperatorSignIn {
         public synchronized boolean live() {
             if (!over && accessTokens.verify(tokens.access()).isEmpty()) {
                 try {
-                    tokens = signIn.refresh(tokens.refresh(), device);
+                    tokens = signIn.refresh(tokens.refresh(), origin);
                 } catch (ProblemException ended) {
                     over = true;
                 }

@@ -92,7 +92,7 @@ class OperatorDeskTest {
         assertThat(session.live()).isTrue();
         assertThat(audited("sign-in.begun")).isEqualTo(before + 1);
         assertThat(signIn.live(ROOT))
-                .extracting(one -> one.device().agent())
+                .extracting(one -> one.origin().agent())
                 .as("on the account's page")
                 .containsExactly(ORIGIN.agent());
     }
@@ -118,7 +118,7 @@ class OperatorDeskTest {
         refused(() -> begin("root@example.org", PASSWORD, ""), 429, "too-many-attempts");
         refused(
                 () -> signIn.byPassword(
-                        "root@example.org", PASSWORD, Optional.empty(), new Device("192.0.2.9", "Firefox")),
+                        "root@example.org", PASSWORD, Optional.empty(), new Origin("192.0.2.9", "Firefox")),
                 429,
                 "too-many-attempts");
 
@@ -136,7 +136,7 @@ class OperatorDeskTest {
     @Test
     void a_second_factor_is_asked_for_and_each_of_its_codes_is_good_once() {
         AppCodes app = new AppCodes(secondFactor.offer(2).base32());
-        List<ShownCode.Recovery> recovery = secondFactor.confirm(2, app.at(now.get()), new Device("", ""));
+        List<ShownCode.Recovery> recovery = secondFactor.confirm(2, app.at(now.get()), new Origin("", ""));
         now.addAndGet(30);
 
         refused(() -> begin("root@example.org", PASSWORD, ""), 401, "second-factor-needed");
@@ -169,7 +169,7 @@ class OperatorDeskTest {
         assertThat(other.live()).isTrue();
         assertThat(signIn.live(ROOT)).hasSize(1);
 
-        signIn.endEverywhere(ROOT, new Device("192.0.2.9", "Firefox"));
+        signIn.endEverywhere(ROOT, new Origin("192.0.2.9", "Firefox"));
         assertThat(other.live()).isFalse();
     }
 
