@@ -32,9 +32,11 @@ type Props = {
 export function FormField(props: Props) {
   const { label, value, onChange, problem, help, type = 'text', inputMode, autoComplete, minRows, ltr = false } = props;
   const id = useId();
+  // An empty field of a date shows its form, and the label would lie upon it.
+  const above = type.startsWith('date') ? { label: { shrink: true }, input: { notched: true } } : { label: {}, input: {} };
   return (
     <FormControl fullWidth size={props.size ?? 'medium'} error={problem !== undefined} required={props.required ?? false} disabled={props.disabled ?? false}>
-      <InputLabel htmlFor={id}>{label}</InputLabel>
+      <InputLabel htmlFor={id} {...above.label}>{label}</InputLabel>
       <OutlinedInput
         id={id}
         label={props.required ? `${label} *` : label}
@@ -46,6 +48,7 @@ export function FormField(props: Props) {
         minRows={minRows}
         autoComplete={autoComplete}
         autoFocus={props.autoFocus ?? false}
+        {...above.input}
         aria-describedby={`${id}-help`}
         inputProps={{ dir: ltr ? 'ltr' : 'auto', inputMode }}
       />

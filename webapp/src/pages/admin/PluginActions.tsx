@@ -38,7 +38,7 @@ export function PluginActions({ plugin: { id, desired, rollBackTo: version } }: 
     },
   });
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5, minWidth: { md: 280 } }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: { sm: 'flex-end' }, gap: 0.5, minWidth: { md: operates ? 280 : 180 } }}>
       {operates &&
         (desired === 'STOPPED' ? (
           <Button aria-label={t('startOf', { id })} onClick={() => run.mutate('start')} loading={run.isPending && run.variables === 'start'}>
