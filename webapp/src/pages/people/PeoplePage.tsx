@@ -154,6 +154,7 @@ function Members({ filters: { text, role, branch, state, sort } }: { filters: Fi
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    staleTime: 0, // people join and go by themselves
   });
   const columns: Column<Member>[] = [
     { id: 'name', label: t('columns.name'), primary: true, cell: ({ displayName }) => <bdi>{displayName}</bdi> },
@@ -193,6 +194,7 @@ function Invitations({ filters: { text, role } }: { filters: Filters }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    staleTime: 0, // people join and go by themselves
     refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(({ waiting }) => waiting)) ? lookAgainMs : false),
   });
   const opened = invitations.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === open);
