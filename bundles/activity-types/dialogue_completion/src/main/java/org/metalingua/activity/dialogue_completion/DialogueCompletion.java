@@ -42,7 +42,14 @@ public final class DialogueCompletion
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<Turn> turns, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<Turn> turns,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             turns = turns == null ? List.of() : List.copyOf(turns);
         }
@@ -132,14 +139,7 @@ public final class DialogueCompletion
         List<Turn> turns = content.turns.stream()
                 .map(turn -> new Turn(turn.speaker, turn.text, turn.blank, Options.presented(turn.options, how)))
                 .toList();
-        return new Content(
-                turns,
-                content.prompt,
-                content.language,
-                null,
-                content.image,
-                content.alt,
-                content.audio);
+        return new Content(turns, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

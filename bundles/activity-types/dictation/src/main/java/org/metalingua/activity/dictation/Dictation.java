@@ -84,13 +84,7 @@ public final class Dictation
 
     @Override
     public Content present(Content content, Presentation how) {
-        return new Content(
-                content.prompt,
-                content.language,
-                null,
-                content.image,
-                content.alt,
-                content.audio);
+        return new Content(content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

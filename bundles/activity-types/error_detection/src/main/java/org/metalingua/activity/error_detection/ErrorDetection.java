@@ -51,7 +51,14 @@ public final class ErrorDetection
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<String> tokens, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<String> tokens,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             tokens = tokens == null ? List.of() : List.copyOf(tokens);
         }
@@ -143,13 +150,7 @@ public final class ErrorDetection
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                content.tokens,
-                content.prompt,
-                content.language,
-                null,
-                content.image,
-                content.alt,
-                content.audio);
+                content.tokens, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

@@ -45,7 +45,17 @@ public final class GapFill
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(String text, List<Blank> blanks, List<Option> bank, Boolean reuse, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            String text,
+            List<Blank> blanks,
+            List<Option> bank,
+            Boolean reuse,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
             bank = bank == null ? List.of() : List.copyOf(bank);

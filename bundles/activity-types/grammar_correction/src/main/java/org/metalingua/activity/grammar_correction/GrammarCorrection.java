@@ -45,7 +45,14 @@ public final class GrammarCorrection
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(String sentence, String prompt, String language, String translation, String image, String alt, String audio) {}
+    public record Content(
+            String sentence,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param accepted every right sentence */
     public record Key(List<String> accepted) {
@@ -76,13 +83,7 @@ public final class GrammarCorrection
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                content.sentence,
-                content.prompt,
-                content.language,
-                null,
-                content.image,
-                content.alt,
-                content.audio);
+                content.sentence, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

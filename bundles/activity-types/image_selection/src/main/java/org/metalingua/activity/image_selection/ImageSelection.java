@@ -39,7 +39,15 @@ public final class ImageSelection
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<Image> images, Boolean multiple, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<Image> images,
+            Boolean multiple,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             images = images == null ? List.of() : List.copyOf(images);
         }

@@ -41,7 +41,15 @@ public final class ListeningComprehension
      * @param image may be null
      * @param alt what the image shows
      */
-    public record Content(List<SubQuestion> questions, String text, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<SubQuestion> questions,
+            String text,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             questions = questions == null ? List.of() : List.copyOf(questions);
         }

@@ -47,7 +47,15 @@ public final class MatchingPairs
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<Option> cards, Boolean faceDown, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<Option> cards,
+            Boolean faceDown,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             cards = cards == null ? List.of() : List.copyOf(cards);
         }

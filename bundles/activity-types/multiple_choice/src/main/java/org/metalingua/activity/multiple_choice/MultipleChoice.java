@@ -40,7 +40,16 @@ public final class MultipleChoice
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<Option> options, Boolean shuffle, Boolean multiple, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<Option> options,
+            Boolean shuffle,
+            Boolean multiple,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             options = options == null ? List.of() : List.copyOf(options);
         }

@@ -47,7 +47,17 @@ public final class Pronunciation
      * @param image may be null
      * @param alt what the image shows
      */
-    public record Content(String text, Integer prepSec, Integer maxSec, Boolean retake, String prompt, String language, String translation, String image, String alt, String audio) {}
+    public record Content(
+            String text,
+            Integer prepSec,
+            Integer maxSec,
+            Boolean retake,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param text what should be heard */
     public record Key(String text) {}

@@ -39,7 +39,15 @@ public final class ReadingComprehension
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(String passage, List<SubQuestion> questions, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            String passage,
+            List<SubQuestion> questions,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             questions = questions == null ? List.of() : List.copyOf(questions);
         }

@@ -43,7 +43,14 @@ public final class SentenceReordering
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<Option> tokens, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<Option> tokens,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             tokens = tokens == null ? List.of() : List.copyOf(tokens);
         }

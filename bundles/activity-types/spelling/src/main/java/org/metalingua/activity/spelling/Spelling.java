@@ -79,13 +79,7 @@ public final class Spelling
 
     @Override
     public Content present(Content content, Presentation how) {
-        return new Content(
-                content.prompt,
-                content.language,
-                null,
-                content.image,
-                content.alt,
-                content.audio);
+        return new Content(content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

@@ -45,7 +45,16 @@ public final class Translation
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(String source, String sourceLanguage, String targetLanguage, String prompt, String language, String translation, String image, String alt, String audio) {}
+    public record Content(
+            String source,
+            String sourceLanguage,
+            String targetLanguage,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param accepted every right sentence */
     public record Key(List<String> accepted) {

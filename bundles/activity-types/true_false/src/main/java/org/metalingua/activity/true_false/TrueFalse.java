@@ -40,7 +40,14 @@ public final class TrueFalse
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(String statement, String prompt, String language, String translation, String image, String alt, String audio) {}
+    public record Content(
+            String statement,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param value the right answer, a boolean */
     public record Key(Object value) {
@@ -72,13 +79,7 @@ public final class TrueFalse
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                content.statement,
-                content.prompt,
-                content.language,
-                null,
-                content.image,
-                content.alt,
-                content.audio);
+                content.statement, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

@@ -40,7 +40,15 @@ public final class VocabularyMatching
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(List<Option> left, List<Option> right, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            List<Option> left,
+            List<Option> right,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             left = left == null ? List.of() : List.copyOf(left);
             right = right == null ? List.of() : List.copyOf(right);

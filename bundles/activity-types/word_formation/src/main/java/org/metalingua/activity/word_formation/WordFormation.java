@@ -41,7 +41,15 @@ public final class WordFormation
      * @param image may be null, as may the audio
      * @param alt what the image shows
      */
-    public record Content(String text, List<Blank> blanks, String prompt, String language, String translation, String image, String alt, String audio) {
+    public record Content(
+            String text,
+            List<Blank> blanks,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
         }

@@ -89,7 +89,13 @@ class BoundActivityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "{}", "{\"hintsUsed\":2}", "{\"attempt\":3}", "{\"hintsUsed\":1,\"attempt\":2,\"x\":\" \"}"})
+            strings = {
+                "null",
+                "{}",
+                "{\"hintsUsed\":2}",
+                "{\"attempt\":3}",
+                "{\"hintsUsed\":1,\"attempt\":2,\"x\":\" \"}"
+            })
     void help_alone_is_no_answer(String response) throws Exception {
         assertThat(score(0, response)).isEqualTo(new Score.Unanswered());
         assertThat(feedback(response)).isEmpty();
@@ -103,7 +109,12 @@ class BoundActivityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"hintsUsed\":-1}", "{\"attempt\":0}", "{\"phonemeScores\":[1.01]}", "{\"phonemeScores\":\"a\"}"})
+            strings = {
+                "{\"hintsUsed\":-1}",
+                "{\"attempt\":0}",
+                "{\"phonemeScores\":[1.01]}",
+                "{\"phonemeScores\":\"a\"}"
+            })
     void evidence_that_cannot_be_makes_a_response_invalid(String response) throws Exception {
         assertThat(score(0, response)).isInstanceOf(Score.Invalid.class);
     }
