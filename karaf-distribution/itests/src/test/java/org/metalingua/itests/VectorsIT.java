@@ -24,13 +24,14 @@ class VectorsIT {
     @TestFactory
     Stream<DynamicContainer> every_vector_of_a_question_type_holds_over_http(Api api) throws IOException {
         Api teacher = api.as("teacher");
-        return vectorFiles("question-types").map(file -> container(file, json -> {
-            List<DynamicTest> tests = scores(teacher, "/api/unified-testing/questions/score-preview", json);
-            for (JsonNode bad : json.path("validation")) {
-                tests.add(DynamicTest.dynamicTest(name(bad), () -> validates(teacher, bad)));
-            }
-            return tests.stream();
-        }));
+        return vectorFiles("question-types")
+                .map(file -> container(file, json -> {
+                    List<DynamicTest> tests = scores(teacher, "/api/unified-testing/questions/score-preview", json);
+                    for (JsonNode bad : json.path("validation")) {
+                        tests.add(DynamicTest.dynamicTest(name(bad), () -> validates(teacher, bad)));
+                    }
+                    return tests.stream();
+                }));
     }
 
     @TestFactory
@@ -38,13 +39,11 @@ class VectorsIT {
         Api teacher = api.as("teacher");
         return vectorFiles("activity-types")
                 .map(file -> container(
-                        file,
-                        json -> scores(teacher, "/api/linguaquest/activities/score-preview", json).stream()));
+                        file, json -> scores(teacher, "/api/linguaquest/activities/score-preview", json).stream()));
     }
 
     private static DynamicContainer container(Path file, Function<JsonNode, Stream<DynamicTest>> tests) {
-        return DynamicContainer.dynamicContainer(
-                file.getParent().getFileName().toString(), tests.apply(read(file)));
+        return DynamicContainer.dynamicContainer(file.getParent().getFileName().toString(), tests.apply(read(file)));
     }
 
     private static List<DynamicTest> scores(Api teacher, String preview, JsonNode file) {

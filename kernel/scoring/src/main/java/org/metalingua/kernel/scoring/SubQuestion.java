@@ -36,6 +36,7 @@ public record SubQuestion(String id, String type, Content content, Double points
      * @param prompt what is asked; may be null
      * @param options of a multiple choice
      * @param shuffle false keeps the author's order of the options
+     * @param multiple whether several options may be chosen; null for one
      * @param statement that is true or false
      * @param text with one placeholder {@code {{id}}} for each blank
      */
@@ -43,11 +44,12 @@ public record SubQuestion(String id, String type, Content content, Double points
             String prompt,
             List<Option> options,
             Boolean shuffle,
+            Boolean multiple,
             String statement,
             String text,
             List<Blank> blanks,
             String language) {
-        static final Content EMPTY = new Content(null, null, null, null, null, null, null);
+        static final Content EMPTY = new Content(null, null, null, null, null, null, null, null);
 
         public Content {
             options = options == null ? List.of() : List.copyOf(options);
@@ -247,6 +249,7 @@ public record SubQuestion(String id, String type, Content content, Double points
                         content.prompt,
                         Options.presented(content.options, how),
                         content.shuffle,
+                        content.multiple,
                         content.statement,
                         content.text,
                         content.blanks,

@@ -8,6 +8,9 @@ public final class Typo {
     private static final int SHORT = 5;
     private static final int LONG = 9;
 
+    /** Nobody misspells what is longer: it is no word. */
+    private static final int LONGEST = 500;
+
     private Typo() {}
 
     /** How many letters may differ from a word of a length: none in a short one, for many of those are other words. */
@@ -30,6 +33,9 @@ public final class Typo {
 
     /** Whether two words differ in so many letters at most. */
     public static boolean isWithin(String given, String expected, int edits) {
+        if (Math.max(given.length(), expected.length()) > LONGEST) {
+            return given.equals(expected);
+        }
         // most words differ in length, and their distance is at least that
         return Math.abs(length(given) - length(expected)) <= edits && EditDistance.letters(given, expected) <= edits;
     }

@@ -49,4 +49,12 @@ class TypoTest {
         assertThat(key.credit("QUIET ", "en", Spelling.LENIENT)).isEqualTo(1);
         assertThat(key.credit(null, "en", Spelling.LENIENT)).isZero();
     }
+
+    @Test
+    void what_is_too_long_to_be_a_word_is_not_compared_letter_by_letter() {
+        String text = "abcd ".repeat(50_000);
+
+        assertThat(Typo.isWithin(text + "x", text + "y")).isFalse();
+        assertThat(Typo.isWithin(text, text)).isTrue();
+    }
 }

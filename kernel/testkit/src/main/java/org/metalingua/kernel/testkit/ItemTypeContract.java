@@ -71,6 +71,7 @@ public class ItemTypeContract {
             "rubric",
             "transcript",
             "spokenText",
+            "translation",
             "explanation");
 
     /** How the UI kit is asked for a text. */

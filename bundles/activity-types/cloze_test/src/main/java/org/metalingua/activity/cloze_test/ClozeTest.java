@@ -15,6 +15,7 @@ import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -42,11 +43,19 @@ public final class ClozeTest
      * @param text holds one placeholder {@code {{id}}} for each blank
      * @param prompt the instruction; may be null
      * @param language of the text; null stands for English
-     * @param translation what it means, given as a hint; may be null
-     * @param image may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
-            String text, List<Blank> blanks, String prompt, String language, String translation, String image) {
+            String text,
+            List<Blank> blanks,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
         }
@@ -122,6 +131,19 @@ public final class ClozeTest
         cloze.check(problems);
         cloze.checkKeys(key.blanks.keySet(), problems);
         key.words().forEach((id, word) -> word.check(content.language, WordLimit.NONE, "/key/blanks/" + id, problems));
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.text,
+                content.blanks,
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

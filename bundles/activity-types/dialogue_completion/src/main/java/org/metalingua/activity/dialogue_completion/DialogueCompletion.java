@@ -38,11 +38,18 @@ public final class DialogueCompletion
     /**
      * @param prompt the instruction; may be null
      * @param language of the dialogue; null stands for English
-     * @param translation what it means, given as a hint; may be null
-     * @param audio of the dialogue; may be null, as may the image
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
-            List<Turn> turns, String prompt, String language, String translation, String audio, String image) {
+            List<Turn> turns,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             turns = turns == null ? List.of() : List.copyOf(turns);
         }
@@ -132,7 +139,7 @@ public final class DialogueCompletion
         List<Turn> turns = content.turns.stream()
                 .map(turn -> new Turn(turn.speaker, turn.text, turn.blank, Options.presented(turn.options, how)))
                 .toList();
-        return new Content(turns, content.prompt, content.language, content.translation, content.audio, content.image);
+        return new Content(turns, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

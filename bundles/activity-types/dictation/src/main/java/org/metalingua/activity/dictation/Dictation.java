@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -37,9 +38,11 @@ public final class Dictation
      * @param audio of the sentence; may be null while there is none
      * @param prompt the instruction; may be null
      * @param language of the sentence; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null
+     * @param alt what the image shows
      */
-    public record Content(String audio, String prompt, String language, String translation) {}
+    public record Content(String prompt, String language, String translation, String image, String alt, String audio) {}
 
     /**
      * @param text the sentence
@@ -77,6 +80,11 @@ public final class Dictation
         if (WordErrors.words(key.text, content.language).isEmpty()) {
             problems.add(ItemError.NO_KEY, "/key/text");
         }
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

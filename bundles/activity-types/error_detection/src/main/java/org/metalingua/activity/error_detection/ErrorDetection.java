@@ -20,6 +20,7 @@ import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -46,9 +47,18 @@ public final class ErrorDetection
      * @param tokens the words in their order
      * @param prompt the instruction; may be null
      * @param language of the sentence; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
-    public record Content(List<String> tokens, String prompt, String language, String translation) {
+    public record Content(
+            List<String> tokens,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             tokens = tokens == null ? List.of() : List.copyOf(tokens);
         }
@@ -135,6 +145,12 @@ public final class ErrorDetection
     @Override
     public boolean isAnswer(Response response) {
         return response.selected != null;
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.tokens, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

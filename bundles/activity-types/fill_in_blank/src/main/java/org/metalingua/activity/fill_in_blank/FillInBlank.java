@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -36,8 +37,9 @@ public final class FillInBlank
      * @param text holds one placeholder {@code {{id}}} for each blank
      * @param prompt the instruction; may be null
      * @param language of the text; null stands for English
-     * @param translation what it means, given as a hint; may be null
-     * @param audio of the text; may be null, as may the image
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
             String text,
@@ -45,8 +47,9 @@ public final class FillInBlank
             String prompt,
             String language,
             String translation,
-            String audio,
-            String image) {
+            String image,
+            String alt,
+            String audio) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
         }
@@ -85,6 +88,19 @@ public final class FillInBlank
         cloze.checkKeys(key.blanks.keySet(), problems);
         key.blanks.forEach(
                 (id, accepted) -> accepted.check(content.language, WordLimit.NONE, "/key/blanks/" + id, problems));
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.text,
+                content.blanks,
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

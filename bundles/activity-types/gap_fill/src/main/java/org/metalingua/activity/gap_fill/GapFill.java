@@ -41,8 +41,9 @@ public final class GapFill
      * @param reuse whether one tile may fill several blanks
      * @param prompt the instruction; may be null
      * @param language of the text; null stands for English
-     * @param translation what it means, given as a hint; may be null
-     * @param audio of the text; may be null, as may the image
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
             String text,
@@ -52,8 +53,9 @@ public final class GapFill
             String prompt,
             String language,
             String translation,
-            String audio,
-            String image) {
+            String image,
+            String alt,
+            String audio) {
         public Content {
             blanks = blanks == null ? List.of() : List.copyOf(blanks);
             bank = bank == null ? List.of() : List.copyOf(bank);
@@ -132,9 +134,10 @@ public final class GapFill
                 content.reuse,
                 content.prompt,
                 content.language,
-                content.translation,
-                content.audio,
-                content.image);
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -40,9 +41,18 @@ public final class GrammarCorrection
      * @param sentence with mistakes
      * @param prompt the instruction; may be null
      * @param language of the sentence; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
-    public record Content(String sentence, String prompt, String language, String translation) {}
+    public record Content(
+            String sentence,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param accepted every right sentence */
     public record Key(List<String> accepted) {
@@ -68,6 +78,12 @@ public final class GrammarCorrection
             problems.add(ItemError.EMPTY_STEM, "/content/sentence");
         }
         WordErrors.checkAccepted(key.accepted, content.language, "/key/accepted", problems);
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.sentence, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

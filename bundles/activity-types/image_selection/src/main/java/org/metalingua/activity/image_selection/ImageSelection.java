@@ -33,11 +33,21 @@ public final class ImageSelection
                 Hinting<ImageSelection.Content, ImageSelection.Key> {
     /**
      * @param prompt what is asked for
-     * @param audio of what is asked; may be null
      * @param language of the prompt; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param multiple whether several options may be chosen; null for one
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
-    public record Content(String prompt, List<Image> images, String audio, String language, String translation) {
+    public record Content(
+            List<Image> images,
+            Boolean multiple,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             images = images == null ? List.of() : List.copyOf(images);
         }
@@ -96,7 +106,14 @@ public final class ImageSelection
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                content.prompt, how.shuffled(content.images), content.audio, content.language, content.translation);
+                how.shuffled(content.images),
+                content.multiple,
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

@@ -36,15 +36,20 @@ public final class ListeningComprehension
      * @param audio of what is heard; may be null where the key has a transcript of it
      * @param prompt the instruction; may be null
      * @param language of the text and its questions; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param text shown while there is no sound; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null
+     * @param alt what the image shows
      */
     public record Content(
-            String audio,
             List<SubQuestion> questions,
+            String text,
             String prompt,
             String language,
             String translation,
-            String image) {
+            String image,
+            String alt,
+            String audio) {
         public Content {
             questions = questions == null ? List.of() : List.copyOf(questions);
         }
@@ -83,12 +88,14 @@ public final class ListeningComprehension
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                content.audio,
                 SubQuestion.presented(content.questions, how),
+                content.text,
                 content.prompt,
                 content.language,
-                content.translation,
-                content.image);
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

@@ -42,9 +42,20 @@ public final class MatchingPairs
      * @param cards two for each pair
      * @param prompt the instruction; may be null
      * @param language of the cards; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param faceDown whether the cards lie face down, as in a game of memory
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
-    public record Content(List<Option> cards, String prompt, String language, String translation) {
+    public record Content(
+            List<Option> cards,
+            Boolean faceDown,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             cards = cards == null ? List.of() : List.copyOf(cards);
         }
@@ -101,7 +112,15 @@ public final class MatchingPairs
 
     @Override
     public Content present(Content content, Presentation how) {
-        return new Content(how.shuffled(content.cards), content.prompt, content.language, content.translation);
+        return new Content(
+                how.shuffled(content.cards),
+                content.faceDown,
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

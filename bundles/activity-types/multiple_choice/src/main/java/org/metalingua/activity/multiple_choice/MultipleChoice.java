@@ -33,19 +33,23 @@ public final class MultipleChoice
                 Hinting<MultipleChoice.Content, MultipleChoice.Key> {
     /**
      * @param prompt what is asked
-     * @param audio of what is asked; may be null, as may the image
      * @param language of the options; null stands for English
-     * @param translation what it means, given as a hint; may be null
      * @param shuffle false keeps the author's order
+     * @param multiple whether several options may be chosen; null for one
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
-            String prompt,
             List<Option> options,
-            String audio,
-            String image,
+            Boolean shuffle,
+            Boolean multiple,
+            String prompt,
             String language,
             String translation,
-            Boolean shuffle) {
+            String image,
+            String alt,
+            String audio) {
         public Content {
             options = options == null ? List.of() : List.copyOf(options);
         }
@@ -82,17 +86,16 @@ public final class MultipleChoice
 
     @Override
     public Content present(Content content, Presentation how) {
-        if (Boolean.FALSE.equals(content.shuffle)) {
-            return content;
-        }
         return new Content(
+                Boolean.FALSE.equals(content.shuffle) ? content.options : Options.presented(content.options, how),
+                content.shuffle,
+                content.multiple,
                 content.prompt,
-                Options.presented(content.options, how),
-                content.audio,
-                content.image,
                 content.language,
-                content.translation,
-                content.shuffle);
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -22,6 +23,7 @@ import org.metalingua.kernel.api.item.Spoken;
 import org.metalingua.kernel.scoring.Explanation;
 import org.metalingua.kernel.scoring.Hints;
 import org.metalingua.kernel.scoring.Recital;
+import org.metalingua.kernel.scoring.SpeakingTime;
 import org.metalingua.kernel.scoring.SpeechTokens;
 import org.metalingua.kernel.scoring.Text;
 import org.osgi.service.component.annotations.Component;
@@ -39,9 +41,23 @@ public final class Pronunciation
      * @param audio how it is said; may be null
      * @param prompt the instruction; may be null
      * @param language of the text; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param prepSec see {@link SpeakingTime}, also for the one after it
+     * @param retake whether the learner may record again; null stands for yes
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null
+     * @param alt what the image shows
      */
-    public record Content(String prompt, String text, String audio, String language, String translation) {}
+    public record Content(
+            String text,
+            Integer prepSec,
+            Integer maxSec,
+            Boolean retake,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param text what should be heard */
     public record Key(String text) {}
@@ -60,6 +76,22 @@ public final class Pronunciation
                 || SpeechTokens.of(key.text, content.language).isEmpty()) {
             problems.add(ItemError.NO_KEY, "/key/text");
         }
+        new SpeakingTime(content.prepSec, content.maxSec, null).check(problems);
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.text,
+                content.prepSec,
+                content.maxSec,
+                content.retake,
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

@@ -35,7 +35,9 @@ public final class ReadingComprehension
      * @param passage the text
      * @param prompt the instruction; may be null
      * @param language of the text and its questions; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
             String passage,
@@ -43,6 +45,8 @@ public final class ReadingComprehension
             String prompt,
             String language,
             String translation,
+            String image,
+            String alt,
             String audio) {
         public Content {
             questions = questions == null ? List.of() : List.copyOf(questions);
@@ -85,7 +89,9 @@ public final class ReadingComprehension
                 SubQuestion.presented(content.questions, how),
                 content.prompt,
                 content.language,
-                content.translation,
+                null,
+                content.image,
+                content.alt,
                 content.audio);
     }
 

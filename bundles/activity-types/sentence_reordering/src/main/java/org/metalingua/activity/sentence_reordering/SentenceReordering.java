@@ -39,10 +39,18 @@ public final class SentenceReordering
      * @param tokens the words; those that look alike are interchangeable
      * @param prompt the instruction; may be null
      * @param language of the tokens; null stands for English
-     * @param translation what it means, given as a hint; may be null
-     * @param audio of the sentence; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
-    public record Content(List<Option> tokens, String prompt, String language, String translation, String audio) {
+    public record Content(
+            List<Option> tokens,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             tokens = tokens == null ? List.of() : List.copyOf(tokens);
         }
@@ -84,7 +92,13 @@ public final class SentenceReordering
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                how.shuffled(content.tokens), content.prompt, content.language, content.translation, content.audio);
+                how.shuffled(content.tokens),
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -42,9 +43,11 @@ public final class Spelling
      * @param audio of the word; may be null while there is none
      * @param prompt the instruction; may be null
      * @param language of the word; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null
+     * @param alt what the image shows
      */
-    public record Content(String audio, String image, String prompt, String language, String translation) {}
+    public record Content(String prompt, String language, String translation, String image, String alt, String audio) {}
 
     /**
      * @param accepted every right spelling
@@ -72,6 +75,11 @@ public final class Spelling
     @Override
     public void validate(Content content, Key key, Problems problems) {
         key.text().check(content.language, WordLimit.NONE, "/key", problems);
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -40,15 +41,19 @@ public final class Translation
      * @param source the text
      * @param sourceLanguage BCP 47 tag; null stands for English, as in {@code targetLanguage}
      * @param prompt the instruction; may be null
-     * @param translation of single words, given as a hint; may be null
-     * @param audio of the source; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
             String source,
             String sourceLanguage,
             String targetLanguage,
             String prompt,
+            String language,
             String translation,
+            String image,
+            String alt,
             String audio) {}
 
     /** @param accepted every right sentence */
@@ -82,6 +87,20 @@ public final class Translation
 
     private static String language(String tag) {
         return Text.isBlank(tag) ? "en" : tag;
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.source,
+                content.sourceLanguage,
+                content.targetLanguage,
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override

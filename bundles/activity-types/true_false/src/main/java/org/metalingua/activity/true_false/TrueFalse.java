@@ -12,6 +12,7 @@ import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.Hinting;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeInfo;
+import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -35,11 +36,18 @@ public final class TrueFalse
     /**
      * @param prompt the instruction; may be null
      * @param language of the statement; null stands for English
-     * @param translation what it means, given as a hint; may be null
-     * @param audio of the statement; may be null, as may the image
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
     public record Content(
-            String statement, String prompt, String language, String translation, String audio, String image) {}
+            String statement,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {}
 
     /** @param value the right answer, a boolean */
     public record Key(Object value) {
@@ -66,6 +74,12 @@ public final class TrueFalse
             problems.add(ItemError.EMPTY_STEM, "/content/statement");
         }
         SingleAnswer.check((String) key.value, null, ANSWERS, "/key/value", problems);
+    }
+
+    @Override
+    public Content present(Content content, Presentation how) {
+        return new Content(
+                content.statement, content.prompt, content.language, null, content.image, content.alt, content.audio);
     }
 
     @Override

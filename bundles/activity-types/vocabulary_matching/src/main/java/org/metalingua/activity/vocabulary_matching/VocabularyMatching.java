@@ -36,9 +36,19 @@ public final class VocabularyMatching
      * @param right may hold items that go with nothing
      * @param prompt the instruction; may be null
      * @param language of the items; null stands for English
-     * @param translation what it means, given as a hint; may be null
+     * @param translation what it means: a hint, which learners do not see before they ask for it
+     * @param image may be null, as may the audio
+     * @param alt what the image shows
      */
-    public record Content(List<Option> left, List<Option> right, String prompt, String language, String translation) {
+    public record Content(
+            List<Option> left,
+            List<Option> right,
+            String prompt,
+            String language,
+            String translation,
+            String image,
+            String alt,
+            String audio) {
         public Content {
             left = left == null ? List.of() : List.copyOf(left);
             right = right == null ? List.of() : List.copyOf(right);
@@ -76,7 +86,14 @@ public final class VocabularyMatching
     @Override
     public Content present(Content content, Presentation how) {
         return new Content(
-                content.left, how.shuffled(content.right), content.prompt, content.language, content.translation);
+                content.left,
+                how.shuffled(content.right),
+                content.prompt,
+                content.language,
+                null,
+                content.image,
+                content.alt,
+                content.audio);
     }
 
     @Override
