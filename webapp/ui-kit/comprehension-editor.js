@@ -32,10 +32,10 @@ export class ComprehensionEditor extends EditorElement {
     this.change(/** @type {Partial<C>} */ ({ questions }), { answers: Object.fromEntries(left) });
   }
 
-  /** @param {Question} question @param {Partial<Question>} changed @param {unknown} [key] */
+  /** @param {Question} question @param {{ [field in keyof Question]?: Question[field] | undefined }} changed @param {unknown} [key] */
   alter(question, changed, key = this.item.answerKey.answers[question.id]) {
     const { questions } = this.item.content;
-    this.write(questions.map((other) => (other.id === question.id ? { ...question, ...changed } : other)), { ...this.item.answerKey.answers, [question.id]: key });
+    this.write(questions.map((other) => (other.id === question.id ? /** @type {Question} */ ({ ...question, ...changed }) : other)), { ...this.item.answerKey.answers, [question.id]: key });
   }
 
   /** @param {Question} question */
