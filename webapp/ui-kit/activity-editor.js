@@ -11,15 +11,15 @@ import { answersField, itemRows } from './fields.js';
 
 /**
  * What an author says of every activity, around what the type itself asks for. Within another activity there is the prompt only.
- * @param {EditorElement<any, any>} editor @param {unknown} task @param {('audio' | 'image')[]} [media] what the type may bring along
+ * @param {EditorElement<any, any>} editor @param {unknown} task
  */
-export function activityFields(editor, task, media = []) {
+export function activityFields(editor, task) {
   /** @type {ActivityContent} */ const { prompt, translation, audio, image, alt } = editor.item.content;
   if (editor.within) return html`${editor.line('prompt', prompt, (text) => editor.change({ prompt: text || undefined }))}${task}`;
   return html`${editor.line('prompt', prompt, (text) => editor.change({ prompt: text || undefined }))}
-    ${media.includes('audio') ? editor.file('audio', 'audio/*', audio, (name) => editor.change({ audio: name })) : nothing}
-    ${media.includes('image') ? html`${editor.file('image', 'image/*', image, (name) => editor.change({ image: name }))}
-      ${image ? editor.line('alt', alt, (text) => editor.change({ alt: text || undefined })) : nothing}` : nothing}
+    ${editor.file('audio', 'audio/*', audio, (name) => editor.change({ audio: name }))}
+    ${editor.file('image', 'image/*', image, (name) => editor.change({ image: name }))}
+    ${image ? editor.line('alt', alt, (text) => editor.change({ alt: text || undefined })) : nothing}
     ${task}
     ${editor.line('translation', translation, (text) => editor.change({ translation: text || undefined }))}`;
 }
@@ -74,7 +74,7 @@ export class ChoiceEditor extends EditorElement {
       ${this.check('multiple', several, (on) => this.severally(on))}`;
   }
 
-  render() { return activityFields(this, this.rows(), ['audio', 'image']); }
+  render() { return activityFields(this, this.rows()); }
 }
 
 /** @extends {EditorElement<{ statement: string }, { value?: boolean }>} */
@@ -86,7 +86,7 @@ export class TruthEditor extends EditorElement {
     return activityFields(this, html`${this.area('statement', statement, (text) => this.change({ statement: text }))}
       <fieldset><legend>${this.t('rightAnswer')}</legend>
         ${[true, false].map((truth) => html`<label class="check"><input type="radio" name="key" ?disabled=${this.readOnly} .checked=${value === truth}
-          @change=${() => this.change({}, { value: truth })}>${this.t(String(truth))}</label>`)}</fieldset>`, ['audio', 'image']);
+          @change=${() => this.change({}, { value: truth })}>${this.t(String(truth))}</label>`)}</fieldset>`);
   }
 }
 
@@ -119,5 +119,5 @@ export class BlanksEditor extends ClozeEditor {
       ${this.more()}`;
   }
 
-  render() { return activityFields(this, this.fields(), ['audio', 'image']); }
+  render() { return activityFields(this, this.fields()); }
 }

@@ -23,9 +23,6 @@ export class ComprehensionEditor extends EditorElement {
   /** What the questions are about. @returns {unknown} */
   source() { return nothing; }
 
-  /** What may come along. @returns {('audio' | 'image')[]} */
-  get extras() { return []; }
-
   /** @param {Question[]} questions @param {Record<string, unknown>} [answers] */
   write(questions, answers = this.item.answerKey.answers) {
     const left = Object.entries(answers).filter(([id, key]) => key != null && questions.some((question) => question.id === id));
@@ -74,7 +71,7 @@ export class ComprehensionEditor extends EditorElement {
           ${this.fields(question)}</fieldset>`;
       })}
       <button type="button" ?disabled=${this.readOnly} @click=${() =>
-        this.write([...questions, { id: freeId(questions, 'q'), type: 'multiple_choice', content: null }])}>${this.t('question.add')}</button>`, this.extras);
+        this.write([...questions, { id: freeId(questions, 'q'), type: 'multiple_choice', content: null }])}>${this.t('question.add')}</button>`);
   }
 }
 
