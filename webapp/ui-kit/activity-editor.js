@@ -30,7 +30,7 @@ export const acceptedAnswers = (editor) =>
 
 /**
  * Options, and which of them are right: one, or several.
- * @template [C={ options: Option[], multiple?: boolean }]
+ * @template [C={ options: Option[], multiple?: boolean, shuffle?: boolean }]
  * @extends {EditorElement<C, { correct?: string | string[] }>}
  */
 export class ChoiceEditor extends EditorElement {
@@ -46,6 +46,9 @@ export class ChoiceEditor extends EditorElement {
   /** What an author gives for an option beside its text. @param {Option} _option @param {number} _i @returns {unknown} */
   beside(_option, _i) { return nothing; }
 
+  /** Whether the author may keep the options in their order. */
+  get mayShuffle() { return true; }
+
   get several() { return /** @type {{ multiple?: boolean }} */ (this.item.content).multiple === true; }
 
   get rights() { return [this.item.answerKey.correct ?? []].flat(); }
@@ -55,6 +58,9 @@ export class ChoiceEditor extends EditorElement {
 
   /** @param {boolean} on */
   severally(on) { this.change(/** @type {Partial<C>} */ (/** @type {unknown} */ ({ multiple: on || undefined })), this.key(this.rights, on)); }
+
+  /** @param {boolean} on */
+  shuffle(on) { this.change(/** @type {Partial<C>} */ (/** @type {unknown} */ ({ shuffle: on ? undefined : false }))); }
 
   /** @param {Option[]} options */
   arrange(options) { this.change(this.kept(options), this.key(this.rights.filter((right) => options.some(({ id }) => id === right)), this.several)); }
@@ -71,7 +77,8 @@ export class ChoiceEditor extends EditorElement {
       lead: rightMark(this, several ? 'checkbox' : 'radio', this.t('correct', { n: i + 1 }), 'key', rights.includes(option.id), (on) => this.mark(option.id, on)),
       beside: this.beside(option, i),
     })))}
-      ${this.check('multiple', several, (on) => this.severally(on))}`;
+      ${this.check('multiple', several, (on) => this.severally(on))}
+      ${this.mayShuffle ? this.check('shuffle', /** @type {{ shuffle?: boolean }} */ (this.item.content).shuffle !== false, (on) => this.shuffle(on)) : nothing}`;
   }
 
   render() { return activityFields(this, this.rows()); }
