@@ -11,15 +11,15 @@ import { answersField, itemRows } from './fields.js';
 
 /**
  * What an author says of every activity, around what the type itself asks for. Within another activity there is the prompt only.
- * @param {EditorElement<any, any>} editor @param {unknown} task @param {('audio' | 'image')[]} [media] what the type may bring along
+ * @param {EditorElement<any, any>} editor @param {unknown} task
  */
-export function activityFields(editor, task, media = []) {
+export function activityFields(editor, task) {
   /** @type {ActivityContent} */ const { prompt, translation, audio, image, alt } = editor.item.content;
   if (editor.within) return html`${editor.line('prompt', prompt, (text) => editor.change({ prompt: text || undefined }))}${task}`;
   return html`${editor.line('prompt', prompt, (text) => editor.change({ prompt: text || undefined }))}
-    ${media.includes('audio') ? editor.file('audio', 'audio/*', audio, (name) => editor.change({ audio: name })) : nothing}
-    ${media.includes('image') ? html`${editor.file('image', 'image/*', image, (name) => editor.change({ image: name }))}
-      ${image ? editor.line('alt', alt, (text) => editor.change({ alt: text || undefined })) : nothing}` : nothing}
+    ${editor.file('audio', 'audio/*', audio, (name) => editor.change({ audio: name }))}
+    ${editor.file('image', 'image/*', image, (name) => editor.change({ image: name }))}
+    ${image ? editor.line('alt', alt, (text) => editor.change({ alt: text || undefined })) : nothing}
     ${task}
     ${editor.line('translation', translation, (text) => editor.change({ translation: text || undefined }))}`;
 }
@@ -30,7 +30,7 @@ export const acceptedAnswers = (editor) =>
 
 /**
  * Options, and which of them are right: one, or several.
- * @template [C={ options: Option[], multiple?: boolean }]
+ * @template [C={ options: Option[], multiple?: boolean, shuffle?: boolean }]
  * @extends {EditorElement<C, { correct?: string | string[] }>}
  */
 export class ChoiceEditor extends EditorElement {
@@ -46,6 +46,9 @@ export class ChoiceEditor extends EditorElement {
   /** What an author gives for an option beside its text. @param {Option} _option @param {number} _i @returns {unknown} */
   beside(_option, _i) { return nothing; }
 
+  /** Whether the author may keep the options in their order. */
+  get mayShuffle() { return true; }
+
   get several() { return /** @type {{ multiple?: boolean }} */ (this.item.content).multiple === true; }
 
   get rights() { return [this.item.answerKey.correct ?? []].flat(); }
@@ -55,6 +58,9 @@ export class ChoiceEditor extends EditorElement {
 
   /** @param {boolean} on */
   severally(on) { this.change(/** @type {Partial<C>} */ (/** @type {unknown} */ ({ multiple: on || undefined })), this.key(this.rights, on)); }
+
+  /** @param {boolean} on */
+  shuffle(on) { this.change(/** @type {Partial<C>} */ (/** @type {unknown} */ ({ shuffle: on ? undefined : false }))); }
 
   /** @param {Option[]} options */
   arrange(options) { this.change(this.kept(options), this.key(this.rights.filter((right) => options.some(({ id }) => id === right)), this.several)); }
@@ -71,10 +77,11 @@ export class ChoiceEditor extends EditorElement {
       lead: rightMark(this, several ? 'checkbox' : 'radio', this.t('correct', { n: i + 1 }), 'key', rights.includes(option.id), (on) => this.mark(option.id, on)),
       beside: this.beside(option, i),
     })))}
-      ${this.check('multiple', several, (on) => this.severally(on))}`;
+      ${this.check('multiple', several, (on) => this.severally(on))}
+      ${this.mayShuffle ? this.check('shuffle', /** @type {{ shuffle?: boolean }} */ (this.item.content).shuffle !== false, (on) => this.shuffle(on)) : nothing}`;
   }
 
-  render() { return activityFields(this, this.rows(), ['audio', 'image']); }
+  render() { return activityFields(this, this.rows()); }
 }
 
 /** @extends {EditorElement<{ statement: string }, { value?: boolean }>} */
@@ -86,7 +93,7 @@ export class TruthEditor extends EditorElement {
     return activityFields(this, html`${this.area('statement', statement, (text) => this.change({ statement: text }))}
       <fieldset><legend>${this.t('rightAnswer')}</legend>
         ${[true, false].map((truth) => html`<label class="check"><input type="radio" name="key" ?disabled=${this.readOnly} .checked=${value === truth}
-          @change=${() => this.change({}, { value: truth })}>${this.t(String(truth))}</label>`)}</fieldset>`, ['audio', 'image']);
+          @change=${() => this.change({}, { value: truth })}>${this.t(String(truth))}</label>`)}</fieldset>`);
   }
 }
 
@@ -119,5 +126,5 @@ export class BlanksEditor extends ClozeEditor {
       ${this.more()}`;
   }
 
-  render() { return activityFields(this, this.fields(), ['audio', 'image']); }
+  render() { return activityFields(this, this.fields()); }
 }

@@ -296,6 +296,14 @@ describe('several right options', () => {
     expect(validities.map(({ complete }) => complete)).toEqual([true, true, true, false]);
   });
 
+  test('the author may keep them in their order', async () => {
+    const { press: click, contents } = await open('multiple_choice', 'editor', { content: { options: items(['a', 'A'], ['b', 'B']) }, answerKey: { correct: 'a' } });
+    await click('Show the options in a different order to each learner');
+    expect(contents.at(-1).content.shuffle).toBe(false);
+    await click('Show the options in a different order to each learner');
+    expect(contents.at(-1).content.shuffle).toBeUndefined();
+  });
+
   test('the key follows: a list for several, one id for one', async () => {
     const { press: click, contents } = await open('multiple_choice', 'editor', { content: { options: items(['a', 'A'], ['b', 'B']) }, answerKey: { correct: 'a' } });
     await click('Several options may be chosen');

@@ -23,19 +23,16 @@ export class ComprehensionEditor extends EditorElement {
   /** What the questions are about. @returns {unknown} */
   source() { return nothing; }
 
-  /** What may come along. @returns {('audio' | 'image')[]} */
-  get extras() { return []; }
-
   /** @param {Question[]} questions @param {Record<string, unknown>} [answers] */
   write(questions, answers = this.item.answerKey.answers) {
     const left = Object.entries(answers).filter(([id, key]) => key != null && questions.some((question) => question.id === id));
     this.change(/** @type {Partial<C>} */ ({ questions }), { answers: Object.fromEntries(left) });
   }
 
-  /** @param {Question} question @param {Partial<Question>} changed @param {unknown} [key] */
+  /** @param {Question} question @param {{ [field in keyof Question]?: Question[field] | undefined }} changed @param {unknown} [key] */
   alter(question, changed, key = this.item.answerKey.answers[question.id]) {
     const { questions } = this.item.content;
-    this.write(questions.map((other) => (other.id === question.id ? { ...question, ...changed } : other)), { ...this.item.answerKey.answers, [question.id]: key });
+    this.write(questions.map((other) => (other.id === question.id ? /** @type {Question} */ ({ ...question, ...changed }) : other)), { ...this.item.answerKey.answers, [question.id]: key });
   }
 
   /** @param {Question} question */
@@ -74,7 +71,7 @@ export class ComprehensionEditor extends EditorElement {
           ${this.fields(question)}</fieldset>`;
       })}
       <button type="button" ?disabled=${this.readOnly} @click=${() =>
-        this.write([...questions, { id: freeId(questions, 'q'), type: 'multiple_choice', content: null }])}>${this.t('question.add')}</button>`, this.extras);
+        this.write([...questions, { id: freeId(questions, 'q'), type: 'multiple_choice', content: null }])}>${this.t('question.add')}</button>`);
   }
 }
 

@@ -61,7 +61,7 @@ export const kitStyles = css`
   .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .choice.off { color: var(--ml-text-muted); background: var(--ml-surface-2); border-style: dashed; cursor: default; }
   .choice.off > span:not(.verdict) { text-decoration: line-through; }
-  .choice > span:not(.verdict) { flex: 1; min-inline-size: 0; }
+  .choice:has(> .verdict) > span:not(.verdict) { flex: 1; min-inline-size: 0; }
   .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: var(--ml-space-3); }
   .pictures .choice > span:not(.verdict) { text-align: center; }
   .pictures .choice { position: relative; justify-content: center; flex-wrap: wrap; margin: 0; padding: var(--ml-space-2); }

@@ -59,6 +59,6 @@ export class Editor extends EditorElement {
   render() {
     const { turns } = this.item.content;
     return activityFields(this, html`${turns.map((turn, i) => this.turn(turn, i))}
-      <button type="button" ?disabled=${this.readOnly} @click=${() => this.write([...turns, { speaker: turns.at(-2)?.speaker ?? 'A', text: '' }])}>${this.t('turn.add')}</button>`, ['audio', 'image']);
+      <button type="button" ?disabled=${this.readOnly} @click=${() => this.write([...turns, { speaker: turns.at(-2)?.speaker ?? 'A', text: '' }])}>${this.t('turn.add')}</button>`);
   }
 }

@@ -11,6 +11,6 @@ export class Editor extends EditorElement {
   render() {
     const { text, policy } = this.item.answerKey;
     return activityFields(this, html`${this.area('dictated', text, (value) => this.change({}, { text: value }))}
-      ${this.choose('mode', ['words', 'pte_wfd'], policy?.mode ?? 'words', (mode) => this.change({}, { policy: mode === 'words' ? undefined : { mode } }))}`, ['audio']);
+      ${this.choose('mode', ['words', 'pte_wfd'], policy?.mode ?? 'words', (mode) => this.change({}, { policy: mode === 'words' ? undefined : { mode } }))}`);
   }
 }

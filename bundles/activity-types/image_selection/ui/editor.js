@@ -11,6 +11,8 @@ export class Editor extends ChoiceEditor {
   /** @returns {{ content: Content, answerKey: { correct?: string | string[] } }} */
   initial() { return { content: { images: ['a', 'b', 'c'].map((id) => ({ id, src: '', alt: '' })) }, answerKey: {} }; }
 
+  get mayShuffle() { return false; }
+
   get options() { return this.item.content.images.map(({ id, src, alt, text }) => ({ id, image: src ?? '', text: alt ?? text ?? '' })); }
 
   /** @param {Option[]} options */

@@ -5,9 +5,6 @@ import { ComprehensionEditor } from '@metalingua/ui-kit';
 export class Editor extends ComprehensionEditor {
   static base = import.meta.url;
 
-  /** @returns {('audio' | 'image')[]} */
-  get extras() { return ['audio', 'image']; }
-
   source() {
     return html`${this.area('transcript', this.item.answerKey.transcript, (transcript) => this.change({}, { transcript: transcript || undefined }))}
       <p class="hint">${this.t('transcriptHint')}</p>`;

@@ -14,6 +14,6 @@ export class Editor extends EditorElement {
   render() {
     const { answerKey } = this.item, shown = !this.content || this.content.text != null;
     return activityFields(this, html`${this.area('spoken', answerKey.text, (spoken) => this.change(shown ? { text: spoken } : {}, { text: spoken }))}
-      ${this.check('shown', shown, (on) => this.change({ text: on ? answerKey.text : undefined }))}`, ['audio']);
+      ${this.check('shown', shown, (on) => this.change({ text: on ? answerKey.text : undefined }))}`);
   }
 }

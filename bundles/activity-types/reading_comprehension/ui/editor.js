@@ -5,8 +5,5 @@ import { ComprehensionEditor } from '@metalingua/ui-kit';
 export class Editor extends ComprehensionEditor {
   static base = import.meta.url;
 
-  /** @returns {('audio' | 'image')[]} */
-  get extras() { return ['audio']; }
-
   source() { return this.area('passage', this.item.content.passage, (passage) => this.change({ passage })); }
 }

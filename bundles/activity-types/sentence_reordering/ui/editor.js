@@ -53,6 +53,6 @@ export class Editor extends EditorElement {
           @change=${(/** @type {{ target: HTMLInputElement }} */ e) => this.write(e.target.value, others)}></label>
       <p class="hint">${this.t('sentenceHint')}</p>
       ${this.group('others', answersField(this, this.t('others'), others, (sentences) => this.write(sentence, sentences)))}
-      <p class="warning" role="alert">${this.refused ? this.t('refused', { sentence: this.refused }) : nothing}</p>`, ['audio']);
+      <p class="warning" role="alert">${this.refused ? this.t('refused', { sentence: this.refused }) : nothing}</p>`);
   }
 }

@@ -11,6 +11,6 @@ export class Editor extends EditorElement {
   render() {
     const { match } = this.item.answerKey;
     return activityFields(this, html`${acceptedAnswers(this)}
-      ${this.check('exactCase', match?.case === 'exact', (on) => this.change({}, { match: on ? { ...match, case: 'exact' } : undefined }))}`, ['audio', 'image']);
+      ${this.check('exactCase', match?.case === 'exact', (on) => this.change({}, { match: on ? { ...match, case: 'exact' } : undefined }))}`);
   }
 }

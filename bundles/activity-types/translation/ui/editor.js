@@ -28,6 +28,6 @@ export class Editor extends EditorElement {
   render() {
     const { source, sourceLanguage, targetLanguage } = this.item.content;
     return activityFields(this, html`<div class="row">${this.tongue('sourceLanguage', sourceLanguage)}${this.tongue('targetLanguage', targetLanguage)}</div>
-      ${this.line('source', source, (text) => this.change({ source: text }))}${acceptedAnswers(this)}`, ['audio']);
+      ${this.line('source', source, (text) => this.change({ source: text }))}${acceptedAnswers(this)}`);
   }
 }

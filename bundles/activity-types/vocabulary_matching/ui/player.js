@@ -13,7 +13,7 @@ export class Player extends ActivityPlayer {
   static styles = [kitStyles, tileStyles, css`
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--ml-space-3); }
     .column { display: grid; gap: var(--ml-space-2); align-content: start; }
-    .tile { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: 52px; inline-size: 100%; text-align: start; line-height: 1.4; cursor: pointer;
+    .tile { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: 52px; padding-block: var(--ml-space-1); inline-size: 100%; text-align: start; line-height: 1.4; cursor: pointer;
       touch-action: manipulation; overflow-wrap: break-word; flex-wrap: wrap; }
     .tile.paired { border-color: var(--ml-accent); background: var(--ml-accent-soft); }
     .tile > bdi { flex: 1 1 3.5em; min-inline-size: 0; }
