@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 
 /** The right answers of a shipped lesson, from its file: the platform itself tells nobody. */
 final class LessonKey {
-    private static final Path FOLDER = Path.of(
-            System.getProperty("metalingua.root"), "bundles/modules/linguaquest/src/main/resources/lessons/en");
+    private static final Path FOLDER =
+            Path.of(System.getProperty("metalingua.root"), "bundles/modules/linguaquest/src/main/resources/lessons/en");
 
     private final Map<String, JsonNode> activities;
 
@@ -23,8 +23,7 @@ final class LessonKey {
     }
 
     static LessonKey of(String slug) throws IOException {
-        return new LessonKey(
-                Api.JSON.readTree(FOLDER.resolve(slug + ".json").toFile()));
+        return new LessonKey(Api.JSON.readTree(FOLDER.resolve(slug + ".json").toFile()));
     }
 
     static boolean ships(String slug) {
@@ -42,7 +41,8 @@ final class LessonKey {
         switch (type) {
             case "multiple_choice", "image_selection" -> response.set("selected", key.get("correct"));
             case "true_false" -> response.set("value", key.get("value"));
-            case "sentence_reordering" -> response.set("order", key.get("orders").get(0));
+            case "sentence_reordering" ->
+                response.set("order", key.get("orders").get(0));
             case "spelling", "grammar_correction", "translation" ->
                 response.set("text", key.get("accepted").get(0));
             case "dictation" -> response.set("text", key.get("text"));

@@ -46,7 +46,8 @@ class LessonsIT {
                 .allMatch(lesson -> lesson.get("level").asText().equals("A1"));
         JsonNode first = anonymous.get(LESSONS + "?limit=1&locale=fa").ok().at("/items/0");
         assertThat(anonymous
-                        .get(LESSONS + "?locale=fa&category=" + first.get("category").asText() + "&q="
+                        .get(LESSONS + "?locale=fa&category="
+                                + first.get("category").asText() + "&q="
                                 + url(first.get("title").asText()))
                         .ok()
                         .get("items"))
@@ -59,8 +60,8 @@ class LessonsIT {
         for (String path : List.of(LESSONS, LESSONS + "/" + lesson(anonymous, ALL_TYPES))) {
             Api.Answer first = anonymous.get(path);
             first.ok();
-            Api.Answer again = anonymous.send(
-                    "GET", path, BodyPublishers.noBody(), Map.of("If-None-Match", first.header("ETag")));
+            Api.Answer again =
+                    anonymous.send("GET", path, BodyPublishers.noBody(), Map.of("If-None-Match", first.header("ETag")));
             assertThat(again.status()).as(path).isEqualTo(304);
         }
     }
@@ -84,7 +85,11 @@ class LessonsIT {
     void the_keys_of_all_lessons_earn_all_of_their_points(Api anonymous) throws Exception {
         Api guest = guest(anonymous);
         for (JsonNode summary : anonymous.get(LESSONS + "?limit=200").ok().get("items")) {
-            JsonNode result = submit(guest, summary.get("id").asText(), summary.get("slug").asText(), UUID.randomUUID())
+            JsonNode result = submit(
+                            guest,
+                            summary.get("id").asText(),
+                            summary.get("slug").asText(),
+                            UUID.randomUUID())
                     .ok();
             assertThat(result.get("activities"))
                     .as(summary.get("slug").asText())
@@ -127,7 +132,10 @@ class LessonsIT {
                 atOnce(20, () -> submit(guest, id, ALL_TYPES, submission).ok());
 
         assertThat(new HashSet<>(results)).hasSize(1);
-        assertThat(guest.get("/api/linguaquest/profile").ok().at("/lessons/0/runs").asInt())
+        assertThat(guest.get("/api/linguaquest/profile")
+                        .ok()
+                        .at("/lessons/0/runs")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -148,23 +156,23 @@ class LessonsIT {
         JsonNode hint = guest.post(path + "/hint", Map.of("submissionId", submission, "number", 1))
                 .ok();
         assertThat(hint.get("kind").asText()).isEqualTo("eliminate_option");
-        assertThat(hint.get("value").asText()).isNotEqualTo(right.get("selected").asText());
+        assertThat(hint.get("value").asText())
+                .isNotEqualTo(right.get("selected").asText());
         JsonNode first = guest.post(
-                        path + "/attempt",
-                        Map.of("submissionId", submission, "response", Map.of("selected", wrong)))
+                        path + "/attempt", Map.of("submissionId", submission, "response", Map.of("selected", wrong)))
                 .ok();
         assertThat(first.get("correct").asBoolean()).isFalse();
         assertThat(first.get("attemptsLeft").asInt()).isEqualTo(2);
         assertThat(first.at("/feedback/0/expected").asText()).isEmpty();
         for (int repeat = 0; repeat < 2; repeat++) {
-            JsonNode second = guest.post(
-                            path + "/attempt", Map.of("submissionId", submission, "response", right))
+            JsonNode second = guest.post(path + "/attempt", Map.of("submissionId", submission, "response", right))
                     .ok();
             assertThat(second.get("correct").asBoolean()).isTrue();
             assertThat(second.get("attempt").asInt()).isEqualTo(2);
         }
 
-        JsonNode result = submit(guest, id, ALL_TYPES, UUID.fromString(submission)).ok();
+        JsonNode result =
+                submit(guest, id, ALL_TYPES, UUID.fromString(submission)).ok();
         JsonNode scored = IntStream.range(0, result.get("activities").size())
                 .mapToObj(result.get("activities")::get)
                 .filter(one -> one.get("activityId").equals(choice.get("id")))
@@ -187,8 +195,20 @@ class LessonsIT {
 
         refused(guest, path, good, "xp", 1_000_000, "xp");
         refused(guest, path, good, "submissionId", "not a uuid", "submissionId");
-        refused(guest, path, good, "finishedAt", Instant.now().plus(1, ChronoUnit.DAYS).toString(), "finishedAt");
-        refused(guest, path, good, "finishedAt", Instant.now().minus(30, ChronoUnit.DAYS).toString(), "finishedAt");
+        refused(
+                guest,
+                path,
+                good,
+                "finishedAt",
+                Instant.now().plus(1, ChronoUnit.DAYS).toString(),
+                "finishedAt");
+        refused(
+                guest,
+                path,
+                good,
+                "finishedAt",
+                Instant.now().minus(30, ChronoUnit.DAYS).toString(),
+                "finishedAt");
         refused(guest, path, good, "zone", "Mars/Olympus", "zone");
         refused(guest, path, good, "answers", List.of(Map.of("activityId", "nothing")), "answers.0.activityId");
         String choice = activity(anonymous, id, "multiple_choice").get("id").asText();
@@ -209,7 +229,8 @@ class LessonsIT {
         good.put("answers", List.of(Map.of("activityId", choice, "response", Map.of("selected", "x".repeat(2 << 20)))));
         assertThat(guest.post(path, good).status()).isEqualTo(413);
 
-        assertThat(anonymous.post(path, Map.of("submissionId", UUID.randomUUID(), "answers", List.of()))
+        assertThat(anonymous
+                        .post(path, Map.of("submissionId", UUID.randomUUID(), "answers", List.of()))
                         .status())
                 .isEqualTo(401);
         assertThat(guest.post(
@@ -226,8 +247,8 @@ class LessonsIT {
         UUID submission = UUID.randomUUID();
         submit(guest, id, ALL_TYPES, submission).ok();
 
-        Api.Answer other = guest.post(
-                LESSONS + "/" + id + "/submit", Map.of("submissionId", submission, "answers", List.of()));
+        Api.Answer other =
+                guest.post(LESSONS + "/" + id + "/submit", Map.of("submissionId", submission, "answers", List.of()));
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.json().get("code").asText()).isEqualTo("submission-differs");
@@ -244,12 +265,16 @@ class LessonsIT {
                 .asText();
         Api guest = anonymous.withToken(token);
         String id = lesson(anonymous, ALL_TYPES);
-        int earned = submit(guest, id, ALL_TYPES, UUID.randomUUID()).ok().get("xpEarned").asInt();
+        int earned = submit(guest, id, ALL_TYPES, UUID.randomUUID())
+                .ok()
+                .get("xpEarned")
+                .asInt();
         Api member = newStudent(distribution, slug, "first");
         Api other = newStudent(distribution, slug, "second");
         Map<String, String> claim = Map.of("guestToken", token);
 
-        assertThat(atOnce(8, () -> member.post("/api/linguaquest/guest/merge", claim).status()))
+        assertThat(atOnce(8, () -> member.post("/api/linguaquest/guest/merge", claim)
+                        .status()))
                 .containsOnly(204);
 
         JsonNode merged = member.get("/api/linguaquest/profile").ok();
@@ -257,17 +282,26 @@ class LessonsIT {
         assertThat(merged.at("/standing/streak").asInt()).isEqualTo(1);
         assertThat(merged.at("/lessons/0/bestPercent").asInt()).isEqualTo(100);
         assertThat(other.post("/api/linguaquest/guest/merge", claim).status()).isEqualTo(409);
-        assertThat(submit(guest, id, ALL_TYPES, UUID.randomUUID()).json().get("code").asText())
+        assertThat(submit(guest, id, ALL_TYPES, UUID.randomUUID())
+                        .json()
+                        .get("code")
+                        .asText())
                 .isEqualTo("guest-merged");
         // what was done before as a guest is not worth anything twice
-        assertThat(submit(member, id, ALL_TYPES, UUID.randomUUID()).ok().get("xpEarned").asInt())
+        assertThat(submit(member, id, ALL_TYPES, UUID.randomUUID())
+                        .ok()
+                        .get("xpEarned")
+                        .asInt())
                 .isZero();
 
         for (int repeat = 0; repeat < 2; repeat++) {
             assertThat(member.post("/api/linguaquest/guest/merge/undo", claim).status())
                     .isEqualTo(204);
         }
-        assertThat(member.get("/api/linguaquest/profile").ok().at("/standing/xp").asInt())
+        assertThat(member.get("/api/linguaquest/profile")
+                        .ok()
+                        .at("/standing/xp")
+                        .asInt())
                 .isZero();
         assertThat(guest.get("/api/linguaquest/profile").ok().at("/standing/xp").asInt())
                 .isEqualTo(earned);
@@ -283,7 +317,8 @@ class LessonsIT {
         assertThat(admin.post("/api/linguaquest/guest/merge", Map.of("guestToken", guest.token()))
                         .status())
                 .isEqualTo(400);
-        assertThat(anonymous.get(LESSONS + "?institute=" + slug).ok().get("items")).isEmpty();
+        assertThat(anonymous.get(LESSONS + "?institute=" + slug).ok().get("items"))
+                .isEmpty();
         assertThat(guest.get(LESSONS + "?institute=" + slug).ok().get("items")).isNotEmpty();
         assertThat(anonymous.get(LESSONS + "?institute=nobody-at-all").status()).isEqualTo(401);
     }
@@ -295,7 +330,15 @@ class LessonsIT {
 
         assertThat(guest.post(
                                 path,
-                                Map.of("starRating", 4, "difficultyRating", "just_right", "wasHelpful", true, "textFeedback", "Good"))
+                                Map.of(
+                                        "starRating",
+                                        4,
+                                        "difficultyRating",
+                                        "just_right",
+                                        "wasHelpful",
+                                        true,
+                                        "textFeedback",
+                                        "Good"))
                         .status())
                 .isEqualTo(204);
         assertThat(guest.post(path, Map.of("starRating", 5)).status()).isEqualTo(204);
@@ -308,7 +351,8 @@ class LessonsIT {
         Institutes institutes = Institutes.of(distribution);
         String email = name + "@" + slug + ".example";
         institutes.execute("insert into account (email, password_hash, display_name, locale) select '" + email
-                + "', password_hash, 'Student " + name + "', 'en' from account where email = 'student@demo.metalingua'");
+                + "', password_hash, 'Student " + name
+                + "', 'en' from account where email = 'student@demo.metalingua'");
         institutes.execute("insert into membership (institute_id, account_id, role) select institute.id, account.id,"
                 + " 'student' from institute, account where slug = 'demo' and email = '" + email + "'");
         return new Api(distribution.baseUri()).signedIn(email, Api.DEMO_PASSWORD);
@@ -370,8 +414,8 @@ class LessonsIT {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> result :
-                    threads.invokeAll(IntStream.range(0, times).mapToObj(i -> call).toList())) {
+            for (Future<T> result : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(i -> call).toList())) {
                 results.add(result.get());
             }
             return results;

@@ -11,7 +11,8 @@ import org.metalingua.kernel.api.item.ItemTypeInfo;
  * @param humanMarked whether raters mark it by a rubric
  * @param spoken whether its answer is a recording, which something has to listen to
  */
-public record ActiveType(ItemTypeId id, ItemTypeInfo info, String pluginVersion, String build, boolean humanMarked, boolean spoken) {
+public record ActiveType(
+        ItemTypeId id, ItemTypeInfo info, String pluginVersion, String build, boolean humanMarked, boolean spoken) {
     /** {@code /plugins/question/multiple_choice/0123456789ab/} with player.js, editor.js and i18n/ below it. */
     public String uiBase() {
         return "/plugins/" + id + "/" + build + "/";

@@ -61,7 +61,8 @@ public final class LoadedType {
         try {
             BoundItemType bound = new BoundItemType(plugin);
             ItemTypeInfo info = calls.call("info", bound::info);
-            return new LoadedType(new ActiveType(id, info, version, build, bound.isHumanMarked(), bound.isSpoken()), bound, calls);
+            return new LoadedType(
+                    new ActiveType(id, info, version, build, bound.isHumanMarked(), bound.isSpoken()), bound, calls);
         } catch (ProblemException | BindingException e) {
             calls.close(Duration.ZERO);
             throw new IllegalArgumentException(e.getMessage(), e);

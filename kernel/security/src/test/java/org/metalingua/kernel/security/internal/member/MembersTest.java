@@ -283,10 +283,10 @@ class MembersTest {
     @Test
     void whoever_manages_people_and_is_no_admin_neither_makes_one_nor_acts_on_one() {
         Caller.Member frontDesk = new Caller.Member(2, 11, Set.of(Role.FRONT_DESK), "Yasaman");
-        Members.Details raised =
-                new Members.Details(Set.of(Role.STUDENT, Role.ADMIN), Optional.empty(), Optional.empty(), OptionalLong.empty());
-        Members.Details changed =
-                new Members.Details(Set.of(Role.ADMIN, Role.TEACHER), Optional.empty(), Optional.empty(), OptionalLong.empty());
+        Members.Details raised = new Members.Details(
+                Set.of(Role.STUDENT, Role.ADMIN), Optional.empty(), Optional.empty(), OptionalLong.empty());
+        Members.Details changed = new Members.Details(
+                Set.of(Role.ADMIN, Role.TEACHER), Optional.empty(), Optional.empty(), OptionalLong.empty());
 
         for (Supplier<Member> act : List.<Supplier<Member>>of(
                 () -> in(transaction -> members.change(transaction, frontDesk, 3, find(3).version(), raised)),

@@ -75,7 +75,8 @@ public final class GuestResource {
                     List.of(),
                     Map.of("Retry-After", Long.toString(wait.toSeconds() + 1)));
         });
-        GuestTokens.Issued issued = tokens.issue(Caller.institute(Caller.of(context)).orElseThrow());
+        GuestTokens.Issued issued =
+                tokens.issue(Caller.institute(Caller.of(context)).orElseThrow());
         return Response.status(Response.Status.CREATED)
                 .entity(new GuestToken(issued.token(), issued.expiresAt()))
                 .build();

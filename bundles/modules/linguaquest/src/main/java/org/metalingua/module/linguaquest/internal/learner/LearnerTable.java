@@ -29,7 +29,8 @@ final class LearnerTable {
                     "insert into linguaquest_learners (account_id, zone) values (?, ?) on conflict do nothing",
                     member.accountId(),
                     zone.getId());
-            return find(transaction, "account_id = ? for update", member.accountId()).orElseThrow();
+            return find(transaction, "account_id = ? for update", member.accountId())
+                    .orElseThrow();
         }
         UUID guest = guest(caller);
         sql.update(

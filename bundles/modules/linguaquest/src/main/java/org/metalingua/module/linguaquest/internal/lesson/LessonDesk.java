@@ -34,7 +34,8 @@ public final class LessonDesk {
      *
      * @param words all of them must be in the title or the description, in either language
      */
-    record Filter(Optional<String> category, Optional<String> level, Optional<String> language, Optional<String> words) {
+    record Filter(
+            Optional<String> category, Optional<String> level, Optional<String> language, Optional<String> words) {
         boolean takes(LessonDocument lesson) {
             return category.map(lesson.category()::equals).orElse(true)
                     && level.map(lesson.level()::equals).orElse(true)
@@ -43,8 +44,12 @@ public final class LessonDesk {
         }
 
         private static boolean holds(LessonDocument lesson, String words) {
-            String text = (lesson.title().in("en") + ' ' + lesson.title().in("fa") + ' '
-                            + lesson.description().in("en") + ' '
+            String text = (lesson.title().in("en")
+                            + ' '
+                            + lesson.title().in("fa")
+                            + ' '
+                            + lesson.description().in("en")
+                            + ' '
                             + lesson.description().in("fa"))
                     .toLowerCase(Locale.ROOT);
             return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()

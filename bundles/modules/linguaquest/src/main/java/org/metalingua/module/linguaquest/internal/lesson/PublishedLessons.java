@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.ChangeListener;
 import org.metalingua.kernel.persistence.Scope;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.web.PreparedJson;
@@ -78,8 +77,7 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
         return known != null
                 ? known
                 : shelves.computeIfAbsent(
-                        institute,
-                        one -> new Shelf(transactions.read(Scope.institute(one), LessonTable::published)));
+                        institute, one -> new Shelf(transactions.read(Scope.institute(one), LessonTable::published)));
     }
 
     /** Empty for one that is not published. */

@@ -49,8 +49,8 @@ public final class ProgressTable {
     static List<Day> history(Transaction transaction, long learner, LocalDate since) {
         return Sql.in(transaction)
                 .list(
-                        "select local_date, sum(xp) as xp, count(*) as lessons from linguaquest_submissions" + OF_LEARNER
-                                + "and local_date >= ? group by local_date order by local_date",
+                        "select local_date, sum(xp) as xp, count(*) as lessons from linguaquest_submissions"
+                                + OF_LEARNER + "and local_date >= ? group by local_date order by local_date",
                         row -> new Day(
                                 row.getObject("local_date", LocalDate.class), row.getInt("xp"), row.getInt("lessons")),
                         learner,
@@ -85,7 +85,9 @@ public final class ProgressTable {
         public Sums with(Xp earned, Streak.Event event) {
             return new Sums(
                     xp + earned.xp(),
-                    earned.qualifiesForStreak() ? Stream.concat(days.stream(), Stream.of(event)).toList() : days);
+                    earned.qualifiesForStreak()
+                            ? Stream.concat(days.stream(), Stream.of(event)).toList()
+                            : days);
         }
 
         /** Where the learner is at a moment. */

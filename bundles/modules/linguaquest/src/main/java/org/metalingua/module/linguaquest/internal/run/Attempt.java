@@ -10,8 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param version of the lesson; the present one when absent
  */
 public record Attempt(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        String submissionId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String submissionId,
 
         Integer version,
         @Schema(implementation = Object.class) JsonNode response) {}

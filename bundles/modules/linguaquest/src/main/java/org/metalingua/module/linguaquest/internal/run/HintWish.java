@@ -10,10 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param number of the hint, 1 for the first; asking for one again costs nothing
  */
 public record HintWish(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        String submissionId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String submissionId,
 
         Integer version,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        Integer number) {}
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Integer number) {}

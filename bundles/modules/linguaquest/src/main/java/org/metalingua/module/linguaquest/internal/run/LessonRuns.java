@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.metalingua.kernel.api.item.Evidence;
-import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Score;
@@ -95,11 +94,14 @@ public final class LessonRuns {
         TryTable.Tries tries = transactions.call(
                 Learners.scope(caller),
                 transaction -> TryTable.attempt(
-                        transaction, place(transaction, caller, attempt.submissionId(), lesson, activityId), digest(response)));
+                        transaction,
+                        place(transaction, caller, attempt.submissionId(), lesson, activityId),
+                        digest(response)));
         Evidence evidence = evidence(tries.hints(), tries.attempts());
         Score score = types.score(type, activity.item(), response, evidence).score();
         // with the help it had, nothing beyond is to be had
-        boolean correct = isFull(types.score(type, activity.item(), response, Evidence.NONE).score(), activity);
+        boolean correct = isFull(
+                types.score(type, activity.item(), response, Evidence.NONE).score(), activity);
         boolean shown = correct || tries.attempts() >= ATTEMPTS;
         return new AttemptResult(
                 score.status(),
@@ -122,7 +124,8 @@ public final class LessonRuns {
         PublishedLesson lesson = lesson(caller, lessonId, wish.version());
         LessonActivity activity = activity(lesson, activityId);
         ItemTypeId type = ItemTypeId.activity(activity.type());
-        Hint hint = types.hint(type, activity.item(), wish.number()).orElseThrow(() -> ProblemException.notFound("hint"));
+        Hint hint =
+                types.hint(type, activity.item(), wish.number()).orElseThrow(() -> ProblemException.notFound("hint"));
         boolean more = types.hint(type, activity.item(), wish.number() + 1).isPresent();
         transactions.call(Learners.scope(caller), transaction -> {
             TryTable.hint(
@@ -142,26 +145,23 @@ public final class LessonRuns {
         submission.check(now);
         Optional<ZoneId> zone = Learners.zone("zone", submission.zone());
         String body = digest(Json.toTree(submission));
-        Optional<LessonResult> before = transactions.read(
-                Learners.scope(caller),
-                transaction -> Learners.find(transaction, caller)
+        Optional<LessonResult> before =
+                transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
                         .flatMap(learner -> before(transaction, learner, submission.id(), body, lessonId)));
         if (before.isPresent()) {
             return before.get();
         }
         PublishedLesson lesson = lesson(caller, lessonId, submission.version());
         Map<String, JsonNode> responses = responses(lesson, submission);
-        Map<String, TryTable.Tries> tries = transactions.read(
-                Learners.scope(caller),
-                transaction -> Learners.find(transaction, caller)
+        Map<String, TryTable.Tries> tries =
+                transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
                         .map(learner -> TryTable.all(transaction, learner.id(), submission.id()))
                         .orElse(Map.of()));
         List<LessonResult.ActivityResult> results = lesson.document().activities().stream()
                 .map(activity -> score(activity, responses, tries))
                 .toList();
-        Instant at = submission.finishedAt() == null || submission.finishedAt().isAfter(now)
-                ? now
-                : submission.finishedAt();
+        Instant at =
+                submission.finishedAt() == null || submission.finishedAt().isAfter(now) ? now : submission.finishedAt();
         return transactions.call(Learners.scope(caller), transaction -> {
             Learner learner = Learners.lock(transaction, caller, zone);
             Optional<LessonResult> meanwhile = before(transaction, learner, submission.id(), body, lessonId);
@@ -184,7 +184,8 @@ public final class LessonRuns {
                 .filter(LessonResult.ActivityResult::counted)
                 .map(result -> new Xp.Result(result.points(), result.maxPoints()))
                 .toList();
-        double best = SubmissionTable.best(transaction, learner.id(), lesson.id()).orElse(0.0);
+        double best =
+                SubmissionTable.best(transaction, learner.id(), lesson.id()).orElse(0.0);
         Xp xp = Xp.of(lesson.document().xpReward(), counted, best);
         Streak.Event event = new Streak.Event(at, learner.zone());
         ProgressTable.Sums sums = ProgressTable.sums(transaction, learner.id());
@@ -234,7 +235,11 @@ public final class LessonRuns {
         }
         if (!unknown.isEmpty()) {
             throw new ProblemException(
-                    400, "bad-field", unknown.get(0).field() + ": " + unknown.get(0).problem(), unknown, Map.of());
+                    400,
+                    "bad-field",
+                    unknown.get(0).field() + ": " + unknown.get(0).problem(),
+                    unknown,
+                    Map.of());
         }
         return responses;
     }
@@ -256,8 +261,7 @@ public final class LessonRuns {
                     feedback(type, activity, response, evidence, true));
         } catch (ProblemException away) {
             // a type that is gone or fails is not the learner's fault
-            return new LessonResult.ActivityResult(
-                    activity.id(), UNAVAILABLE, 0, activity.points(), false, List.of());
+            return new LessonResult.ActivityResult(activity.id(), UNAVAILABLE, 0, activity.points(), false, List.of());
         }
     }
 

@@ -63,7 +63,6 @@ public final class RunResource {
     @Path("/{id}/submit")
     @Access(guests = true, anyRole = true, finishes = true, capability = LinguaquestApplication.CAPABILITY)
     public LessonResult submit(@Context SecurityContext context, @PathParam("id") String id, Submission submission) {
-        return runs.submit(
-                Learners.known(Caller.of(context)), Ids.ofPath(id, "lesson"), Bodies.required(submission));
+        return runs.submit(Learners.known(Caller.of(context)), Ids.ofPath(id, "lesson"), Bodies.required(submission));
     }
 }

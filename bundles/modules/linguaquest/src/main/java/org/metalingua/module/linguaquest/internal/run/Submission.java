@@ -22,13 +22,11 @@ import org.metalingua.kernel.web.Bounds;
  * @param finishedAt when the last answer was given, for one that is sent later; now when absent
  */
 public record Submission(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        String submissionId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String submissionId,
 
         Integer version,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        List<Answer> answers,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Answer> answers,
 
         String zone,
         Instant finishedAt) {
@@ -38,8 +36,7 @@ public record Submission(
     /** Clocks of devices differ. */
     static final Duration AHEAD = Duration.ofMinutes(2);
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final int MAX_ANSWERS = 200;
 
     UUID id() {

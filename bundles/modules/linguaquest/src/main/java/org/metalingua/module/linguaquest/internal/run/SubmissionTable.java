@@ -22,7 +22,8 @@ final class SubmissionTable {
     static Optional<Before> find(Transaction transaction, long learner, UUID submission) {
         return Sql.in(transaction)
                 .find(
-                        "select body_sha256, result from linguaquest_submissions" + OF_LEARNER + "and submission_id = ?",
+                        "select body_sha256, result from linguaquest_submissions" + OF_LEARNER
+                                + "and submission_id = ?",
                         row -> new Before(
                                 row.getString("body_sha256"),
                                 Json.fromTree(Sql.json(row, "result"), LessonResult.class)),
@@ -43,7 +44,13 @@ final class SubmissionTable {
     }
 
     static void add(
-            Transaction transaction, long learner, long lesson, Streak.Event event, String body, LessonResult result, double score) {
+            Transaction transaction,
+            long learner,
+            long lesson,
+            Streak.Event event,
+            String body,
+            LessonResult result,
+            double score) {
         JsonNode stored = Json.toTree(result);
         Sql.in(transaction)
                 .update(

@@ -36,9 +36,7 @@ final class TryTable {
                         row -> tries.put(
                                 row.getString("activity_id"),
                                 new Tries(
-                                        row.getInt("attempts"),
-                                        row.getInt("hints"),
-                                        row.getString("response_sha256"))),
+                                        row.getInt("attempts"), row.getInt("hints"), row.getString("response_sha256"))),
                         learner,
                         submission);
         return tries;
@@ -56,8 +54,7 @@ final class TryTable {
                                 + " + case when t.response_sha256 = excluded.response_sha256 then 0 else 1 end,"
                                 + " response_sha256 = excluded.response_sha256"
                                 + " returning attempts, hints, response_sha256",
-                        row -> new Tries(
-                                row.getInt("attempts"), row.getInt("hints"), row.getString("response_sha256")),
+                        row -> new Tries(row.getInt("attempts"), row.getInt("hints"), row.getString("response_sha256")),
                         place.learner(),
                         place.submission(),
                         place.lesson(),

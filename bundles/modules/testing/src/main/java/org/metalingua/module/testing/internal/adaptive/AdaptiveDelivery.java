@@ -2,12 +2,12 @@ package org.metalingua.module.testing.internal.adaptive;
 
 import java.util.Locale;
 import java.util.Map;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.scoring.irt.Exposure;
-import org.metalingua.kernel.persistence.Json;
-import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.module.testing.internal.template.PooledQuestion;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.metalingua.kernel.api.item.Rubric;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.testing.internal.grading.MachineProposal;
 import org.metalingua.module.testing.internal.grading.MachineProposals;
 import org.metalingua.module.testing.internal.grading.MarkedAnswers;
-import org.metalingua.kernel.persistence.Json;
-import org.metalingua.kernel.persistence.Sql;
 
 /** Reads the scores that raters gave independently of each other. */
 final class FirstScores {

@@ -2,6 +2,7 @@ package org.metalingua.module.testing.internal.assessment;
 
 import java.util.Collections;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
@@ -10,7 +11,6 @@ import org.metalingua.kernel.security.audit.Change;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.language.LanguageModels;
-import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

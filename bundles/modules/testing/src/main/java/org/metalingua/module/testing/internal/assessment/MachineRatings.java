@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /** The machine ratings of answers, in a running transaction. */
 public final class MachineRatings {

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.scoring.irt.ResponseMatrix;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
-import org.metalingua.kernel.persistence.Sql;
 
 /**
  * The first answers of an institute's learners to the present texts of its questions, right or wrong.

@@ -13,13 +13,13 @@ import org.metalingua.kernel.api.exchange.Sink;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.media.Upload;
 import org.metalingua.module.testing.internal.question.QuestionImport;
-import org.metalingua.kernel.persistence.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.metalingua.kernel.core.file.FileStore.StoredFile;
+import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.web.PageRequest;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.media.MediaFile;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
 import org.metalingua.module.testing.internal.media.MediaNote;
 import org.metalingua.module.testing.internal.question.CheckedQuestion;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.question.QuestionImport;
-import org.metalingua.kernel.persistence.Sql;
 
 /** The rows of imports, their items and their media. Stateless; every method runs in the transaction it is given. */
 final class ImportTable {

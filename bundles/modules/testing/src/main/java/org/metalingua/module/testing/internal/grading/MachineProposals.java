@@ -2,8 +2,8 @@ package org.metalingua.module.testing.internal.grading;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /** Reads what machine raters proposed. */
 public final class MachineProposals {

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ItemTypes;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Json;
-import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 
 /** The statements that read and write the marking of answers. */
 public final class MarkedAnswers {

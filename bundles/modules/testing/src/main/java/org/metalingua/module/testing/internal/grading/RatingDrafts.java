@@ -1,9 +1,9 @@
 package org.metalingua.module.testing.internal.grading;
 
 import java.util.Optional;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /** The statements that keep what raters have entered and not handed in. */
 final class RatingDrafts {

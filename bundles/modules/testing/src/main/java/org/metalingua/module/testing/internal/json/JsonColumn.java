@@ -1,9 +1,9 @@
 package org.metalingua.module.testing.internal.json;
 
-import org.metalingua.kernel.persistence.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import javax.persistence.AttributeConverter;
 import javax.persistence.Converter;
+import org.metalingua.kernel.persistence.Json;
 
 /**
  * A {@code jsonb} column. The database side is an Object because EclipseLink hands the driver's own type to a

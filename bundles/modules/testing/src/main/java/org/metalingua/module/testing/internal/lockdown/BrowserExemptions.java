@@ -2,13 +2,13 @@ package org.metalingua.module.testing.internal.lockdown;
 
 import java.util.Map;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.testing.internal.proctoring.IntegrityLog;
 import org.metalingua.module.testing.internal.proctoring.SessionFeed;
-import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,14 +1,14 @@
 package org.metalingua.module.testing.internal.proctoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.realtime.Audience;
 import org.metalingua.kernel.realtime.RealtimeTopic;
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.kernel.web.Ids;
+import org.metalingua.module.testing.internal.TestingApplication;
 import org.metalingua.module.testing.internal.session.Contacts;
-import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /**
  * Stores many new questions with their first versions in a few statements. What it writes is what {@link QuestionEntity}

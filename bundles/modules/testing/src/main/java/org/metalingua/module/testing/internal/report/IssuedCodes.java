@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /**
  * The codes under which reports were given out, in a transaction. Whoever adds one holds the lock of the session, see

@@ -3,9 +3,9 @@ package org.metalingua.module.testing.internal.rescoring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.testing.internal.session.Transcripts;
-import org.metalingua.kernel.persistence.Sql;
 
 /**
  * The places of a question in sessions, whose texts are the target or differ from it in key and points only: what learners

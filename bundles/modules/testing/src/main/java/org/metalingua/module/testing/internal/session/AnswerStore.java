@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ItemTypes;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Json;
-import org.metalingua.module.testing.internal.proctoring.IntegrityLog;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.module.testing.internal.proctoring.IntegrityLog;
 
 /** The statements that keep answers. */
 final class AnswerStore {

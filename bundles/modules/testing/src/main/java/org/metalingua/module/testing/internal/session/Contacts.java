@@ -1,8 +1,8 @@
 package org.metalingua.module.testing.internal.session;
 
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
-import org.metalingua.kernel.persistence.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,8 +1,8 @@
 package org.metalingua.module.testing.internal.statement;
 
 import java.time.ZoneId;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /**
  * Who gives a report out, and to whom.

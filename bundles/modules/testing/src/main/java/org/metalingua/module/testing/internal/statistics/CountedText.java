@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /**
  * A text of a question with the sums over all answers to it and to the versions that ask and take the same.

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.persistence.Transaction;
 
 /**
  * Reads sessions whose report is newer than what the statistics know. The group of a learner is the language of the

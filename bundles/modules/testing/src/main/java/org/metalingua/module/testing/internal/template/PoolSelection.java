@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.measurement.Measurement;
-import org.metalingua.kernel.web.Ids;
-import org.metalingua.kernel.persistence.Sql;
 
 /** Finds the questions that an adaptive test chooses from. */
 public final class PoolSelection {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.web.Ids;
 import org.metalingua.kernel.persistence.Sql;
+import org.metalingua.kernel.web.Ids;
 
 /** Chooses the questions of one session: the same seed and the same bank give the same test. */
 public final class QuestionSelection {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.web.Bounds;
-import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.kernel.web.Ids;
+import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 
 /**

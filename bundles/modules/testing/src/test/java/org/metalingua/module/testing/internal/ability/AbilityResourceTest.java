@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.web.internal.json.JsonMappers;
 import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.web.internal.json.JsonMappers;
 
 /** Requests and answers in JSON, as they come and go over HTTP. */
 class AbilityResourceTest {

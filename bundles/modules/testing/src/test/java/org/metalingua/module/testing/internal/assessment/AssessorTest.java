@@ -13,8 +13,8 @@ import org.metalingua.kernel.api.item.Rubric;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.kernel.api.language.CompletionRequest;
 import org.metalingua.kernel.api.provider.testing.GivenProviders;
-import org.metalingua.kernel.scoring.MarkingScheme;
 import org.metalingua.kernel.persistence.Json;
+import org.metalingua.kernel.scoring.MarkingScheme;
 import org.metalingua.module.testing.internal.language.LanguageModels;
 import org.metalingua.module.testing.internal.language.ScriptedModel;
 

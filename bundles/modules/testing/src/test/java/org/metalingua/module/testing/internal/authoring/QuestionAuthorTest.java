@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.language.Completion;
-import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.kernel.persistence.Json;
+import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.language.ScriptedModel;
 
 class QuestionAuthorTest {

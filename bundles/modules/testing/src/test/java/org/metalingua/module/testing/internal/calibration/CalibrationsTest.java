@@ -10,17 +10,17 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.scoring.irt.Logistic;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.measurement.Measurement;
 import org.metalingua.module.testing.internal.question.Question;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
-import org.metalingua.kernel.persistence.Sql;
 
 class CalibrationsTest {
     private static final TestingModule MODULE = new TestingModule();

@@ -5,10 +5,10 @@ import static org.metalingua.module.testing.internal.TestingModule.fixed;
 
 import java.util.List;
 import java.util.Map;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 import org.metalingua.module.testing.internal.template.TemplateDraft;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.realtime.Audience;
 import org.metalingua.kernel.realtime.RealtimeTopic.Follower;
 import org.metalingua.kernel.security.Caller;
@@ -24,7 +25,6 @@ import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.SentEvents;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.proctoring.IntegrityBatch.Noticed;
 import org.metalingua.module.testing.internal.template.Template;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
@@ -23,7 +24,6 @@ import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.ScorePreview;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.kernel.persistence.Json;
 
 class QuestionBankTest {
     private static final TestingModule MODULE = new TestingModule();

@@ -21,11 +21,11 @@ import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.api.speech.Recording;
 import org.metalingua.kernel.api.speech.SpeechRecognizer;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.grading.RatingRequest;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.report.Report;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.scoring.Cefr;
 import org.metalingua.kernel.scoring.CefrScale;
 import org.metalingua.kernel.scoring.irt.Prior;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.measurement.ItemParameters;
 import org.metalingua.module.testing.internal.standards.CefrScaleSet;
 

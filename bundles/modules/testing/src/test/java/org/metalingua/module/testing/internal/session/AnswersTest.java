@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.accommodation.Accommodation;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.report.Report;
 
 class AnswersTest {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.report.Report;
 
 /** What happens to answers whose score does not come at once. */

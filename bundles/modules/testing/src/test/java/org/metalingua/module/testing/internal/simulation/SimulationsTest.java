@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.exchange.TestFile;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.template.AdaptivePlan;
 import org.metalingua.module.testing.internal.template.Template;
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
 import org.metalingua.module.testing.internal.TestingModule;
-import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.testing.internal.question.Question;
 import org.metalingua.module.testing.internal.question.QuestionDraft;
 import org.metalingua.module.testing.internal.session.AnswerSubmission;
-import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.module.testing.internal.template.Template;
 
 /** Statistics of real sessions against values computed by hand. */

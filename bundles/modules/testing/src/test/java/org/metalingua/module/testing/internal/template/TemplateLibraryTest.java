@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
 import org.metalingua.kernel.web.EntityVersion;
@@ -18,7 +19,6 @@ import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.testing.internal.TestingModule;
 import org.metalingua.module.testing.internal.exam.ExamProfilesTest;
 import org.metalingua.module.testing.internal.marking.MarkingPolicy;
-import org.metalingua.kernel.persistence.Sql;
 
 class TemplateLibraryTest {
     private static final TestingModule MODULE = new TestingModule();
