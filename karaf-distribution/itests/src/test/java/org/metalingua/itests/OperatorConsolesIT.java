@@ -27,6 +27,7 @@ import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -70,6 +71,8 @@ class OperatorConsolesIT {
         await().atMost(SOON).until(() -> console.statusOf(ROOT + "/bundles") == 401 && shellListens());
         ssh = SshClient.setUpDefaultClient();
         ssh.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        // as somebody who gives up after one refusal
+        CoreModuleProperties.PASSWORD_PROMPTS.set(ssh, 1);
         ssh.start();
     }
 
