@@ -2,10 +2,9 @@ package org.metalingua.module.identity.internal.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
-import org.metalingua.kernel.api.exchange.Source;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.file.KeptSource;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.persistence.Scope;
@@ -75,26 +74,7 @@ public final class ImportJob implements JobHandler {
                             id,
                             order,
                             (transaction, reason) -> progress.fail(transaction, institute, Imports.JOB, key, reason))
-                    .run(new KeptSource(files, institute, order));
-        }
-    }
-
-    /** A file of the file store. */
-    private record KeptSource(FileStore files, long institute, ImportTable.Order order) implements Source {
-        @Override
-        public InputStream open() throws IOException {
-            return files.open(institute, order.file().sha256(), 0, order.file().size())
-                    .orElseThrow(() -> new IOException("the file store has lost the file"));
-        }
-
-        @Override
-        public String name() {
-            return order.fileName();
-        }
-
-        @Override
-        public long size() {
-            return order.file().size();
+                    .run(new KeptSource(files, institute, order.file(), order.fileName()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.file.FileName;
 import org.metalingua.kernel.core.file.FileStore;
 import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
@@ -33,7 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class Imports {
     static final int MAX_BYTES = 16 << 20;
     static final String JOB = "people.import";
-    private static final int MAX_NAME = 200;
 
     private final Transactions transactions;
     private final FileStore files;
@@ -70,7 +70,7 @@ public final class Imports {
             throw new ProblemException(422, "empty-file", "The file is empty.");
         }
         return transactions.call(author.scope(), transaction -> {
-            long id = ImportTable.add(transaction, fileName(name), file, author.accountId());
+            long id = ImportTable.add(transaction, FileName.of(name), file, author.accountId());
             audit.record(transaction, author, "people-import.started", subject(id), Map.of("sha256", file.sha256()));
             submit(transaction, author, Long.toString(id));
             return require(transaction, id);
@@ -155,17 +155,6 @@ public final class Imports {
 
     static String subject(long id) {
         return "people-import:" + id;
-    }
-
-    /** Without folders, and of a length that people can read. */
-    private static String fileName(String name) {
-        if (name == null) {
-            return "";
-        }
-        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cs}]", "")
-                .strip();
-        return plain.length() <= MAX_NAME ? plain : plain.substring(plain.length() - MAX_NAME);
     }
 
     /** The import of a job's key. */

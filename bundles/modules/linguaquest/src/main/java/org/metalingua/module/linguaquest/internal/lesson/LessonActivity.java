@@ -11,7 +11,6 @@ import org.metalingua.kernel.web.ScorePreview;
  * @param id its name within the lesson: {@code 3}
  * @param type id of its activity type
  * @param points what a perfect response earns
- * @param translation what its sentence means, in the learner's language; null where that would be the answer
  * @param speech what a voice says where the content has something to be heard; null for none
  * @param contentVersion of the type's content; null for the present one
  */
@@ -21,7 +20,6 @@ public record LessonActivity(
         Double points,
         JsonNode content,
         JsonNode key,
-        String translation,
         Speech speech,
         Integer contentVersion) {
     private static final int MAX_SPEECH = 2_000;
@@ -46,7 +44,6 @@ public record LessonActivity(
             bounds.add(field + ".points", "must be more than 0 and at most " + MAX_POINTS);
         }
         ScorePreview.checkItem(bounds, content, key);
-        bounds.optionalText(field + ".translation", translation, MAX_SPEECH);
         if (speech != null) {
             bounds.requireText(field + ".speech.text", speech.text(), MAX_SPEECH);
             bounds.requireText(field + ".speech.language", speech.language(), 35);

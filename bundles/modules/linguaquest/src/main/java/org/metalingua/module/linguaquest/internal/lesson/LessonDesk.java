@@ -108,7 +108,6 @@ public final class LessonDesk {
                 activity.points(),
                 content.flatMap(shown -> active).map(ActiveType::uiBase),
                 content,
-                Optional.ofNullable(activity.translation()),
                 activity.speech() != null);
     }
 

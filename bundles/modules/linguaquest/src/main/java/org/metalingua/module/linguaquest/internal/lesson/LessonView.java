@@ -36,6 +36,5 @@ public record LessonView(
             double points,
             Optional<String> ui,
             @Schema(implementation = Object.class) Optional<JsonNode> content,
-            Optional<String> translation,
             boolean heard) {}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.file.KeptSource;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.JobPostponed;

@@ -11,6 +11,7 @@ import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.api.exchange.Sink;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.file.KeptSource;
 import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Sql;

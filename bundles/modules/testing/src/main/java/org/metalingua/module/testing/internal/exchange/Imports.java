@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.metalingua.kernel.api.exchange.ItemFormat;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.file.FileName;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.file.KeptSource;
 import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Sql;
@@ -34,7 +36,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class Imports {
     static final int MAX_BYTES = 64 << 20;
     static final String JOB = "testing.import";
-    private static final int MAX_NAME = 200;
 
     private final Transactions transactions;
     private final FileStore files;
@@ -78,7 +79,7 @@ public final class Imports {
         if (format != null) {
             formats.requireReading(format);
         }
-        String fileName = fileName(name);
+        String fileName = FileName.of(name);
         FileStore.StoredFile file = files.store(author.institute(), body, MAX_BYTES);
         if (file.size() == 0) {
             throw new ProblemException(422, "empty-file", "The file is empty.");
@@ -208,17 +209,6 @@ public final class Imports {
 
     private static String subject(long id) {
         return "import:" + id;
-    }
-
-    /** Without folders, and of a length that people can read. */
-    private static String fileName(String name) {
-        if (name == null) {
-            return "";
-        }
-        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}|[\\ud800-\\udfff]", "")
-                .strip();
-        return plain.length() <= MAX_NAME ? plain : plain.substring(plain.length() - MAX_NAME);
     }
 
     /** The import of a job's key. */

@@ -1,20 +1,20 @@
-package org.metalingua.module.testing.internal.exchange;
+package org.metalingua.kernel.core.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.metalingua.kernel.api.exchange.Source;
-import org.metalingua.kernel.core.file.FileStore;
 
-/** A file of the file store as formats read it; knows how far the last reader has come. For one thread. */
-final class KeptSource implements Source {
+/** A file of the file store as imports read it; knows how far the last reader has come. For one thread. */
+public final class KeptSource implements Source {
     private final FileStore files;
     private final long institute;
     private final FileStore.StoredFile file;
     private final String name;
     private long read;
 
-    KeptSource(FileStore files, long institute, FileStore.StoredFile file, String name) {
+    /** @param name what it was called where it came from */
+    public KeptSource(FileStore files, long institute, FileStore.StoredFile file, String name) {
         this.files = files;
         this.institute = institute;
         this.file = file;
@@ -53,7 +53,7 @@ final class KeptSource implements Source {
     }
 
     /** The share of the file that was read since it was opened last. */
-    double share() {
+    public double share() {
         return file.size() == 0 ? 0 : Math.min(1, (double) read / file.size());
     }
 }

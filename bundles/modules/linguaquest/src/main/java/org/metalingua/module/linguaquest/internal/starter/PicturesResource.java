@@ -1,0 +1,90 @@
+package org.metalingua.module.linguaquest.internal.starter;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
+import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.security.Access;
+import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.FileAnswer;
+import org.metalingua.module.linguaquest.internal.LinguaquestApplication;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** The pictures of the starter lessons: few and small, so that they stay in memory once somebody has seen them. */
+@Component(service = PicturesResource.class)
+@RestResource(LinguaquestApplication.NAME)
+@Path("/pictures")
+public final class PicturesResource {
+    private static final String FOLDER = "lessons/en/pictures/";
+    private static final String TYPE = "image/svg+xml";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,80}\\.svg");
+    private static final String FOR_A_DAY = "public, max-age=86400";
+
+    private final BundleContext context;
+    private final Map<String, Picture> seen = new ConcurrentHashMap<>();
+
+    private record Picture(byte[] svg, String sha256) {}
+
+    @Activate
+    public PicturesResource(BundleContext context) {
+        this.context = context;
+    }
+
+    @GET
+    @Path("/{name}")
+    @Produces(TYPE)
+    @Access(guests = true, anyRole = true, capability = LinguaquestApplication.CAPABILITY)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = TYPE, schema = @Schema(type = "string", format = "binary")))
+    public Response picture(
+            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
+            throws IOException {
+        Picture picture = find(name).orElseThrow(() -> ProblemException.notFound("picture"));
+        return new FileAnswer(picture.sha256(), picture.svg().length, TYPE, FOR_A_DAY)
+                .to(
+                        new FileAnswer.Wish(null, null, ifNoneMatch),
+                        (offset, length) -> new ByteArrayInputStream(picture.svg()))
+                .build();
+    }
+
+    private Optional<Picture> find(String name) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        Picture known = seen.get(name);
+        URL file = known == null ? context.getBundle().getEntry(FOLDER + name) : null;
+        if (file == null) {
+            return Optional.ofNullable(known);
+        }
+        try (InputStream in = file.openStream()) {
+            byte[] svg = in.readAllBytes();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(svg);
+            Picture picture = new Picture(svg, HexFormat.of().formatHex(digest));
+            seen.put(name, picture);
+            return Optional.of(picture);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
