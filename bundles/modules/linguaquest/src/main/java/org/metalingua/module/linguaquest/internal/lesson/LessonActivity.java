@@ -15,13 +15,7 @@ import org.metalingua.kernel.web.ScorePreview;
  * @param contentVersion of the type's content; null for the present one
  */
 public record LessonActivity(
-        String id,
-        String type,
-        Double points,
-        JsonNode content,
-        JsonNode key,
-        Speech speech,
-        Integer contentVersion) {
+        String id, String type, Double points, JsonNode content, JsonNode key, Speech speech, Integer contentVersion) {
     private static final int MAX_SPEECH = 2_000;
     private static final int MAX_POINTS = 1_000;
 

@@ -57,8 +57,7 @@ public final class PicturesResource {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = TYPE, schema = @Schema(type = "string", format = "binary")))
-    public Response picture(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
+    public Response picture(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
             throws IOException {
         Picture picture = find(name).orElseThrow(() -> ProblemException.notFound("picture"));
         return new FileAnswer(picture.sha256(), picture.svg().length, TYPE, FOR_A_DAY)
