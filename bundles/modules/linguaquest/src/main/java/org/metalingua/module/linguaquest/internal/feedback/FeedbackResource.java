@@ -1,6 +1,7 @@
 package org.metalingua.module.linguaquest.internal.feedback;
 
 import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.Bodies;
 import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.linguaquest.internal.LinguaquestApplication;
+import org.metalingua.module.linguaquest.internal.learner.GuestLimit;
 import org.metalingua.module.linguaquest.internal.learner.Learner;
 import org.metalingua.module.linguaquest.internal.learner.Learners;
 import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
@@ -37,18 +39,25 @@ import org.osgi.service.component.annotations.Reference;
 public final class FeedbackResource {
     private final Transactions transactions;
     private final PublishedLessons lessons;
+    private final GuestLimit limit;
 
     @Activate
-    public FeedbackResource(@Reference Transactions transactions, @Reference PublishedLessons lessons) {
+    public FeedbackResource(
+            @Reference Transactions transactions, @Reference PublishedLessons lessons, @Reference GuestLimit limit) {
         this.transactions = transactions;
         this.lessons = lessons;
+        this.limit = limit;
     }
 
     @POST
     @Path("/{id}/feedback")
     @Access(guests = true, anyRole = true, capability = LinguaquestApplication.CAPABILITY)
-    public void give(@Context SecurityContext context, @PathParam("id") String id, LessonFeedback feedback) {
-        Caller caller = Learners.known(Caller.of(context));
+    public void give(
+            @Context SecurityContext context,
+            @Context HttpServletRequest http,
+            @PathParam("id") String id,
+            LessonFeedback feedback) {
+        Caller caller = limit.writing(Caller.of(context), http.getRemoteAddr());
         Bodies.required(feedback).check();
         long lesson = lessons.find(Caller.institute(caller).orElseThrow(), Ids.ofPath(id, "lesson"))
                 .orElseThrow(() -> ProblemException.notFound("lesson"))

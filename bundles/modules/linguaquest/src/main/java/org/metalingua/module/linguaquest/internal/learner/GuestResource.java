@@ -3,10 +3,7 @@ package org.metalingua.module.linguaquest.internal.learner;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -16,9 +13,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
-import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.security.Access;
-import org.metalingua.kernel.security.AttemptLimiter;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.GuestTokens;
 import org.metalingua.kernel.security.RestResource;
@@ -34,20 +29,16 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/guest")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GuestResource {
-    /** A classroom behind one address gets by, a flood does not. */
-    private static final int TOKENS = 300;
-
-    private static final Duration WINDOW = Duration.ofHours(1);
-
     private final GuestTokens tokens;
     private final GuestMerge merge;
-    private final AttemptLimiter perAddress;
+    private final GuestLimit limit;
 
     @Activate
-    public GuestResource(@Reference GuestTokens tokens, @Reference GuestMerge merge) {
+    public GuestResource(
+            @Reference GuestTokens tokens, @Reference GuestMerge merge, @Reference GuestLimit limit) {
         this.tokens = tokens;
         this.merge = merge;
-        this.perAddress = new AttemptLimiter(TOKENS, WINDOW, System::nanoTime);
+        this.limit = limit;
     }
 
     /**
@@ -67,14 +58,7 @@ public final class GuestResource {
     @Access(guests = true, anyRole = true, capability = LinguaquestApplication.CAPABILITY)
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = GuestToken.class)))
     public Response begin(@Context SecurityContext context, @Context HttpServletRequest http) {
-        perAddress.attempt(http.getRemoteAddr()).ifPresent(wait -> {
-            throw new ProblemException(
-                    429,
-                    "too-many-guests",
-                    "Too many guests have begun from your address. Try again later, or sign in.",
-                    List.of(),
-                    Map.of("Retry-After", Long.toString(wait.toSeconds() + 1)));
-        });
+        limit.begin(http.getRemoteAddr());
         GuestTokens.Issued issued =
                 tokens.issue(Caller.institute(Caller.of(context)).orElseThrow());
         return Response.status(Response.Status.CREATED)

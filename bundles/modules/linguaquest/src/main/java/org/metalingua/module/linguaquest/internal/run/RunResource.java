@@ -1,5 +1,6 @@
 package org.metalingua.module.linguaquest.internal.run;
 
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -14,7 +15,7 @@ import org.metalingua.kernel.security.RestResource;
 import org.metalingua.kernel.web.Bodies;
 import org.metalingua.kernel.web.Ids;
 import org.metalingua.module.linguaquest.internal.LinguaquestApplication;
-import org.metalingua.module.linguaquest.internal.learner.Learners;
+import org.metalingua.module.linguaquest.internal.learner.GuestLimit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,10 +28,12 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RunResource {
     private final LessonRuns runs;
+    private final GuestLimit limit;
 
     @Activate
-    public RunResource(@Reference LessonRuns runs) {
+    public RunResource(@Reference LessonRuns runs, @Reference GuestLimit limit) {
         this.runs = runs;
+        this.limit = limit;
     }
 
     /** What is right and wrong in one answer, before the lesson is handed in. */
@@ -39,11 +42,12 @@ public final class RunResource {
     @Access(guests = true, anyRole = true, finishes = true, capability = LinguaquestApplication.CAPABILITY)
     public AttemptResult attempt(
             @Context SecurityContext context,
+            @Context HttpServletRequest http,
             @PathParam("id") String id,
             @PathParam("activity") String activity,
             Attempt attempt) {
         return runs.attempt(
-                Learners.known(Caller.of(context)), Ids.ofPath(id, "lesson"), activity, Bodies.required(attempt));
+                limit.writing(Caller.of(context), http.getRemoteAddr()), Ids.ofPath(id, "lesson"), activity, Bodies.required(attempt));
     }
 
     /** Help with one activity; it costs a part of its points. */
@@ -52,17 +56,22 @@ public final class RunResource {
     @Access(guests = true, anyRole = true, finishes = true, capability = LinguaquestApplication.CAPABILITY)
     public GivenHint hint(
             @Context SecurityContext context,
+            @Context HttpServletRequest http,
             @PathParam("id") String id,
             @PathParam("activity") String activity,
             HintWish wish) {
-        return runs.hint(Learners.known(Caller.of(context)), Ids.ofPath(id, "lesson"), activity, Bodies.required(wish));
+        return runs.hint(limit.writing(Caller.of(context), http.getRemoteAddr()), Ids.ofPath(id, "lesson"), activity, Bodies.required(wish));
     }
 
     /** Hands the answers of a lesson in. */
     @POST
     @Path("/{id}/submit")
     @Access(guests = true, anyRole = true, finishes = true, capability = LinguaquestApplication.CAPABILITY)
-    public LessonResult submit(@Context SecurityContext context, @PathParam("id") String id, Submission submission) {
-        return runs.submit(Learners.known(Caller.of(context)), Ids.ofPath(id, "lesson"), Bodies.required(submission));
+    public LessonResult submit(
+            @Context SecurityContext context,
+            @Context HttpServletRequest http,
+            @PathParam("id") String id,
+            Submission submission) {
+        return runs.submit(limit.writing(Caller.of(context), http.getRemoteAddr()), Ids.ofPath(id, "lesson"), Bodies.required(submission));
     }
 }
