@@ -34,8 +34,7 @@ public final class GuestResource {
     private final GuestLimit limit;
 
     @Activate
-    public GuestResource(
-            @Reference GuestTokens tokens, @Reference GuestMerge merge, @Reference GuestLimit limit) {
+    public GuestResource(@Reference GuestTokens tokens, @Reference GuestMerge merge, @Reference GuestLimit limit) {
         this.tokens = tokens;
         this.merge = merge;
         this.limit = limit;

@@ -47,7 +47,10 @@ public final class RunResource {
             @PathParam("activity") String activity,
             Attempt attempt) {
         return runs.attempt(
-                limit.writing(Caller.of(context), http.getRemoteAddr()), Ids.ofPath(id, "lesson"), activity, Bodies.required(attempt));
+                limit.writing(Caller.of(context), http.getRemoteAddr()),
+                Ids.ofPath(id, "lesson"),
+                activity,
+                Bodies.required(attempt));
     }
 
     /** Help with one activity; it costs a part of its points. */
@@ -60,7 +63,11 @@ public final class RunResource {
             @PathParam("id") String id,
             @PathParam("activity") String activity,
             HintWish wish) {
-        return runs.hint(limit.writing(Caller.of(context), http.getRemoteAddr()), Ids.ofPath(id, "lesson"), activity, Bodies.required(wish));
+        return runs.hint(
+                limit.writing(Caller.of(context), http.getRemoteAddr()),
+                Ids.ofPath(id, "lesson"),
+                activity,
+                Bodies.required(wish));
     }
 
     /** Hands the answers of a lesson in. */
@@ -72,6 +79,9 @@ public final class RunResource {
             @Context HttpServletRequest http,
             @PathParam("id") String id,
             Submission submission) {
-        return runs.submit(limit.writing(Caller.of(context), http.getRemoteAddr()), Ids.ofPath(id, "lesson"), Bodies.required(submission));
+        return runs.submit(
+                limit.writing(Caller.of(context), http.getRemoteAddr()),
+                Ids.ofPath(id, "lesson"),
+                Bodies.required(submission));
     }
 }

@@ -50,8 +50,7 @@ class GuestLimitTest {
 
     private static void refused(int status, Runnable act) {
         assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.status()).isEqualTo(status));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(status));
     }
 }
