@@ -16,7 +16,7 @@ import { useQuest } from '../QuestEntrance';
 import { ActivityStep } from './ActivityStep';
 import { Introduction } from './Introduction';
 import { pluginOf } from './pluginOf';
-import { useRun } from './run';
+import { useRun } from './useRun';
 
 // Fetched with the first activity: the connection may be gone by the end.
 const importFinish = async () => ({ default: (await import('./Finish')).Finish });
