@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { guestToken } from '../api/guests';
 import { useAccess } from './access';
 import { useUser } from './account';
 import { AccountMenu } from './AccountMenu';
@@ -19,6 +20,8 @@ import { useDestinations } from './useDestinations';
 
 const LicenceBanner = lazy(async () => (await Promise.all([import('./LicenceBanner'), loadArea('licences')]))[0]);
 
+const GuestMerge = lazy(async () => (await Promise.all([import('../pages/linguaquest/GuestMerge'), loadArea('linguaquest')]))[0]);
+
 const AlarmBadge = lazy(() => import('./AlarmBadge'));
 
 /** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
@@ -30,10 +33,12 @@ export function Shell() {
   const { canEnter, may } = useAccess();
   const groups = useDestinations();
   useFreshUser();
-  const learner = pathname.startsWith('/student') || (user !== null && isLearnerOnly(user));
+  const learner = pathname.startsWith('/student') || pathname.startsWith('/linguaquest') || (user !== null && isLearnerOnly(user));
   useDensity(learner ? 'learner' : 'staff');
   useEffect(() => setMenuOpen(false), [pathname]);
 
+  // Stays once it was so: what was merged can be taken back for a while.
+  const [wasGuest] = useState(() => user?.institute != null && guestToken(user.institute.slug) !== null);
   const hasChoice = groups.flatMap(({ destinations }) => destinations).length > 1;
   return (
     <Frame
@@ -43,6 +48,11 @@ export function Shell() {
             <IconButton aria-label={t('nav.open')} aria-expanded={menuOpen} onClick={() => setMenuOpen(true)} sx={{ display: { lg: 'none' } }}>
               <MenuIcon />
             </IconButton>
+          )}
+          {wasGuest && (
+            <Suspense>
+              <GuestMerge />
+            </Suspense>
           )}
           <Brand beside={hasChoice} />
           <Box sx={{ flexGrow: 1 }} />

@@ -12,7 +12,13 @@ export type DestinationGroup = { label: string; destinations: readonly Destinati
 
 /** Where one can go, in the order of the navigation. */
 const groups: readonly DestinationGroup[] = [
-  { label: 'nav.groups.learning', destinations: [{ to: '/student', label: 'nav.student', area: 'student' }] },
+  {
+    label: 'nav.groups.learning',
+    destinations: [
+      { to: '/student', label: 'nav.student', area: 'student' },
+      { to: '/linguaquest', label: 'nav.linguaquest', area: 'linguaquest' },
+    ],
+  },
   {
     label: 'nav.groups.teaching',
     destinations: [

@@ -4,6 +4,7 @@ import type { May } from './permissions';
 /** The parts of the app; which of them a user sees follows from permissions in the institute that was signed in to. */
 export type AreaName =
   | 'student'
+  | 'linguaquest'
   | 'teacher'
   | 'grading'
   | 'agreement'
@@ -65,6 +66,7 @@ const consolePages = {
 const mayEnter: Record<AreaName, Rule> = {
   // Any member of an institute may take its tests.
   student: (user) => user.institute != null,
+  linguaquest: (user) => user.institute != null,
   teacher: anyOf('testing.write', 'testing.results', 'testing.accommodate'),
   grading: anyOf('testing.mark'),
   agreement: anyOf('testing.supervise-marking'),
@@ -79,6 +81,7 @@ const mayEnter: Record<AreaName, Rule> = {
 /** The licence's capability that the pages of an area need; the console needs none. */
 const capabilities: Partial<Record<AreaName, string>> = {
   student: 'testing',
+  linguaquest: 'linguaquest',
   teacher: 'testing',
   grading: 'testing',
   agreement: 'testing',

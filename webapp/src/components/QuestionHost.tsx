@@ -1,5 +1,7 @@
 import { createElement, Suspense, use, useState } from 'react';
 import type { Media } from '../../ui-kit/base-element.js';
+import type { Feedback } from '../../ui-kit/feedback.js';
+import type { Hint } from '../../ui-kit/hints.js';
 import type { Validity } from '../../ui-kit/index.js';
 import type { PluginUi } from '../api/types';
 import { useFormat } from '../app/format';
@@ -10,6 +12,9 @@ import { forgetElement, loadElement, type Part } from './questionElements';
 type PlayerProps = {
   part?: 'player';
   response?: unknown;
+  /** In a lesson: what was said of the answer, and the hints that were asked for. */
+  feedback?: readonly Feedback[];
+  hints?: readonly Hint[];
   onResponse?: (response: unknown) => void;
 };
 
@@ -51,6 +56,9 @@ export function QuestionHost(props: QuestionHostProps) {
   );
 }
 
+/** The same every time, so that nothing is drawn anew. */
+const none: never[] = [];
+
 function Element(props: QuestionHostProps) {
   const { plugin, content, language, readOnly = false, media, onValidity } = props;
   const { locale } = useFormat();
@@ -75,6 +83,8 @@ function Element(props: QuestionHostProps) {
   return createElement(tag, {
     ...common,
     response: props.response ?? null,
+    feedback: props.feedback ?? none,
+    hints: props.hints ?? none,
     'onresponse-change': (event: CustomEvent<{ response: unknown }>) => props.onResponse?.(event.detail.response),
   });
 }

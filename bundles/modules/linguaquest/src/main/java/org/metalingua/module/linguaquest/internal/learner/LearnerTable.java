@@ -76,10 +76,8 @@ final class LearnerTable {
 
     private static Learner map(ResultSet row) throws SQLException {
         long merged = row.getLong("merged_into");
-        return new Learner(
-                row.getLong("id"),
-                ZoneId.of(row.getString("zone")),
-                row.wasNull() ? Optional.empty() : Optional.of(merged));
+        Optional<Long> mergedInto = row.wasNull() ? Optional.empty() : Optional.of(merged);
+        return new Learner(row.getLong("id"), ZoneId.of(row.getString("zone")), mergedInto);
     }
 
     private static UUID guest(Caller caller) {

@@ -34,13 +34,14 @@ final class SubmissionTable {
 
     /** The best score in a lesson, from 0 to 1; empty before the first run. */
     static Optional<Double> best(Transaction transaction, long learner, long lesson) {
-        return Optional.ofNullable(Sql.in(transaction)
-                .get(
-                        "select max(score) as best from linguaquest_submissions" + OF_LEARNER + "and lesson_id = ?",
-                        row -> Sql.number(row, "best"),
+        return Sql.in(transaction)
+                .find(
+                        "select score from linguaquest_submissions" + OF_LEARNER
+                                + "and lesson_id = ? order by score desc limit 1",
+                        row -> row.getDouble("score"),
                         learner,
                         learner,
-                        lesson));
+                        lesson);
     }
 
     static void add(

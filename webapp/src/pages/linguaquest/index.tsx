@@ -1,0 +1,4 @@
+export { LessonPage } from './player/LessonPage';
+export { QuestEntrance, QuestShell } from './QuestEntrance';
+export { QuestHome } from './QuestHome';
+export { QuestProfile } from './QuestProfile';

@@ -1,0 +1,158 @@
+import LocalFireDepartment from '@mui/icons-material/LocalFireDepartment';
+import Star from '@mui/icons-material/Star';
+import StarOutline from '@mui/icons-material/StarBorder';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { data } from '../../../api/client';
+import { isProblem } from '../../../api/problem';
+import { useFormat } from '../../../app/format';
+import { ErrorState } from '../../../components/ErrorState';
+import { LoadingState } from '../../../components/LoadingState';
+import { useSignInPath } from '../GuestShell';
+import { profileOf, type Lesson, type LessonResult } from '../questApi';
+import { useQuest } from '../QuestEntrance';
+import { LessonFeedback } from './LessonFeedback';
+import type { Run } from './run';
+
+type Props = {
+  lesson: Lesson;
+  run: Run;
+  /** The server has the answers. */
+  onTaken: () => void;
+  onAgain: () => void;
+};
+
+/** Hands the answers in, for as long as it takes, and shows what was earned. */
+export function Finish({ lesson, run, onTaken, onAgain }: Props) {
+  const { t } = useTranslation('linguaquest');
+  const quest = useQuest();
+  const client = useQueryClient();
+  // The same submission always has the same result, so that asking again is safe.
+  const submitted = useQuery({
+    queryKey: [...quest.key, 'submission', run.submissionId],
+    queryFn: () => quest.act(() => data(quest.api.POST('/api/linguaquest/lessons/{id}/submit', { params: { path: { id: lesson.id } }, body: submissionOf(run) }))),
+    staleTime: Infinity,
+    gcTime: Infinity,
+    retry: (_, problem) => isProblem(problem) && problem.isTemporary,
+    retryDelay: (failures) => Math.min(1_000 * 2 ** failures, 15_000),
+  });
+  const { isSuccess, refetch } = submitted;
+  useEffect(() => {
+    if (!isSuccess) return;
+    onTaken();
+    void client.invalidateQueries({ queryKey: profileOf(quest).queryKey });
+  }, [isSuccess, onTaken, client, quest]);
+  useEffect(() => {
+    const sendNow = () => void (isSuccess || refetch({ cancelRefetch: true }));
+    window.addEventListener('online', sendNow);
+    return () => window.removeEventListener('online', sendNow);
+  }, [isSuccess, refetch]);
+
+  if (submitted.data) return <Earned lesson={lesson} run={run} result={submitted.data} onAgain={onAgain} />;
+  if (submitted.isError)
+    return (
+      <>
+        <ErrorState error={submitted.error} onRetry={() => void refetch()} />
+        <Button fullWidth sx={{ mt: 2 }} onClick={onAgain}>
+          {t('finish.again')}
+        </Button>
+      </>
+    );
+  if (submitted.failureCount === 0) return <LoadingState />;
+  return (
+    <Alert severity="warning" role="status">
+      {t('finish.waiting')}
+    </Alert>
+  );
+}
+
+function submissionOf({ submissionId, version, answers, finishedAt }: Run) {
+  return {
+    submissionId,
+    version,
+    answers: Object.entries(answers).map(([activityId, response]) => ({ activityId, response: response as Record<string, never> })),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    finishedAt: finishedAt ?? new Date().toISOString(),
+  };
+}
+
+/** Comes up softly, once. */
+const appears = {
+  '@media (prefers-reduced-motion: no-preference)': {
+    '@keyframes appear': { from: { opacity: 0, transform: 'scale(0.6)' }, to: { opacity: 1, transform: 'none' } },
+    animation: 'appear 320ms ease-out both',
+  },
+};
+
+function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; result: LessonResult; onAgain: () => void }) {
+  const { t } = useTranslation('linguaquest');
+  const format = useFormat();
+  const quest = useQuest();
+  const signIn = useSignInPath('/linguaquest/profile');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { stars, standing, xpEarned, perfectBonus, scorePercent } = result;
+  const left = result.activities.filter(({ counted }) => !counted).length;
+  return (
+    <Box sx={{ textAlign: 'center' }}>
+      <Typography ref={heading} tabIndex={-1} variant="h1" sx={{ outline: 0 }}>
+        {t('finish.title')}
+      </Typography>
+      <Typography color="textSecondary" dir="auto">
+        {lesson.title}
+      </Typography>
+      <Box role="img" aria-label={t('finish.stars', { n: format.number(stars) })} sx={{ my: 2, color: 'var(--ml-reward)' }}>
+        {[1, 2, 3].map((star) => {
+          const Shown = star <= stars ? Star : StarOutline;
+          return <Shown key={star} sx={{ fontSize: '3.5rem', ...appears, animationDelay: `${star * 160}ms` }} />;
+        })}
+      </Box>
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1, m: 0, mb: 2 }}>
+        <Figure label={t('finish.xp')} value={t('finish.xpEarned', { xp: format.number(xpEarned) })} />
+        <Figure label={t('finish.score')} value={format.percent(scorePercent)} />
+        <Figure label={t('finish.streak')} value={t('finish.days', { count: standing.streak, n: format.number(standing.streak) })} icon={<LocalFireDepartment fontSize="small" aria-hidden />} />
+      </Box>
+      {perfectBonus > 0 && <Typography>{t('finish.bonus', { xp: format.number(perfectBonus) })}</Typography>}
+      {xpEarned === 0 && <Typography>{t('finish.noNewXp')}</Typography>}
+      {left > 0 && <Typography color="textSecondary">{t('finish.notCounted', { count: left, n: format.number(left) })}</Typography>}
+      {quest.member === null && (
+        <Alert severity="info" icon={false} sx={{ my: 2, textAlign: 'start' }}>
+          {t('finish.keep')}
+          <Button component={Link} to={signIn} variant="outlined" fullWidth sx={{ mt: 1 }}>
+            {t('finish.signIn')}
+          </Button>
+        </Alert>
+      )}
+      <Box sx={{ display: 'grid', gap: 1, my: 3 }}>
+        <Button component={Link} to="/linguaquest" variant="contained" size="large">
+          {t('finish.more')}
+        </Button>
+        <Button component={Link} to="/linguaquest/profile">
+          {t('finish.profile')}
+        </Button>
+        <Button onClick={onAgain}>{t('finish.again')}</Button>
+      </Box>
+      <LessonFeedback lesson={lesson} run={run} scorePercent={scorePercent} />
+    </Box>
+  );
+}
+
+function Figure({ label, value, icon }: { label: string; value: string; icon?: ReactNode }) {
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column-reverse', border: 1, borderColor: 'divider', borderRadius: 'var(--ml-radius-m)', bgcolor: 'background.paper', p: 1.5 }}>
+      <Typography component="dt" variant="body2" color="textSecondary">
+        {label}
+      </Typography>
+      <Box component="dd" sx={{ m: 0, fontWeight: 700, fontSize: '1.25rem', display: 'flex', justifyContent: 'center', alignItems: 'center', gap: 0.5 }}>
+        {icon}
+        {value}
+      </Box>
+    </Box>
+  );
+}

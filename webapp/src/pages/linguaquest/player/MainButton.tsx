@@ -1,0 +1,27 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+
+/** What to press next: within reach of the thumb on a phone, below the task elsewhere. */
+export function MainButton({ children }: { children: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1,
+        mt: 3,
+        position: { xs: 'sticky', sm: 'static' },
+        bottom: 0,
+        zIndex: 2,
+        py: { xs: 1.5, sm: 0 },
+        mx: { xs: -2, sm: 0 },
+        px: { xs: 2, sm: 0 },
+        bgcolor: 'background.default',
+        borderTop: { xs: 1, sm: 0 },
+        borderColor: 'divider',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
