@@ -67,7 +67,7 @@ export function Finish({ lesson, run, onTaken, onAgain }: Props) {
   if (submitted.failureCount === 0) return <LoadingState />;
   return (
     <Alert severity="warning" role="status">
-      {t('finish.waiting')}
+      {t(isProblem(submitted.failureReason, 'offline') ? 'finish.waiting' : 'finish.trouble')}
     </Alert>
   );
 }
