@@ -87,6 +87,7 @@ async function finishes(page) {
   await feedback.getByRole('button', { name: t('feedback.send') }).click();
   await page.getByText(t('feedback.thanks')).waitFor();
   await page.getByRole('link', { name: t('finish.profile'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: t('profile.title') }).waitFor();
   await page.getByText(lesson.title.fa).waitFor();
   await lookAtEveryAppearance(page, 'profile-of-a-guest');
   say('finishes with three stars, and sees the experience, the streak and the weeks');

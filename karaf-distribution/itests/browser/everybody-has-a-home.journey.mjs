@@ -21,9 +21,10 @@ await journey(async (browser) => {
   const student = await openPage(browser);
   await signIn(student, 'student');
   await student.waitForURL(/\/student$/);
-  assert((await student.getByRole('button', { name: common('goTo.open') }).count()) === 0, 'a student has one thing to do');
+  await student.getByRole('navigation').getByRole('link', { name: common('nav.linguaquest'), exact: true }).waitFor();
+  assert((await student.getByRole('navigation').getByRole('link').count()) === 2, 'a student has tests and lessons to go to, and nothing else');
   noFaults(student);
-  say('a student starts at the tests');
+  say('a student starts at the tests, and has the lessons beside them');
 
   for (const [role, card] of Object.entries(homes)) {
     const page = await openPage(browser);

@@ -6,6 +6,7 @@ import ListItem from '@mui/material/ListItem';
 import ListItemText from '@mui/material/ListItemText';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
+import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -108,9 +109,9 @@ function Weeks({ profile: { history, zone } }: { profile: Profile }) {
       </Typography>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', gap: 0.5, alignItems: 'flex-end', height: 120, borderBottom: 1, borderColor: 'divider' }}>
         {weeks.map(({ begins, xp }) => (
-          <Box component="li" key={begins} title={t('profile.week', { date: format.day(begins), xp: format.number(xp) })} sx={{ flex: 1, height: '100%', display: 'flex', alignItems: 'flex-end' }}>
+          <Box component="li" key={begins} title={t('profile.week', { date: format.day(begins), xp: format.number(xp) })} sx={{ flex: 1, height: '100%', display: 'flex', alignItems: 'flex-end', position: 'relative' }}>
             <Box sx={{ width: '100%', height: `${(100 * xp) / most}%`, minHeight: xp > 0 ? 4 : 0, bgcolor: 'primary.main', borderRadius: '4px 4px 0 0' }} />
-            <Box component="span" className="visually-hidden" sx={hidden}>
+            <Box component="span" sx={visuallyHidden}>
               {t('profile.week', { date: format.day(begins), xp: format.number(xp) })}
             </Box>
           </Box>
@@ -123,8 +124,6 @@ function Weeks({ profile: { history, zone } }: { profile: Profile }) {
     </Box>
   );
 }
-
-const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' };
 
 function Lessons({ profile: { lessons } }: { profile: Profile }) {
   const { t } = useTranslation('linguaquest');

@@ -34,8 +34,9 @@ export const lessonOf = (quest: Quest, id: string, locale: string) =>
   queryOptions({
     queryKey: [...quest.key, 'lesson', id, locale],
     queryFn: () => data(quest.api.GET('/api/linguaquest/lessons/{id}', { params: { path: { id }, query: { locale } } })),
-    // Nothing changes under the hands of whoever is in the middle of it.
+    // Nothing changes under the hands of whoever is in the middle of it, not even by another language of the page.
     staleTime: Infinity,
+    placeholderData: (before: Lesson | undefined) => (before?.id === id ? before : undefined),
   });
 
 /** Null for a guest who has done nothing yet. */

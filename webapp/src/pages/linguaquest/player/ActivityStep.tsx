@@ -111,17 +111,17 @@ export function ActivityStep({ lesson, activity, number, run, onAnswer, onContin
           {t('player.away')}
         </Alert>
       )}
-      <Box role="status" sx={{ mt: 2 }}>
-        {asked && !done && <Alert severity="info">{incomplete || t('player.answerFirst')}</Alert>}
-        {result && !done && <Alert severity="info">{t('player.tryAgain', { count: result.attemptsLeft, n: format.number(result.attemptsLeft) })}</Alert>}
-        {result?.correct && <Alert severity="success">{t('player.right', { points: format.number(result.points), of: format.number(result.maxPoints) })}</Alert>}
-        {result && done && !result.correct && <Alert severity="info">{t('player.shown')}</Alert>}
-        {unchecked && <Alert severity="warning">{t('player.unchecked')}</Alert>}
-        {check.isError && !unchecked && <Alert severity="warning">{problemText(check.error)}</Alert>}
-        {noMoreHints && !done && <Typography color="textSecondary">{t('player.noMoreHints')}</Typography>}
-        {hint.isError && !noMoreHints && <Alert severity="warning">{problemText(hint.error)}</Alert>}
-      </Box>
       <MainButton>
+        <Box role="status">
+          {asked && !done && <Alert severity="info">{incomplete || t('player.answerFirst')}</Alert>}
+          {result && !done && <Alert severity="info">{t('player.tryAgain', { count: result.attemptsLeft, n: format.number(result.attemptsLeft) })}</Alert>}
+          {result?.correct && <Alert severity="success">{t('player.right', { points: format.number(result.points), of: format.number(result.maxPoints) })}</Alert>}
+          {result && done && !result.correct && <Alert severity="info">{t('player.shown')}</Alert>}
+          {unchecked && <Alert severity="warning">{t('player.unchecked')}</Alert>}
+          {check.isError && !unchecked && <Alert severity="warning">{problemText(check.error)}</Alert>}
+          {noMoreHints && !done && <Typography color="textSecondary">{t('player.noMoreHints')}</Typography>}
+          {hint.isError && !noMoreHints && <Alert severity="warning">{problemText(hint.error)}</Alert>}
+        </Box>
         <Button variant="contained" size="large" fullWidth loading={check.isPending} onClick={act}>
           {t(plugin === null || done || unchecked ? 'player.continue' : result ? 'player.checkAgain' : 'player.check')}
         </Button>

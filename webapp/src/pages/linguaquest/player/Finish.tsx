@@ -14,6 +14,7 @@ import { isProblem } from '../../../api/problem';
 import { useFormat } from '../../../app/format';
 import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
+import { PageHeader } from '../../../components/PageHeader';
 import { useSignInPath } from '../GuestShell';
 import { profileOf, type Lesson, type LessonResult } from '../questApi';
 import { useQuest } from '../QuestEntrance';
@@ -58,6 +59,7 @@ export function Finish({ lesson, run, onTaken, onAgain }: Props) {
   if (submitted.isError)
     return (
       <>
+        <PageHeader title={lesson.title} />
         <ErrorState error={submitted.error} onRetry={() => void refetch()} />
         <Button fullWidth sx={{ mt: 2 }} onClick={onAgain}>
           {t('finish.again')}
@@ -66,9 +68,12 @@ export function Finish({ lesson, run, onTaken, onAgain }: Props) {
     );
   if (submitted.failureCount === 0) return <LoadingState />;
   return (
-    <Alert severity="warning" role="status">
-      {t('finish.waiting')}
-    </Alert>
+    <>
+      <PageHeader title={lesson.title} />
+      <Alert severity="warning" role="status">
+        {t(isProblem(submitted.failureReason, 'offline') ? 'finish.waiting' : 'finish.trouble')}
+      </Alert>
+    </>
   );
 }
 

@@ -42,8 +42,8 @@ export function Introduction({ lesson, onContinue }: { lesson: Lesson; onContinu
                 <Box component="dd" sx={{ m: 0 }}>
                   <bdi>{gloss}</bdi>
                   {example && (
-                    <Typography variant="body2" color="textSecondary" lang={lesson.language} dir="auto">
-                      {example}
+                    <Typography variant="body2" color="textSecondary" lang={lesson.language}>
+                      <bdi>{example}</bdi>
                     </Typography>
                   )}
                 </Box>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
-/** What to press next: within reach of the thumb on a phone, below the task elsewhere. */
+/** What to press next, with what there is to know before: within reach of the thumb on a phone, below the task elsewhere. */
 export function MainButton({ children }: { children: ReactNode }) {
   return (
     <Box
@@ -17,8 +17,7 @@ export function MainButton({ children }: { children: ReactNode }) {
         mx: { xs: -2, sm: 0 },
         px: { xs: 2, sm: 0 },
         bgcolor: 'background.default',
-        borderTop: { xs: 1, sm: 0 },
-        borderColor: 'divider',
+        borderTop: { xs: '1px solid var(--ml-border)', sm: 'none' },
       }}
     >
       {children}
