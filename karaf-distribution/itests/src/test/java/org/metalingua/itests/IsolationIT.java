@@ -67,10 +67,12 @@ class IsolationIT {
         tables.numberFrom(OWNERS_NUMBERS);
         owner = Member.of(institutes, OWNER);
         live(owner);
+        teach(institutes, owner);
         tables.fill(owner.institute(), OWNER);
         tables.numberFrom(STRANGERS_NUMBERS);
         stranger = Member.of(institutes, STRANGER);
         live(stranger);
+        teach(institutes, stranger);
         ownersKeys = tables.keys(owner.institute());
         operations = Operation.all(
                 new Api(distribution.baseUri()).get("/api/openapi.json").ok());
@@ -155,6 +157,46 @@ class IsolationIT {
         }
         api.post(Placement.SESSIONS + session + "/complete", Map.of()).ok();
         api.post(Placement.SESSIONS + session + "/verifications", Map.of()).ok();
+    }
+
+    /** A published lesson of one activity. */
+    private static void teach(Institutes institutes, Member member) throws Exception {
+        String document = Api.JSON.writeValueAsString(Map.of(
+                "slug",
+                member.slug,
+                "language",
+                "en",
+                "level",
+                "A1",
+                "category",
+                "everyday",
+                "title",
+                Map.of("en", member.slug),
+                "description",
+                Map.of("en", member.slug),
+                "xpReward",
+                10,
+                "activities",
+                List.of(Map.of(
+                        "id",
+                        "1",
+                        "type",
+                        "true_false",
+                        "points",
+                        1,
+                        "content",
+                        Map.of("statement", member.slug),
+                        "key",
+                        Map.of("value", true)))));
+        institutes.execute(
+                "with lesson as (insert into linguaquest_lessons (institute_id, slug, language, level, category,"
+                        + " title, xp_reward, position, document, published_version) values (" + member.institute()
+                        + ", '"
+                        + member.slug + "', 'en', 'A1', 'everyday', '" + member.slug + "', 10, 1, '" + document
+                        + "', 1)"
+                        + " returning id, institute_id, document) insert into linguaquest_lesson_versions"
+                        + " (lesson_id, institute_id, number, document) select id, institute_id, 1, document from lesson");
+        institutes.execute("select announce_change('linguaquest-lessons')");
     }
 
     @Test

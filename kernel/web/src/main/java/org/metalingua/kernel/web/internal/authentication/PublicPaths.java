@@ -31,8 +31,9 @@ public final class PublicPaths {
             "/api/openapi.json");
 
     /** Those of modules. */
-    private static final List<Pattern> OF_MODULES =
-            List.of(Pattern.compile("/api/unified-testing/verifications/[0-9A-Za-z-]{1,64}"));
+    private static final List<Pattern> OF_MODULES = List.of(
+            Pattern.compile("/api/unified-testing/verifications/[0-9A-Za-z-]{1,64}"),
+            Pattern.compile("/api/linguaquest/pictures/[0-9a-z-]{1,80}\\.svg"));
 
     private PublicPaths() {}
 

@@ -80,14 +80,14 @@ public final class LessonRuns {
      * for a lesson or activity that is not published, 409 guest-merged, 503 when the type is away.
      */
     AttemptResult attempt(Caller caller, long lessonId, String activityId, Attempt attempt) {
+        PublishedLesson lesson = lesson(caller, lessonId, attempt.version());
+        LessonActivity activity = activity(lesson, activityId);
         Answer answer = new Answer(activityId, attempt.response());
         Bounds bounds = new Bounds();
         Submission.checkId(bounds, attempt.submissionId());
         bounds.range("version", attempt.version(), 1, Integer.MAX_VALUE);
         Submission.checkResponse(bounds, "response", answer);
         bounds.check();
-        PublishedLesson lesson = lesson(caller, lessonId, attempt.version());
-        LessonActivity activity = activity(lesson, activityId);
         ItemTypeId type = ItemTypeId.activity(activity.type());
         JsonNode response = response(answer);
         checkResponse(type, response, "response");
@@ -115,14 +115,14 @@ public final class LessonRuns {
 
     /** Helps a learner. Throws as {@link #attempt} does, and 404 when there are no so many hints. */
     GivenHint hint(Caller caller, long lessonId, String activityId, HintWish wish) {
+        PublishedLesson lesson = lesson(caller, lessonId, wish.version());
+        LessonActivity activity = activity(lesson, activityId);
         Bounds bounds = new Bounds();
         Submission.checkId(bounds, wish.submissionId());
         bounds.range("version", wish.version(), 1, Integer.MAX_VALUE);
         bounds.require("number", wish.number());
         bounds.range("number", wish.number(), 1, 100);
         bounds.check();
-        PublishedLesson lesson = lesson(caller, lessonId, wish.version());
-        LessonActivity activity = activity(lesson, activityId);
         ItemTypeId type = ItemTypeId.activity(activity.type());
         Hint hint =
                 types.hint(type, activity.item(), wish.number()).orElseThrow(() -> ProblemException.notFound("hint"));

@@ -30,7 +30,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** The pictures of the starter lessons: few and small, so that they stay in memory once somebody has seen them. */
+/**
+ * The pictures of the starter lessons, which are nobody's secret: few and small, so that they stay in memory once somebody
+ * has seen them.
+ */
 @Component(service = PicturesResource.class)
 @RestResource(LinguaquestApplication.NAME)
 @Path("/pictures")
@@ -53,7 +56,7 @@ public final class PicturesResource {
     @GET
     @Path("/{name}")
     @Produces(TYPE)
-    @Access(guests = true, anyRole = true, capability = LinguaquestApplication.CAPABILITY)
+    @Access(anyone = true, capability = LinguaquestApplication.CAPABILITY)
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = TYPE, schema = @Schema(type = "string", format = "binary")))
