@@ -8,11 +8,14 @@ import { canEnter, capabilityOf, type AreaName } from './roles';
 export function useAccess() {
   const user = useUser();
   const licence = useLicence();
-  const { isPending, may } = usePermissions();
+  const { isPending, failure, retry, may } = usePermissions();
   const { covers } = licence;
   return {
     /** Not everything is known yet, and nothing has failed. */
     isPending: licence.isPending || isPending,
+    /** Why what the user may do is not known; asking again may help. */
+    failure,
+    retry,
     may,
     covers,
     isOff: licence.isOff,

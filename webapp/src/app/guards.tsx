@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import type { ReactNode } from 'react';
+import { ErrorState } from '../components/ErrorState';
 import { LoadingState } from '../components/LoadingState';
 import { NotFound } from '../pages/home/NotFound';
 import { NotLicensed } from '../pages/home/NotLicensed';
@@ -22,8 +23,9 @@ export function RequireUser() {
 
 /** The server refuses by itself; this only spares the user a page full of refusals. */
 export function RequireArea({ area, children }: { area: AreaName; children: ReactNode }) {
-  const { isPending, canEnter } = useAccess();
+  const { isPending, failure, retry, canEnter } = useAccess();
   if (canEnter(area)) return children;
+  if (failure) return <ErrorState error={failure} onRetry={retry} />;
   return isPending ? <LoadingState /> : <NotFound />;
 }
 

@@ -19,12 +19,15 @@ const permissionsOf = (user: User | null) =>
   });
 
 /** What the signed-in user may do in their institute. While that is not known nothing is offered; the server refuses by itself. */
-export function usePermissions(): { isPending: boolean; may: May } {
+export function usePermissions(): { isPending: boolean; failure: Error | null; retry: () => void; may: May } {
   const user = useUser();
   const permissions = useQuery(permissionsOf(user));
   const known = permissions.data;
   return {
     isPending: actsInInstitute(user) && permissions.isPending,
+    /** Why it is not known. */
+    failure: known === undefined ? permissions.error : null,
+    retry: () => void permissions.refetch(),
     /** The same function until they change. */
     may: useCallback((permission) => known?.includes(permission) ?? false, [known]),
   };
