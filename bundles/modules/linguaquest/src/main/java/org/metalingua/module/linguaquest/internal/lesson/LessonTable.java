@@ -2,6 +2,7 @@ package org.metalingua.module.linguaquest.internal.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
@@ -26,6 +27,14 @@ final class LessonTable {
                                 row.getInt("version"),
                                 Optional.ofNullable(row.getString("file_sha256"))),
                         slug);
+    }
+
+    /** Digests of the files that lessons came from and still are. */
+    static Set<String> files(Transaction transaction) {
+        return Set.copyOf(Sql.in(transaction)
+                .list(
+                        "select distinct file_sha256 from linguaquest_lessons where file_sha256 is not null",
+                        row -> row.getString("file_sha256")));
     }
 
     /** Behind all others. */

@@ -1,6 +1,7 @@
 package org.metalingua.module.linguaquest.internal.lesson;
 
 import java.util.Optional;
+import java.util.Set;
 import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Transaction;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +46,11 @@ public final class Lessons {
         LessonTable.change(transaction, before.get().id(), lesson, fileSha256);
         LessonTable.publish(transaction, before.get().id());
         return Shelved.RENEWED;
+    }
+
+    /** Digests of the files that lessons came from and still are: there is nothing new in these. */
+    public Set<String> files(Transaction transaction) {
+        return LessonTable.files(transaction);
     }
 
     /** Lets every node know, once per transaction and late in it, that what learners see is another. */

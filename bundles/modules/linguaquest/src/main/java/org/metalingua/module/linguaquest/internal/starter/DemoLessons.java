@@ -3,6 +3,7 @@ package org.metalingua.module.linguaquest.internal.starter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,8 @@ public final class DemoLessons implements ReadinessMarker {
     }
 
     private void bring(long institute) {
-        List<LessonFile> files = StarterLessons.of(context.getBundle());
+        Set<String> known = transactions.read(Scope.institute(institute), lessons::files);
+        List<LessonFile> files = StarterLessons.of(context.getBundle(), known);
         transactions.call(Scope.institute(institute), transaction -> {
             boolean changed = false;
             for (LessonFile file : files) {

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.module.linguaquest.internal.lesson.LessonDocument;
@@ -31,21 +31,28 @@ final class StarterLessons {
      */
     record LessonFile(String name, String sha256, LessonDocument lesson) {}
 
-    /** All of them, by name: the order in which learners find them. */
-    static List<LessonFile> of(Bundle bundle) {
+    /**
+     * Those whose digest is not known, by name: the order in which learners find them. What is known is not even parsed, for
+     * it is read at every start.
+     */
+    static List<LessonFile> of(Bundle bundle, Set<String> known) {
         return Optional.ofNullable(bundle.findEntries(FOLDER, "*.json", true)).map(Collections::list).stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(URL::getPath))
-                .map(StarterLessons::read)
-                .collect(Collectors.toList());
+                .flatMap(file -> read(file, known).stream())
+                .toList();
     }
 
-    private static LessonFile read(URL file) {
+    private static Optional<LessonFile> read(URL file, Set<String> known) {
         byte[] bytes;
         try (InputStream in = file.openStream()) {
             bytes = in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        String sha256 = sha256(bytes);
+        if (known.contains(sha256)) {
+            return Optional.empty();
         }
         LessonDocument lesson =
                 Json.fromTree(Json.parse(new String(bytes, StandardCharsets.UTF_8)), LessonDocument.class);
@@ -54,7 +61,7 @@ final class StarterLessons {
         } catch (ProblemException wrong) {
             throw new IllegalStateException(file.getPath() + ": " + wrong.getMessage(), wrong);
         }
-        return new LessonFile(file.getPath(), sha256(bytes), lesson);
+        return Optional.of(new LessonFile(file.getPath(), sha256, lesson));
     }
 
     private static String sha256(byte[] bytes) {
