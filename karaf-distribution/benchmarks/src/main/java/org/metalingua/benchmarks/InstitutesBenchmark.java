@@ -1,8 +1,10 @@
 package org.metalingua.benchmarks;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,7 +15,8 @@ import org.metalingua.itests.ExternalDatabase;
 
 /**
  * What signing in and a page of a list ask of the database, with ten institutes of a hundred users and with ten thousand.
- * Both databases are asked in turn, so that whatever else the machine does weighs on both.
+ * Both databases are asked in turn, so that whatever else the machine does weighs on both, by prepared statements as the
+ * platform asks, and after somebody of each institute was there once, as in a database that has been running.
  */
 final class InstitutesBenchmark {
     private static final int FEW = 10;
@@ -21,24 +24,28 @@ final class InstitutesBenchmark {
     private static final int USERS = 100;
     private static final int FIRST_INSTITUTE = 1_000_000;
     private static final int FIRST_ACCOUNT = 10_000_000;
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = MANY;
     private static final int ROUNDS = 2_000;
+
+    /** Prime to both numbers, so that neighbours in time are none on the disk. */
+    private static final int STRIDE = 7;
+
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
     private static final double MOST = 1.1;
 
-    /** What a sign-in by password calls, one after the other; the number of the account stands for what the first gives. */
-    private static final String SIGN_IN = """
-            select * from signin_account('user-%1$d@scale.example');
-            select * from signin_places(%2$d);
-            select * from signin_profile(%2$d);
-            select signin_begin(%2$d, %3$d, sha256('%1$d'), interval '30 days', 'agent', '192.0.2.1')""";
+    /** What a sign-in by password calls, one after the other; the number of the account is what the first gives. */
+    private static final String ACCOUNT = "select * from signin_account(?)";
+
+    private static final String PLACES = "select * from signin_places(?)";
+    private static final String PROFILE = "select * from signin_profile(?)";
+    private static final String BEGIN = "select signin_begin(?, ?, ?, interval '30 days', 'agent', '192.0.2.1')";
 
     /** The page of learners: the longest of the lists that ask who is a member. */
     private static final String LIST = """
             select a.id, a.display_name, a.email
               from account a left join test_accommodations t on t.account_id = a.id
-             where a.id > 0 and exists (select from membership m where m.account_id = a.id and m.role = 'student')
-             order by a.id limit 51""";
+             where a.id > ? and exists (select from membership m where m.account_id = a.id and m.role = 'student')
+             order by a.id limit ?""";
 
     private InstitutesBenchmark() {}
 
@@ -59,9 +66,9 @@ final class InstitutesBenchmark {
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                 double[] times = {
                     signIn(toFew, round % FEW, round / FEW % USERS),
-                    signIn(toMany, round * 7 % MANY, round / FEW % USERS),
+                    signIn(toMany, round * STRIDE % MANY, round / FEW % USERS),
                     list(toFew, round % FEW),
-                    list(toMany, round * 7 % MANY)
+                    list(toMany, round * STRIDE % MANY)
                 };
                 if (round >= WARM_UP) {
                     signInFew.add(times[0]);
@@ -122,10 +129,13 @@ final class InstitutesBenchmark {
 
     private static double signIn(Connection connection, int institute, int user) throws SQLException {
         int number = institute * USERS + user;
-        return milliseconds(
-                connection,
-                "set local role metalingua_signin",
-                SIGN_IN.formatted(number, FIRST_ACCOUNT + number, FIRST_INSTITUTE + institute));
+        long account = FIRST_ACCOUNT + number;
+        return milliseconds(connection, "set local role metalingua_signin", () -> {
+            ask(connection, ACCOUNT, "user-" + number + "@scale.example");
+            ask(connection, PLACES, account);
+            ask(connection, PROFILE, account);
+            ask(connection, BEGIN, account, (long) FIRST_INSTITUTE + institute, digest(number));
+        });
     }
 
     private static double list(Connection connection, int institute) throws SQLException {
@@ -133,19 +143,36 @@ final class InstitutesBenchmark {
                 connection,
                 "set local role metalingua_institute; set local app.institute = '" + (FIRST_INSTITUTE + institute)
                         + "'",
-                LIST);
+                () -> ask(connection, LIST, 0L, 51));
+    }
+
+    private interface Statements {
+        void run() throws SQLException;
     }
 
     /** The statements alone, without what begins and ends their transaction. */
-    private static double milliseconds(Connection connection, String scope, String sql) throws SQLException {
+    private static double milliseconds(Connection connection, String scope, Statements statements) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(scope);
             long start = System.nanoTime();
-            statement.execute(sql);
+            statements.run();
             return (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
         } finally {
             connection.rollback();
         }
+    }
+
+    private static void ask(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    private static byte[] digest(int number) {
+        return ByteBuffer.allocate(32).putInt(number).array();
     }
 }
