@@ -1,6 +1,5 @@
 package org.metalingua.benchmarks;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +31,7 @@ final class AuthenticationBenchmark {
 
     private static List<Row> measure(URI server) throws Exception {
         String token = new Api(server).as("teacher").token();
+        // the token is sent in any case, so that both requests are alike
         try (Getter member = new Getter(server, token, MEMBERS);
                 Getter anybody = new Getter(server, token, ANYBODYS)) {
             Load.run(List.of(member), WARM_UP);
@@ -56,38 +56,5 @@ final class AuthenticationBenchmark {
 
     private static double millisOfOne(Getter getter) throws Exception {
         return 1000 / Load.run(List.of(getter), ROUND).perSecond();
-    }
-
-    /** Sends the token in any case, so that both requests are alike. */
-    private static final class Getter implements Load.Client, AutoCloseable {
-        private final URI server;
-        private final String token;
-        private final String path;
-        private HttpConnection connection;
-
-        Getter(URI server, String token, String path) {
-            this.server = server;
-            this.token = token;
-            this.path = path;
-        }
-
-        @Override
-        public void connect() throws IOException {
-            close();
-            connection = new HttpConnection(server, token);
-        }
-
-        @Override
-        public void request() throws IOException {
-            connection.get(path);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (connection != null) {
-                connection.close();
-                connection = null;
-            }
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.metalingua.benchmarks;
 
-import aQute.bnd.osgi.Builder;
-import aQute.bnd.osgi.Jar;
-import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -21,7 +18,7 @@ final class Baseline {
               <feature name="baseline" version="1.0.0">
                 <feature>scr</feature>
                 <feature>http-whiteboard</feature>
-                <bundle>mvn:org.metalingua/baseline/1.0.0</bundle>
+                <bundle>%s</bundle>
               </feature>
             </features>
             """;
@@ -31,11 +28,9 @@ final class Baseline {
     static Distribution unpack(Path folder) throws Exception {
         Distribution distribution = Distribution.unpack(folder, Map.of());
         Path home = distribution.home();
-        Path jar = home.resolve("system/org/metalingua/baseline/1.0.0/baseline-1.0.0.jar");
-        Files.createDirectories(jar.getParent());
-        writeBundle(jar);
+        String bundle = ComponentBundle.in(home, "baseline", BaselineServlet.class, Map.of());
         Path features = home.resolve("etc/baseline.xml");
-        Files.writeString(features, FEATURES);
+        Files.writeString(features, FEATURES.formatted(bundle));
         configureBoot(home.resolve("etc/org.apache.karaf.features.cfg"), features);
         return distribution;
     }
@@ -54,30 +49,5 @@ final class Baseline {
         try (Writer writer = Files.newBufferedWriter(configuration)) {
             boot.store(writer, null);
         }
-    }
-
-    private static void writeBundle(Path jar) throws Exception {
-        try (Builder builder = new Builder()) {
-            File classes = new File(BaselineServlet.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            builder.addClasspath(classes);
-            builder.setBundleSymbolicName("org.metalingua.baseline");
-            builder.setBundleVersion("1.0.0");
-            builder.setProperty("-includeresource", classFile() + "=" + new File(classes, classFile()));
-            builder.setProperty(
-                    "Import-Package", "javax.servlet;version=\"[4,5)\",javax.servlet.http;version=\"[4,5)\"");
-            Jar built = builder.build();
-            if (!builder.isOk() || built.getResource("OSGI-INF/" + BaselineServlet.class.getName() + ".xml") == null) {
-                throw new IOException("the baseline's bundle is not well made: " + builder.getErrors());
-            }
-            built.write(jar.toFile());
-        }
-    }
-
-    private static String classFile() {
-        return BaselineServlet.class.getName().replace('.', '/') + ".class";
     }
 }

@@ -30,6 +30,7 @@ public final class Benchmarks {
         ALL.put("submit-answer", SubmitAnswerBenchmark::run);
         ALL.put("scoring", ScoringBenchmark::run);
         ALL.put("lesson", LessonBenchmark::run);
+        ALL.put("learning", LearningBenchmark::run);
         ALL.put("adaptive", AdaptiveBenchmark::run);
         ALL.put("item-report", ItemReportBenchmark::run);
         ALL.put("import", ImportBenchmark::run);

@@ -240,7 +240,7 @@ public final class EmbeddedServer implements DatabaseServer {
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
                 "max_connections=" + maxConnections,
-                "shared_buffers=256MB",
+                "shared_buffers=" + SharedBuffers.megabytes() + "MB",
                 "password_encryption=scram-sha-256",
                 "logging_collector=on",
                 "log_filename=postgresql-%a.log",
