@@ -15,7 +15,7 @@ public record PictureNote(
     private static final int MAX_NAME = 300;
     private static final int MAX_SOURCE = 2_000;
 
-    void check(Bounds bounds, String place) {
+    public void check(Bounds bounds, String place) {
         bounds.requireText(place + "licence", licence, MAX_NAME);
         bounds.optionalText(place + "author", author, MAX_NAME);
         bounds.optionalText(place + "source", source, MAX_SOURCE);
