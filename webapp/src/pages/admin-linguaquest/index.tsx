@@ -12,9 +12,14 @@ type Part = {
   Page: ComponentType;
 };
 
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
 /** The pages of the area, in the order of their tabs. */
 const parts: readonly Part[] = [
-  { path: '', label: 'lessons:tabs.lessons', Page: lazy(async () => ({ default: (await import('./list/LessonListPage')).LessonListPage })) },
+  { path: '', label: 'lessons:tabs.lessons', Page: page(async () => (await import('./list/LessonListPage')).LessonListPage) },
+  { path: 'lessons/:id', Page: page(async () => (await import('./editor/LessonEditorPage')).LessonEditorPage) },
+  { path: 'import', label: 'lessons:tabs.import', Page: page(async () => (await import('./import/ImportPage')).ImportPage) },
+  { path: 'analytics', label: 'lessons:tabs.analytics', Page: page(async () => (await import('./analytics/AnalyticsPage')).AnalyticsPage) },
 ];
 
 export default function LessonDesk() {
