@@ -24,9 +24,10 @@ export function useDeskMedia(): { media: Media; dialog: ReactNode } {
   const media = useMemo<Media>(
     () => ({
       url: (name) => Promise.resolve(/^(\/|https?:|data:|blob:)/.test(name) ? name : `/api/linguaquest/${name}?institute=${encodeURIComponent(institute)}`),
-      upload: (file) => new Promise<Kept>((take, refuse) => setWaiting({ file, take, refuse })),
+      upload: (file) =>
+        file.type.startsWith('audio/') ? Promise.reject(new Error(t('picture.noSound'))) : new Promise<Kept>((take, refuse) => setWaiting({ file, take, refuse })),
     }),
-    [institute],
+    [institute, t],
   );
   const dialog = waiting && (
     <PictureDialog

@@ -49,10 +49,12 @@ public final class AuthorResource {
     private static final String WHAT = "lesson";
 
     private final AuthorDesk desk;
+    private final LessonVersions versions;
 
     @Activate
-    public AuthorResource(@Reference AuthorDesk desk) {
+    public AuthorResource(@Reference AuthorDesk desk, @Reference LessonVersions versions) {
         this.desk = desk;
+        this.versions = versions;
     }
 
     /** What keeps a lesson from being published; empty when nothing does. */
@@ -101,6 +103,14 @@ public final class AuthorResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AuthoredLesson.class)))
     public Response get(@Context SecurityContext context, @PathParam("id") String id) {
         return tagged(desk.get(Caller.member(context), Ids.ofPath(id, WHAT)));
+    }
+
+    /** What publishing would change for learners. */
+    @GET
+    @Path("/{id}/changes")
+    @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
+    public LessonDifference changes(@Context SecurityContext context, @PathParam("id") String id) {
+        return versions.ahead(Caller.member(context), Ids.ofPath(id, WHAT));
     }
 
     @PUT

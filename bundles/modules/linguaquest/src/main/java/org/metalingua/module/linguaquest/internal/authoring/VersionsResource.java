@@ -29,10 +29,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What was published of a lesson, and what would be. */
+/** What was published of a lesson. */
 @Component(service = VersionsResource.class)
 @RestResource(LinguaquestApplication.NAME)
-@Path("/admin/lessons/{id}")
+@Path("/admin/lessons/{id}/versions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VersionsResource {
     private static final String WHAT = "lesson";
@@ -45,7 +45,6 @@ public final class VersionsResource {
     }
 
     @GET
-    @Path("/versions")
     @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
     public Page<LessonVersions.LessonVersion> list(
             @Context SecurityContext context,
@@ -55,16 +54,8 @@ public final class VersionsResource {
         return versions.list(Caller.member(context), Ids.ofPath(id, WHAT), PageRequest.of(limit, cursor));
     }
 
-    /** What publishing would change for learners. */
     @GET
-    @Path("/changes")
-    @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
-    public LessonDifference changes(@Context SecurityContext context, @PathParam("id") String id) {
-        return versions.ahead(Caller.member(context), Ids.ofPath(id, WHAT));
-    }
-
-    @GET
-    @Path("/versions/{number}")
+    @Path("/{number}")
     @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
     public LessonDocument get(
             @Context SecurityContext context, @PathParam("id") String id, @PathParam("number") String number) {
@@ -73,7 +64,7 @@ public final class VersionsResource {
 
     /** What the draft has that this version had not. */
     @GET
-    @Path("/versions/{number}/changes")
+    @Path("/{number}/changes")
     @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
     public LessonDifference changesSince(
             @Context SecurityContext context, @PathParam("id") String id, @PathParam("number") String number) {
@@ -81,7 +72,7 @@ public final class VersionsResource {
     }
 
     @POST
-    @Path("/versions/{number}/restore")
+    @Path("/{number}/restore")
     @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AuthoredLesson.class)))
     public Response restore(
