@@ -176,16 +176,16 @@ class LessonDeskIT {
         String good = name();
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("good.json", json(lesson(good, question("1", "Cats bark.", false))));
-        entries.put("with-picture.json", json(lesson(good + "-cat", picture("1", "pictures/cat.svg"))));
-        entries.put("no-picture.json", json(lesson(good + "-dog", picture("1", "pictures/dog.svg"))));
+        entries.put("with-picture.json", json(lesson(good + "-cat", picture("1", "pictures/own-cat.svg"))));
+        entries.put("no-picture.json", json(lesson(good + "-dog", picture("1", "pictures/own-dog.svg"))));
         entries.put("no-json.json", "{".getBytes(StandardCharsets.UTF_8));
         entries.put("unknown-field.json", "{\"slug\": \"a\", \"price\": 1}".getBytes(StandardCharsets.UTF_8));
         entries.put("incomplete.json", json(lesson(good + "-empty", broken("1"))));
-        entries.put("pictures/cat.svg", CAT.getBytes(StandardCharsets.UTF_8));
-        entries.put("pictures/dog.svg", CAT.replace("<c", "<script/><c").getBytes(StandardCharsets.UTF_8));
+        entries.put("pictures/own-cat.svg", CAT.getBytes(StandardCharsets.UTF_8));
+        entries.put("pictures/own-dog.svg", CAT.replace("<c", "<script/><c").getBytes(StandardCharsets.UTF_8));
         entries.put(
                 "pictures/licences.json",
-                json(Map.of("cat.svg", Map.of("licence", "own work"), "dog.svg", Map.of("licence", "own work"))));
+                json(Map.of("own-cat.svg", Map.of("licence", "own work"), "own-dog.svg", Map.of("licence", "own work"))));
         byte[] file = zip(entries);
 
         Map<String, String> looked = outcomes(take(file, false).ok());
@@ -410,6 +410,8 @@ class LessonDeskIT {
                 id,
                 "image_selection",
                 Map.of(
+                        "prompt",
+                        "Which one is the cat?",
                         "images",
                         List.of(
                                 Map.of("id", "a", "src", source, "alt", "a cat"),

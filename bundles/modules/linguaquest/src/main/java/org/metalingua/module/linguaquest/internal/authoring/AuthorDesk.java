@@ -1,6 +1,7 @@
 package org.metalingua.module.linguaquest.internal.authoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +176,10 @@ public final class AuthorDesk {
     }
 
     /** Where a lesson shall stand; one of the two is there, the id of another lesson. */
-    public record Place(String before, String after) {
+    public record Place(
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String before,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String after) {
         long other() {
             Bounds bounds = new Bounds();
             String other = before == null ? after : before;

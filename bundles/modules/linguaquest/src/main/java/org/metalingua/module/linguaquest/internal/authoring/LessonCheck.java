@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.ItemTypeId;
+import org.metalingua.kernel.api.item.Problems;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
 import org.metalingua.kernel.core.item.ActiveType;
@@ -34,6 +36,8 @@ public final class LessonCheck {
     static final String TYPE_NOT_LICENSED = "TYPE_NOT_LICENSED";
     static final String TYPE_OFF = "TYPE_OFF";
     static final String PICTURE_MISSING = "PICTURE_MISSING";
+
+    private static final String SOUND = "content/audio";
 
     private final ItemTypes types;
     private final Licences licences;
@@ -116,6 +120,7 @@ public final class LessonCheck {
         }
         try {
             return types.validate(type, activity.item()).stream()
+                    .filter(problem -> !isSpoken(activity, problem))
                     .map(problem -> new FieldProblem(
                             place + plain(problem.path()), problem.error().name()))
                     .toList();
@@ -126,6 +131,13 @@ public final class LessonCheck {
                             .toList()
                     : List.of(new FieldProblem(place + "type", TYPE_AWAY));
         }
+    }
+
+    /** A sound that a voice will make need not be there. */
+    private static boolean isSpoken(LessonActivity activity, Problems.Problem problem) {
+        return activity.speech() != null
+                && problem.error() == ItemError.MISSING_MEDIA
+                && plain(problem.path()).equals(SOUND);
     }
 
     private static String plain(String path) {

@@ -1,5 +1,6 @@
 package org.metalingua.module.linguaquest.internal.lesson;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record LessonDocument(
         String category,
         LocalText title,
         LocalText description,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         LocalText introduction,
+
         Integer xpReward,
         List<Word> vocabulary,
         List<LessonActivity> activities) {

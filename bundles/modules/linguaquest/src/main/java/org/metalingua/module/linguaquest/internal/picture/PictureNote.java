@@ -11,7 +11,11 @@ import org.metalingua.kernel.web.Bounds;
  * @param source where it comes from; null when that is not known
  */
 public record PictureNote(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String licence, String author, String source) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String licence,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String author,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String source) {
     private static final int MAX_NAME = 300;
     private static final int MAX_SOURCE = 2_000;
 
