@@ -46,7 +46,7 @@ export const root = '/admin/linguaquest';
 export const deskKey = ['lesson-desk'] as const;
 
 /** What the server says of a lesson has all that the editor needs. */
-export const authored = (stored: Stored): AuthoredLesson => stored as AuthoredLesson;
+export const authored = (stored: Stored): AuthoredLesson => stored as unknown as AuthoredLesson;
 const sent = (lesson: Lesson) => lesson as unknown as StoredDocument;
 
 export const lessonOf = (id: string) =>

@@ -87,7 +87,7 @@ export function LessonListPage() {
           )
         }
       >
-        {(rows) => <LessonRows rows={rows} archived={wanted.status === 'archived'} />}
+        {(rows) => <LessonRows rows={rows} archived={params.get('status') === 'archived'} />}
       </PagedList>
       {adding && <NewLessonDialog onClose={() => setAdding(false)} />}
     </>
