@@ -15,11 +15,16 @@ async function textsOf(type: ItemType, language: string): Promise<Record<string,
  * The question types that are active now, named as their plugins name themselves; those that are `licensed` and `on` the
  * institute may make questions of, the others only name what it has.
  */
-export function useQuestionTypes() {
+export const useQuestionTypes = () => useItemTypes('question');
+
+/** The same of the activity types. */
+export const useActivityTypes = () => useItemTypes('activity');
+
+function useItemTypes(family: ItemType['family']) {
   const { i18n } = useTranslation();
   const types = useQuery({
-    queryKey: ['plugins'],
-    queryFn: async () => (await data(api.GET('/api/plugins'))).items.filter((type) => type.family === 'question'),
+    queryKey: ['plugins', family],
+    queryFn: async () => (await data(api.GET('/api/plugins'))).items.filter((type) => type.family === family),
   });
   return useQueries({
     queries: (types.data ?? []).map((type) => ({

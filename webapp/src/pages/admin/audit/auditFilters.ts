@@ -1,6 +1,6 @@
 import { instantOf, type Span } from '../../../components/PeriodFields';
 
-export const areas = ['question', 'template', 'session', 'answer', 'accommodation', 'calibration', 'cefr-scales', 'import', 'licence', 'plugin', 'provider', 'job', 'schedule', 'member', 'invitation', 'sign-in', 'second-factor', 'permission', 'institute', 'branch', 'backup', 'switch', 'alarm'] as const;
+export const areas = ['question', 'template', 'session', 'answer', 'accommodation', 'calibration', 'cefr-scales', 'import', 'licence', 'plugin', 'provider', 'job', 'schedule', 'member', 'invitation', 'sign-in', 'second-factor', 'permission', 'institute', 'branch', 'backup', 'switch', 'alarm', 'lesson'] as const;
 export const periods = ['any', 'day', 'week', 'month', 'year', 'exact'] as const;
 
 export type Area = (typeof areas)[number];

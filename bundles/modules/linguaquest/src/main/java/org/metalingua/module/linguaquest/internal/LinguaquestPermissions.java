@@ -12,6 +12,9 @@ public final class LinguaquestPermissions implements PermissionSource {
     /** Writes lessons and their activities. */
     public static final String WRITE = "linguaquest.write";
 
+    /** Decides which of them learners see. */
+    public static final String PUBLISH = "linguaquest.publish";
+
     @Override
     public String capability() {
         return LinguaquestApplication.CAPABILITY;
@@ -19,6 +22,8 @@ public final class LinguaquestPermissions implements PermissionSource {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(Permission.of(WRITE, Role.ADMIN, Role.SUPERVISOR, Role.TEACHER));
+        return List.of(
+                Permission.of(WRITE, Role.ADMIN, Role.SUPERVISOR, Role.TEACHER),
+                Permission.of(PUBLISH, Role.ADMIN, Role.SUPERVISOR));
     }
 }

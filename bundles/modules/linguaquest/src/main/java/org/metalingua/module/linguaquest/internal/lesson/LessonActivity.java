@@ -1,6 +1,7 @@
 package org.metalingua.module.linguaquest.internal.lesson;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.kernel.web.ScorePreview;
@@ -15,7 +16,13 @@ import org.metalingua.kernel.web.ScorePreview;
  * @param contentVersion of the type's content; null for the present one
  */
 public record LessonActivity(
-        String id, String type, Double points, JsonNode content, JsonNode key, Speech speech, Integer contentVersion) {
+        String id,
+        String type,
+        Double points,
+        @Schema(implementation = Object.class) JsonNode content,
+        @Schema(implementation = Object.class) JsonNode key,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Speech speech,
+        Integer contentVersion) {
     private static final int MAX_SPEECH = 2_000;
     private static final int MAX_POINTS = 1_000;
 
@@ -29,6 +36,11 @@ public record LessonActivity(
     /** As the kernel takes it. */
     public Item item() {
         return new Item(content, key, points, contentVersion == null ? Item.PRESENT : contentVersion);
+    }
+
+    /** The same with other content, as when the names of its pictures change. */
+    public LessonActivity with(JsonNode otherContent) {
+        return new LessonActivity(id, type, points, otherContent, key, speech, contentVersion);
     }
 
     void check(Bounds bounds, String field) {

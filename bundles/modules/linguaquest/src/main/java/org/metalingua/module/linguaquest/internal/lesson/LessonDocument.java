@@ -1,5 +1,6 @@
 package org.metalingua.module.linguaquest.internal.lesson;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record LessonDocument(
         String category,
         LocalText title,
         LocalText description,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         LocalText introduction,
+
         Integer xpReward,
         List<Word> vocabulary,
         List<LessonActivity> activities) {
@@ -32,6 +35,7 @@ public record LessonDocument(
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
     private static final int MAX_ACTIVITIES = 60;
     private static final int MAX_WORDS = 100;
+    private static final int MAX_DESCRIPTION = 1_000;
     private static final int MAX_TEXT = 4_000;
     private static final int MAX_XP = 1_000;
 
@@ -47,6 +51,21 @@ public record LessonDocument(
     /** Throws 400 naming every field that is missing or out of bounds; what is in an activity its type knows. */
     public void check() {
         Bounds bounds = new Bounds();
+        checkComplete(bounds);
+        bounds.check();
+    }
+
+    /** As {@link #check} in bounds of the caller's. */
+    public void checkComplete(Bounds bounds) {
+        checkDraft(bounds);
+        LocalText.check(bounds, "description", description, MAX_DESCRIPTION);
+        if (activities.isEmpty()) {
+            bounds.add("activities", "must be 1 to " + MAX_ACTIVITIES);
+        }
+    }
+
+    /** What must hold of one that its authors are still at: nothing is out of bounds, and it can be told from others. */
+    public void checkDraft(Bounds bounds) {
         if (bounds.require("slug", slug) && !SLUG.matcher(slug).matches()) {
             bounds.add("slug", "must be small letters, digits and hyphens, at most 80");
         }
@@ -54,10 +73,8 @@ public record LessonDocument(
         bounds.requireOneOf("level", level, LEVELS);
         bounds.requireText("category", category, 40);
         LocalText.check(bounds, "title", title, 200);
-        LocalText.check(bounds, "description", description, 1_000);
-        if (introduction != null) {
-            LocalText.check(bounds, "introduction", introduction, MAX_TEXT);
-        }
+        LocalText.checkLength(bounds, "description", description, MAX_DESCRIPTION);
+        LocalText.checkLength(bounds, "introduction", introduction, MAX_TEXT);
         bounds.require("xpReward", xpReward);
         bounds.range("xpReward", xpReward, 1, MAX_XP);
         if (vocabulary.size() > MAX_WORDS) {
@@ -66,7 +83,7 @@ public record LessonDocument(
         for (int i = 0; i < vocabulary.size(); i++) {
             vocabulary.get(i).check(bounds, "vocabulary." + i);
         }
-        if (activities.isEmpty() || activities.size() > MAX_ACTIVITIES) {
+        if (activities.size() > MAX_ACTIVITIES) {
             bounds.add("activities", "must be 1 to " + MAX_ACTIVITIES);
         }
         Set<String> ids = new HashSet<>();
@@ -76,6 +93,26 @@ public record LessonDocument(
                 bounds.add("activities." + i + ".id", "is another activity's");
             }
         }
-        bounds.check();
+    }
+
+    /** The same lesson under another name. */
+    public LessonDocument named(String otherSlug, LocalText otherTitle) {
+        return new LessonDocument(
+                otherSlug,
+                language,
+                level,
+                category,
+                otherTitle,
+                description,
+                introduction,
+                xpReward,
+                vocabulary,
+                activities);
+    }
+
+    /** The same lesson with other activities. */
+    public LessonDocument with(List<LessonActivity> others) {
+        return new LessonDocument(
+                slug, language, level, category, title, description, introduction, xpReward, vocabulary, others);
     }
 }

@@ -16,15 +16,16 @@ final class LessonTable {
      *
      * @param fileSha256 of the file it came from; empty for one that was written or edited here
      */
-    record Row(long id, int version, Optional<String> fileSha256) {}
+    record Row(long id, int version, boolean published, Optional<String> fileSha256) {}
 
     static Optional<Row> lock(Transaction transaction, String slug) {
         return Sql.in(transaction)
                 .find(
-                        "select id, version, file_sha256 from linguaquest_lessons where slug = ? for update",
+                        "select id, version, published, file_sha256 from linguaquest_lessons where slug = ? for update",
                         row -> new Row(
                                 row.getLong("id"),
                                 row.getInt("version"),
+                                row.getBoolean("published"),
                                 Optional.ofNullable(row.getString("file_sha256"))),
                         slug);
     }
@@ -37,18 +38,27 @@ final class LessonTable {
                         row -> row.getString("file_sha256")));
     }
 
-    /** Behind all others. */
-    static long add(Transaction transaction, LessonDocument lesson, String fileSha256) {
-        // two that add at once would both be the last
+    /** Until the transaction ends nobody else adds a lesson, names one anew or moves one. */
+    static void lockOrder(Transaction transaction) {
         Sql.in(transaction)
                 .get(
                         "select pg_advisory_xact_lock(hashtextextended('linguaquest-order', metalingua_current_institute()))",
                         row -> true);
+    }
+
+    /**
+     * Behind all others.
+     *
+     * @param account whose work it is; null for nobody's
+     */
+    static long add(Transaction transaction, LessonDocument lesson, String fileSha256, Long account) {
+        // two that add at once would both be the last
+        lockOrder(transaction);
         return Sql.in(transaction)
                 .get(
                         "insert into linguaquest_lessons"
-                                + " (slug, language, level, category, title, xp_reward, document, file_sha256, position)"
-                                + " select ?, ?, ?, ?, ?, ?, ?::jsonb, ?, coalesce(max(position), 0) + 1"
+                                + " (slug, language, level, category, title, xp_reward, document, file_sha256, changed_by, position)"
+                                + " select ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::bigint, coalesce(max(position), 0) + 1"
                                 + " from linguaquest_lessons returning id",
                         row -> row.getLong("id"),
                         lesson.slug(),
@@ -58,14 +68,16 @@ final class LessonTable {
                         lesson.title().in("en"),
                         lesson.xpReward(),
                         Json.toTree(lesson),
-                        fileSha256);
+                        fileSha256,
+                        account);
     }
 
-    static void change(Transaction transaction, long id, LessonDocument lesson, String fileSha256) {
+    static void change(
+            Transaction transaction, long id, LessonDocument lesson, String fileSha256, Long account) {
         Sql.in(transaction)
                 .update(
                         "update linguaquest_lessons set slug = ?, language = ?, level = ?, category = ?, title = ?,"
-                                + " xp_reward = ?, document = ?::jsonb, file_sha256 = ?, version = version + 1,"
+                                + " xp_reward = ?, document = ?::jsonb, file_sha256 = ?, changed_by = ?, version = version + 1,"
                                 + " changed_at = now() where id = ?",
                         lesson.slug(),
                         lesson.language(),
@@ -75,20 +87,43 @@ final class LessonTable {
                         lesson.xpReward(),
                         Json.toTree(lesson),
                         fileSha256,
+                        account,
                         id);
     }
 
     /** From now on learners see what its authors have. */
-    static void publish(Transaction transaction, long id) {
+    static void publish(Transaction transaction, long id, Long account) {
         Sql.in(transaction)
                 .update(
-                        "with next as (insert into linguaquest_lesson_versions (lesson_id, number, document)"
+                        "with next as (insert into linguaquest_lesson_versions (lesson_id, number, document, published_by)"
                                 + " select l.id, 1 + coalesce((select max(v.number) from linguaquest_lesson_versions v"
-                                + " where v.lesson_id = l.id), 0), l.document from linguaquest_lessons l where l.id = ?"
+                                + " where v.lesson_id = l.id), 0), l.document, ?::bigint from linguaquest_lessons l where l.id = ?"
                                 + " returning lesson_id, number)"
                                 + " update linguaquest_lessons l set published_version = next.number"
                                 + " from next where l.id = next.lesson_id",
+                        account,
                         id);
+    }
+
+    /** Learners do not see it any more. */
+    static void withdraw(Transaction transaction, long id) {
+        Sql.in(transaction).update("update linguaquest_lessons set published_version = null where id = ?", id);
+    }
+
+    /** All of the institute in the order in which learners find them. */
+    static List<Long> order(Transaction transaction) {
+        return Sql.in(transaction)
+                .list("select id from linguaquest_lessons order by position", row -> row.getLong("id"));
+    }
+
+    /** Puts all of them into another order. */
+    static void order(Transaction transaction, List<Long> ids) {
+        Sql.in(transaction)
+                .update(
+                        "update linguaquest_lessons l set position = new.place"
+                                + " from unnest(?::bigint[]) with ordinality as new (id, place)"
+                                + " where l.id = new.id and l.position <> new.place",
+                        (Object) ids.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** In the order in which learners find them. */

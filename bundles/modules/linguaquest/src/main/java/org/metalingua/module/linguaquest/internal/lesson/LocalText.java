@@ -17,10 +17,22 @@ public record LocalText(String en, String fa) {
         if (!bounds.require(field, text)) {
             return;
         }
-        if (text.en() == null && text.fa() == null) {
+        if (isBlank(text.en()) && isBlank(text.fa())) {
             bounds.add(field, "is required in one language at least");
+        }
+        checkLength(bounds, field, text, max);
+    }
+
+    /** As {@link #check}, for a text that may still be missing. */
+    static void checkLength(Bounds bounds, String field, LocalText text, int max) {
+        if (text == null) {
+            return;
         }
         bounds.optionalText(field + ".en", text.en(), max);
         bounds.optionalText(field + ".fa", text.fa(), max);
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.file.FileStore;
+import org.metalingua.kernel.core.file.Picture;
 import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
@@ -101,7 +102,7 @@ public final class MediaLibrary {
             return Optional.of(new Recognised(
                     kind.contentType(), kind.extension(), sound.get().durationMs()));
         }
-        return Picture.of(upload).map(picture -> new Recognised(picture.contentType(), picture.extension(), null));
+        return Picture.of(upload::open).map(picture -> new Recognised(picture.contentType(), picture.extension(), null));
     }
 
     /** Throws 404. */

@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.media;
+package org.metalingua.kernel.core.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of pictures that browsers show, known by their first bytes. */
-enum Picture {
+public enum Picture {
     PNG("image/png", "png", "\211PNG\r\n\032\n"),
     JPEG("image/jpeg", "jpg", "\377\330\377"),
     GIF("image/gif", "gif", "GIF8"),
@@ -28,26 +28,32 @@ enum Picture {
         this.beginning = beginning;
     }
 
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
     /** Of a file name, without the dot. */
-    String extension() {
+    public String extension() {
         return extension;
     }
 
+    /** Opens a file from its beginning; whoever reads it closes it. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
     /** What picture it is; empty when it is none, or when it is a drawing that could do more than be looked at. */
-    static Optional<Picture> of(Upload upload) throws IOException {
+    public static Optional<Picture> of(Content content) throws IOException {
         String head;
-        try (InputStream in = upload.open()) {
+        try (InputStream in = content.open()) {
             head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
         }
         Optional<Picture> found = Arrays.stream(values())
                 .filter(picture -> picture.begins(picture == SVG ? text(head) : head))
                 .findFirst();
         if (found.isPresent() && found.get() == SVG) {
-            try (InputStream in = upload.open()) {
+            try (InputStream in = content.open()) {
                 return Drawing.isHarmless(in) ? found : Optional.empty();
             }
         }

@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.media;
+package org.metalingua.kernel.core.file;
 
 import java.io.InputStream;
 import java.util.Locale;

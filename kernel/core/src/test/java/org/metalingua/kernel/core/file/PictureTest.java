@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.media;
+package org.metalingua.kernel.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +19,7 @@ class PictureTest {
     }
 
     private static Optional<Picture> of(byte[] bytes) throws IOException {
-        try (Upload upload = Upload.receive(new ByteArrayInputStream(bytes))) {
-            return Picture.of(upload);
-        }
+        return Picture.of(() -> new ByteArrayInputStream(bytes));
     }
 
     @Test
