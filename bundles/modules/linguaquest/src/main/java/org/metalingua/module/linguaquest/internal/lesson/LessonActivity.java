@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.kernel.web.ScorePreview;
+import org.metalingua.module.linguaquest.internal.sound.Saying;
 
 /**
  * One activity of a lesson.
@@ -24,7 +25,12 @@ public record LessonActivity(
      *
      * @param language BCP 47 tag
      */
-    public record Speech(String text, String language) {}
+    public record Speech(String text, String language) {
+        /** By whatever voice. */
+        public Saying saying() {
+            return Saying.of(language, text);
+        }
+    }
 
     /** As the kernel takes it. */
     public Item item() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.metalingua.kernel.jobs.JobProgress;
 import org.metalingua.kernel.jobs.Jobs;
+import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.security.Caller;
 import org.osgi.service.component.annotations.Activate;
@@ -30,9 +31,10 @@ public final class SoundQueue {
     }
 
     /** Has said what nobody has tried yet; what has failed waits for somebody who demands it. */
-    public void want(Transaction transaction, long institute, Collection<Saying> sayings) {
-        if (SoundTable.want(transaction, BY_ITSELF, sayings) > 0) {
-            submit(transaction, institute, BY_ITSELF);
+    public void want(Transaction transaction, Collection<Saying> sayings) {
+        if (transaction.scope() instanceof Scope.Institute institute
+                && SoundTable.want(transaction, BY_ITSELF, sayings) > 0) {
+            submit(transaction, institute.id(), BY_ITSELF);
         }
     }
 
@@ -50,7 +52,6 @@ public final class SoundQueue {
      */
     public Demand demand(Transaction transaction, Caller.Member owner, Collection<Saying> sayings, boolean again) {
         String job = UUID.randomUUID().toString();
-        SoundTable.choose(transaction, sayings);
         int count = SoundTable.demand(transaction, job, sayings, again);
         if (count == 0) {
             return new Demand("", 0);
@@ -58,6 +59,11 @@ public final class SoundQueue {
         progress.begin(transaction, owner, JOB, job);
         submit(transaction, owner.institute(), job);
         return new Demand(job, count);
+    }
+
+    /** From now on these are heard, where they have been said, and no other voice of the same texts. */
+    public void choose(Transaction transaction, Collection<Saying> sayings) {
+        SoundTable.choose(transaction, sayings);
     }
 
     private void submit(Transaction transaction, long institute, String key) {
