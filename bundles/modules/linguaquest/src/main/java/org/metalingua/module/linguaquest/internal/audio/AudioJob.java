@@ -29,16 +29,26 @@ import org.metalingua.module.linguaquest.internal.sound.SoundTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has texts of lessons said, one after the other. What is said is kept at once, so that an attempt after a crash goes on
  * where the one before ended. What fails for good is kept with its reason and holds up nothing else; what may work later is
- * tried again with growing pauses, a few times.
+ * tried again with growing pauses, a few times. There is no such handler without anything that speaks, as while the platform
+ * starts: then its jobs wait.
  */
-// a unit is there once its tables are
-@Component(reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=linguaquest)"))
+// a unit is there once its tables are; a voice is optional to whoever resolves the bundle, mandatory to this component
+@Component(
+        property = "synthesizer.cardinality.minimum:Integer=1",
+        reference = {
+            @Reference(name = "schema", service = Unit.class, target = "(unit.name=linguaquest)"),
+            @Reference(
+                    name = "synthesizer",
+                    service = SpeechSynthesizer.class,
+                    cardinality = ReferenceCardinality.OPTIONAL)
+        })
 public final class AudioJob implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AudioJob.class);
     private static final Duration DEADLINE = Duration.ofMinutes(2);

@@ -1,5 +1,6 @@
 package org.metalingua.module.linguaquest.internal.audio;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,15 @@ import org.metalingua.kernel.web.Ids;
  * @param missingOnly what has no sound yet; null stands for yes
  * @param voice whose it is to be; null for the provider's choice
  */
-public record GenerateRequest(List<String> lessonIds, Boolean all, Boolean missingOnly, String voice) {
+public record GenerateRequest(
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        List<String> lessonIds,
+
+        Boolean all,
+        Boolean missingOnly,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String voice) {
     private static final int MAX_LESSONS = 500;
     private static final int MAX_VOICE = 100;
 
