@@ -140,6 +140,11 @@ public final class SoundTable {
                 sound.file().sha256(),
                 sound.file().size(),
                 sound.durationMs().isPresent() ? sound.durationMs().getAsLong() : null);
+        Optional<String> before = sql.find(
+                "select sound from linguaquest_audio where digest = ? and sound <> ? for update",
+                row -> row.getString("sound"),
+                saying.digest(),
+                sound.name());
         sql.update(
                 "update linguaquest_audio set state = 'ready', sound = ?, provider = ?, spoken_by = ?, error = null,"
                         + " chosen_at = now() where digest = ?",
@@ -147,6 +152,11 @@ public final class SoundTable {
                 provider,
                 spokenBy,
                 saying.digest());
+        // its file goes by itself when no row names it
+        before.ifPresent(old -> sql.update(
+                "delete from linguaquest_sounds s where s.name = ?"
+                        + " and not exists (select from linguaquest_audio a where a.sound = s.name)",
+                old));
     }
 
     /** @param forGood whether it is not tried again by itself */
