@@ -59,8 +59,7 @@ class LessonAudioIT {
 
         assertThat(heard).hasSize(4);
         assertThat(heard).allSatisfy(activity -> {
-            assertThat(activity.at("/audio/url").asText())
-                    .matches("/uploads/linguaquest-audio/[0-9a-f]{64}\\.wav");
+            assertThat(activity.at("/audio/url").asText()).matches("/uploads/linguaquest-audio/[0-9a-f]{64}\\.wav");
             assertThat(activity.at("/audio/durationMs").asLong()).isBetween(300L, 20_000L);
         });
         assertThat(anonymous.get(LESSONS + "/" + lesson(ALL_TYPES)).ok().toString())
@@ -138,7 +137,9 @@ class LessonAudioIT {
     void a_job_goes_on_where_the_platform_was_killed_and_says_nothing_twice() throws Exception {
         JsonNode begun = teacher.post(AUDIO + "/generate", Map.of("all", true, "voice", VOICE))
                 .ok();
-        assertThat(begun.get("queued").asInt()).isGreaterThan(60).isEqualTo(begun.get("texts").asInt());
+        assertThat(begun.get("queued").asInt())
+                .isGreaterThan(60)
+                .isEqualTo(begun.get("texts").asInt());
         String key = begun.get("jobKey").asText();
         assertThat(teacher.get(AUDIO).ok().get("jobKey").asText()).isEqualTo(key);
         await().atMost(PATIENCE)

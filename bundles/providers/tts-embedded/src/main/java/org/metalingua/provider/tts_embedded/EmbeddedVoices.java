@@ -167,6 +167,7 @@ final class EmbeddedVoices {
     Health health() {
         return espeak().isPresent()
                 ? Health.up("English is said by FreeTTS and espeak-ng, Persian by espeak-ng. These voices are basic.")
-                : Health.degraded("English is said by FreeTTS. Nothing here says Persian, for espeak-ng is not installed.");
+                : Health.degraded(
+                        "English is said by FreeTTS. Nothing here says Persian, for espeak-ng is not installed.");
     }
 }

@@ -29,7 +29,9 @@ record Espeak(Path executable) {
     static Optional<Espeak> find(Optional<Path> configured) {
         Stream<Path> places = configured.isPresent()
                 ? configured.stream()
-                : Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                : Arrays.stream(Optional.ofNullable(System.getenv("PATH"))
+                                .orElse("")
+                                .split(File.pathSeparator))
                         .filter(folder -> !folder.isBlank())
                         .map(folder -> Path.of(folder, NAME));
         return places.filter(Files::isExecutable)

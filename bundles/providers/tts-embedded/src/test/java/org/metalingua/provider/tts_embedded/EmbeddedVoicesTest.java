@@ -33,12 +33,12 @@ class EmbeddedVoicesTest {
         EmbeddedVoices voices = voices(folder.resolve("nothing"));
 
         Synthesis.Spoken word = spoken(voices.synthesize(english("journey", 1)));
-        Synthesis.Spoken sentence = spoken(voices.synthesize(english("Could you recommend a good local restaurant?", 1)));
+        Synthesis.Spoken sentence =
+                spoken(voices.synthesize(english("Could you recommend a good local restaurant?", 1)));
 
         assertThat(word.contentType()).isEqualTo("audio/wav");
         assertThat(word.voice()).isEqualTo("kevin16");
-        assertThat(new String(word.audio(), 0, 4, StandardCharsets.US_ASCII))
-                .isEqualTo("RIFF");
+        assertThat(new String(word.audio(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
         assertThat(word.durationMs().orElseThrow()).isBetween(300L, 1_500L);
         assertThat(sentence.durationMs().orElseThrow()).isBetween(1_500L, 6_000L);
         assertThat(loudest(word.audio())).isGreaterThan(3_000);

@@ -45,7 +45,9 @@ final class FakeSpeechServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/v1/models", exchange -> guarded(exchange, () -> respond(exchange, 200, """
+        server.createContext(
+                "/v1/models",
+                exchange -> guarded(exchange, () -> respond(exchange, 200, """
                 {"models": [{"id": "tts-1"}, {"id": "tts-1-hd"}]}""".getBytes(StandardCharsets.UTF_8))));
         server.createContext("/v1/audio/speech", exchange -> guarded(exchange, () -> speak(exchange)));
         server.start();

@@ -53,14 +53,12 @@ class TtsOpenAiCompatibleTest {
     void what_comes_back_is_known_by_its_bytes_and_not_by_its_name() {
         server.answers(200, "RIFF....WAVEfmt ");
         assertThat(voices(Map.of("format", "wav")).synthesize(utterance("Hello", "en", 1)))
-                .isInstanceOfSatisfying(
-                        Synthesis.Spoken.class,
-                        spoken -> assertThat(spoken.contentType()).isEqualTo("audio/wav"));
+                .isInstanceOfSatisfying(Synthesis.Spoken.class, spoken -> assertThat(spoken.contentType())
+                        .isEqualTo("audio/wav"));
         server.answers(200, "OggS....");
         assertThat(voices(Map.of()).synthesize(utterance("Hello", "en", 1)))
-                .isInstanceOfSatisfying(
-                        Synthesis.Spoken.class,
-                        spoken -> assertThat(spoken.contentType()).isEqualTo("audio/ogg"));
+                .isInstanceOfSatisfying(Synthesis.Spoken.class, spoken -> assertThat(spoken.contentType())
+                        .isEqualTo("audio/ogg"));
         server.answers(200, "<html>Welcome</html>");
         assertThat(voices(Map.of()).synthesize(utterance("Hello", "en", 1)))
                 .isEqualTo(new Synthesis.Failed("What the server answered is no MP3, WAV or Ogg.", false));
@@ -88,8 +86,7 @@ class TtsOpenAiCompatibleTest {
         assertThat(voices.voices()).contains(new Voice("en-US-AvaNeural", "en"));
         assertThat(voices.synthesize(utterance("Bonjour", "fr", 1)))
                 .isEqualTo(new Synthesis.Failed("No voice is set for the language fr.", false));
-        assertThat(voices.synthesize(
-                        new Utterance("Hello", "en", Optional.of("nobody"), 1, Duration.ofSeconds(5))))
+        assertThat(voices.synthesize(new Utterance("Hello", "en", Optional.of("nobody"), 1, Duration.ofSeconds(5))))
                 .isEqualTo(new Synthesis.Failed("No voice nobody is set for the language en.", false));
         assertThat(server.asked()).isEmpty();
     }

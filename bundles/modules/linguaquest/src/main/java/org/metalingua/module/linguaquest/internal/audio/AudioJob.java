@@ -107,9 +107,8 @@ public final class AudioJob implements JobHandler {
             }
             Result result = say(institute, task.saying());
             boolean announces = System.nanoTime() - announced > ANNOUNCE.toNanos();
-            boolean retries = result instanceof Result.Failed failed
-                    && failed.retryable()
-                    && task.attempts() + 1 < MAX_ATTEMPTS;
+            boolean retries =
+                    result instanceof Result.Failed failed && failed.retryable() && task.attempts() + 1 < MAX_ATTEMPTS;
             transactions.call(scope, transaction -> {
                 if (result instanceof Result.Said said) {
                     SoundTable.said(transaction, task.saying(), said.sound(), said.provider(), said.voice());
@@ -125,7 +124,10 @@ public final class AudioJob implements JobHandler {
                 announced = System.nanoTime();
             }
             if (result instanceof Result.Failed failed) {
-                LOG.info("a text of a lesson in {} is not said: {}", task.saying().language(), failed.reason());
+                LOG.info(
+                        "a text of a lesson in {} is not said: {}",
+                        task.saying().language(),
+                        failed.reason());
                 later = retries ? Optional.of(failed.reason()) : later;
             }
             SoundTable.Tally tally = transactions.read(scope, transaction -> SoundTable.tally(transaction, key));
@@ -148,8 +150,7 @@ public final class AudioJob implements JobHandler {
     private Result say(long institute, Saying saying) throws IOException {
         String language =
                 Locale.forLanguageTag(saying.language().replace('_', '-')).getLanguage();
-        Utterance utterance =
-                new Utterance(saying.text(), saying.language(), saying.voice(), saying.rate(), DEADLINE);
+        Utterance utterance = new Utterance(saying.text(), saying.language(), saying.voice(), saying.rate(), DEADLINE);
         Optional<Providers.Answer<Synthesis>> answer = providers.ask(
                 SpeechSynthesizer.class,
                 OptionalLong.of(institute),
@@ -166,7 +167,8 @@ public final class AudioJob implements JobHandler {
     }
 
     private static boolean knows(SpeechSynthesizer synthesizer, String language, Optional<String> voice) {
-        boolean speaks = synthesizer.languages().isEmpty() || synthesizer.languages().contains(language);
+        boolean speaks =
+                synthesizer.languages().isEmpty() || synthesizer.languages().contains(language);
         return speaks
                 && (voice.isEmpty()
                         || synthesizer.voices().isEmpty()

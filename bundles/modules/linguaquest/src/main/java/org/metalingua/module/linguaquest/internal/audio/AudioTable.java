@@ -17,11 +17,12 @@ import org.metalingua.module.linguaquest.internal.sound.SoundQueue;
 /** What lessons say, and what is heard of it, as their authors look at it. */
 final class AudioTable {
     /** What is said in a lesson l: in what its authors have, and in what learners see. */
-    private static final String SPEECHES = "(select distinct speech ->> 'language' as language, speech ->> 'text' as text"
-            + " from jsonb_array_elements(coalesce(l.document -> 'activities', '[]') || coalesce("
-            + "(select v.document -> 'activities' from linguaquest_lesson_versions v"
-            + " where v.lesson_id = l.id and v.number = l.published_version), '[]')) activity,"
-            + " lateral (select activity -> 'speech' as speech) of_it where jsonb_typeof(speech) = 'object')";
+    private static final String SPEECHES =
+            "(select distinct speech ->> 'language' as language, speech ->> 'text' as text"
+                    + " from jsonb_array_elements(coalesce(l.document -> 'activities', '[]') || coalesce("
+                    + "(select v.document -> 'activities' from linguaquest_lesson_versions v"
+                    + " where v.lesson_id = l.id and v.number = l.published_version), '[]')) activity,"
+                    + " lateral (select activity -> 'speech' as speech) of_it where jsonb_typeof(speech) = 'object')";
 
     /** What has come of each text, whoever says it: a sound before all else, then what was tried last. */
     private static final String OUTCOMES = "(select distinct on (language, text) language, text, state, sound, error"
@@ -46,7 +47,8 @@ final class AudioTable {
 
     /** In the order of the lessons, one more than fits the page. */
     static List<Row> lessons(Transaction transaction, PageRequest request) {
-        return Sql.in(transaction).list(LESSONS, AudioTable::row, request.after().orElse(0), request.rowsToRead());
+        return Sql.in(transaction)
+                .list(LESSONS, AudioTable::row, request.after().orElse(0), request.rowsToRead());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -65,7 +67,8 @@ final class AudioTable {
                         row.getInt("missing"),
                         row.getArray("reasons") == null
                                 ? List.of()
-                                : Arrays.asList((String[]) row.getArray("reasons").getArray()),
+                                : Arrays.asList(
+                                        (String[]) row.getArray("reasons").getArray()),
                         Optional.ofNullable(row.getString("sample")).map(name -> Sound.BASE + "/" + name)));
     }
 

@@ -77,8 +77,6 @@ public record GenerateRequest(
         return lessonIds == null
                 ? new long[0]
                 : new HashSet<>(lessonIds)
-                        .stream()
-                                .mapToLong(id -> Ids.parse(id).getAsLong())
-                                .toArray();
+                        .stream().mapToLong(id -> Ids.parse(id).getAsLong()).toArray();
     }
 }

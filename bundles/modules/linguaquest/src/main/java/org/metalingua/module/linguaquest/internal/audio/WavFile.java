@@ -110,8 +110,7 @@ record WavFile(short[] samples, int sampleRate) {
     }
 
     byte[] bytes() {
-        ByteBuffer out =
-                ByteBuffer.allocate(HEADER + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(HEADER + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put("RIFF".getBytes(StandardCharsets.US_ASCII))
                 .putInt(HEADER - 8 + 2 * samples.length)
                 .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))

@@ -102,7 +102,8 @@ public final class LessonDesk {
     /** What is not heard yet is said by a job: the learner does not wait for it. */
     private void want(long institute, PublishedLessons.Shelf shelf, PublishedLesson lesson) {
         List<Saying> missing = lesson.document().activities().stream()
-                .filter(activity -> activity.speech() != null && shelf.sound(activity).isEmpty())
+                .filter(activity ->
+                        activity.speech() != null && shelf.sound(activity).isEmpty())
                 .map(activity -> activity.speech().saying())
                 .distinct()
                 .toList();

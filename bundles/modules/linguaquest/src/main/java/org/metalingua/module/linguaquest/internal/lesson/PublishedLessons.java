@@ -103,8 +103,8 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
                         institute,
                         one -> transactions.read(
                                 Scope.institute(one),
-                                transaction -> new Shelf(
-                                        LessonTable.published(transaction), SoundTable.heard(transaction))));
+                                transaction ->
+                                        new Shelf(LessonTable.published(transaction), SoundTable.heard(transaction))));
     }
 
     /** Empty for one that is not published. */

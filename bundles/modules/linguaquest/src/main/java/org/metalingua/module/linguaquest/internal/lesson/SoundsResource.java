@@ -63,8 +63,7 @@ public final class SoundsResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
             throws IOException {
         long institute = Caller.institute(Caller.of(context)).orElseThrow();
-        Sound sound =
-                lessons.of(institute).sound(name).orElseThrow(() -> ProblemException.notFound("sound"));
+        Sound sound = lessons.of(institute).sound(name).orElseThrow(() -> ProblemException.notFound("sound"));
         FileStore.StoredFile file = sound.file();
         return new FileAnswer(file.sha256(), file.size(), sound.kind().contentType(), IMMUTABLE)
                 .to(new FileAnswer.Wish(range, ifRange, ifNoneMatch), (offset, length) -> files.open(

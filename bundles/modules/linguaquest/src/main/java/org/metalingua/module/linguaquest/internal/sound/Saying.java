@@ -29,9 +29,8 @@ public record Saying(String language, String text, Optional<String> voice, doubl
     public String digest() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {
-                language, voice.orElse(""), String.format(Locale.ROOT, "%.3f", rate), text
-            }) {
+            for (String part :
+                    new String[] {language, voice.orElse(""), String.format(Locale.ROOT, "%.3f", rate), text}) {
                 sha256.update(part.getBytes(StandardCharsets.UTF_8));
                 sha256.update((byte) 0);
             }

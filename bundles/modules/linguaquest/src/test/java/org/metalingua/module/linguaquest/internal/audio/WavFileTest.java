@@ -76,7 +76,9 @@ class WavFileTest {
         out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data.length);
         out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
         out.putShort((short) code).putShort((short) channels).putInt(rate);
-        out.putInt(rate * channels * bits / 8).putShort((short) (channels * bits / 8)).putShort((short) bits);
+        out.putInt(rate * channels * bits / 8)
+                .putShort((short) (channels * bits / 8))
+                .putShort((short) bits);
         return out.put("data".getBytes(StandardCharsets.US_ASCII))
                 .putInt(data.length)
                 .put(data)
