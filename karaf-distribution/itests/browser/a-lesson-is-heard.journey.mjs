@@ -5,7 +5,8 @@ import { kitTexts, pageTexts } from './texts.mjs';
 
 const lesson = JSON.parse(readFileSync(new URL('../../../bundles/modules/linguaquest/src/main/resources/lessons/en/b1-00-all-nineteen.json', import.meta.url), 'utf8'));
 const t = pageTexts('en', 'linguaquest');
-const desk = pageTexts('en', 'lessonAudio');
+const lessonTexts = pageTexts('en', 'lessons');
+const desk = (key, vars) => lessonTexts(`sound.${key}`, vars);
 const kit = kitTexts('en');
 const lessonsAt = '/api/linguaquest/lessons';
 

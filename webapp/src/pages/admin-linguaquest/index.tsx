@@ -1,6 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Route, Routes } from 'react-router';
-import { loadArea } from '../../app/texts';
 import { LoadingState } from '../../components/LoadingState';
 import { NotFound } from '../home/NotFound';
 import { DeskTabs } from './DeskTabs';
@@ -13,12 +12,10 @@ type Part = {
   Page: ComponentType;
 };
 
-const importAudio = async () => ({ default: (await import('./audio/LessonAudioPage')).LessonAudioPage });
-
 /** The pages of the area, in the order of their tabs. */
 const parts: readonly Part[] = [
   { path: '', label: 'lessons:tabs.lessons', Page: lazy(async () => ({ default: (await import('./list/LessonListPage')).LessonListPage })) },
-  { path: 'audio', label: 'lessons:tabs.audio', Page: lazy(async () => (await Promise.all([importAudio(), loadArea('lessonAudio')]))[0]) },
+  { path: 'audio', label: 'lessons:tabs.audio', Page: lazy(async () => ({ default: (await import('./audio/LessonAudioPage')).LessonAudioPage })) },
 ];
 
 export default function LessonDesk() {

@@ -5,7 +5,7 @@ import type { LessonAudio } from './lessonAudioApi';
 
 /** How much of a lesson there is to hear, and what is not. */
 export function AudioState({ lesson }: { lesson: LessonAudio }) {
-  const { t } = useTranslation('lessonAudio');
+  const { t } = useTranslation('lessons', { keyPrefix: 'sound' });
   const { texts, ready, waiting, failed, missing } = lesson;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>

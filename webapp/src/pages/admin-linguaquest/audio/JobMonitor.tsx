@@ -16,7 +16,7 @@ type Props = {
 
 /** How far the work is, told as it goes on. */
 export function JobMonitor({ job, onNews }: Props) {
-  const { t } = useTranslation('lessonAudio');
+  const { t } = useTranslation('lessons', { keyPrefix: 'sound' });
   const format = useFormat();
   const state = useJobProgress(audioJob, job, onNews);
   const news = useRef(onNews);

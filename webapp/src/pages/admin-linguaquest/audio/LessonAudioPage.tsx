@@ -18,7 +18,7 @@ import { Sample } from './Sample';
 
 /** How much of the lessons can be heard, and what has the rest said. */
 export function LessonAudioPage() {
-  const { t } = useTranslation('lessonAudio');
+  const { t } = useTranslation('lessons', { keyPrefix: 'sound' });
   const client = useQueryClient();
   const lessons = useInfiniteQuery(lessonAudio);
   const [chosen, setChosen] = useState<readonly string[]>([]);

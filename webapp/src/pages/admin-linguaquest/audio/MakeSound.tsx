@@ -20,7 +20,7 @@ type Props = {
 
 /** Has lessons said, by which voice and whether anew. */
 export function MakeSound({ chosen, onBegun }: Props) {
-  const { t } = useTranslation('lessonAudio');
+  const { t } = useTranslation('lessons', { keyPrefix: 'sound' });
   const notify = useNotify();
   const problemText = useProblemText();
   const [voice, setVoice] = useState('');

@@ -8,7 +8,7 @@ import { useNotify } from '../../../components/Snackbars';
 
 /** One of a lesson's sounds, to hear how its voice is. */
 export function Sample({ address, title }: { address: string; title: string }) {
-  const { t } = useTranslation('lessonAudio');
+  const { t } = useTranslation('lessons', { keyPrefix: 'sound' });
   const notify = useNotify();
   const institute = useUser()?.institute?.slug ?? '';
   const audio = useRef<HTMLAudioElement | null>(null);
