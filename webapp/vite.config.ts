@@ -19,7 +19,7 @@ export default defineConfig({
   ],
   // The platform puts a fresh nonce in its place at every request.
   html: { cspNonce: '__CSP_NONCE__' },
-  server: { host: '127.0.0.1', proxy: { '/api': platform, '/plugins': platform, '/socket.io': { target: platform, ws: true } } },
+  server: { host: '127.0.0.1', proxy: { '/api': platform, '/plugins': platform, '/uploads': platform, '/socket.io': { target: platform, ws: true } } },
   build: {
     // Packed by Maven into the web app's bundle.
     outDir: 'target/classes/webapp',

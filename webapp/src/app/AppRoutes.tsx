@@ -14,7 +14,7 @@ const NewPassword = withTexts(['account'], async () => ({ default: (await import
 const InvitationPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/InvitationPage')).InvitationPage }));
 const SignUpPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/SignUpPage')).SignUpPage }));
 const PeoplePages = withTexts(['people'], () => import('../pages/people'));
-const LessonDesk = withTexts(['lessons', 'teacher', 'linguaquest'], () => import('../pages/admin-linguaquest'));
+const LessonDesk = withTexts(['lessons', 'teacher', 'linguaquest', 'media'], () => import('../pages/admin-linguaquest'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
 const QuestEntrance = withTexts(['linguaquest'], async () => ({ default: (await import('../pages/linguaquest')).QuestEntrance }));

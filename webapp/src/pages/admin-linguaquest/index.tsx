@@ -18,6 +18,7 @@ const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 const parts: readonly Part[] = [
   { path: '', label: 'lessons:tabs.lessons', Page: page(async () => (await import('./list/LessonListPage')).LessonListPage) },
   { path: 'lessons/:id', Page: page(async () => (await import('./editor/LessonEditorPage')).LessonEditorPage) },
+  { path: 'audio', label: 'lessons:tabs.audio', Page: page(async () => (await import('./audio/LessonAudioPage')).LessonAudioPage) },
   { path: 'import', label: 'lessons:tabs.import', Page: page(async () => (await import('./import/ImportPage')).ImportPage) },
   { path: 'analytics', label: 'lessons:tabs.analytics', Page: page(async () => (await import('./analytics/AnalyticsPage')).AnalyticsPage) },
 ];

@@ -51,7 +51,7 @@ function WithoutProviders() {
     <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
       <Typography sx={{ fontWeight: 600 }}>{t('without.title')}</Typography>
       <Box component="ul" sx={{ m: 0, paddingInlineStart: 3 }}>
-        {(['languageModel', 'speechRecognizer', 'privacy'] as const).map((point) => (
+        {(['languageModel', 'speechRecognizer', 'speechSynthesizer', 'privacy'] as const).map((point) => (
           <li key={point}>{t(`without.${point}`)}</li>
         ))}
       </Box>

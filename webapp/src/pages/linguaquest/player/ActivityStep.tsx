@@ -19,6 +19,7 @@ import { pluginOf } from './pluginOf';
 import type { Run } from './run';
 import { useEnter } from './useEnter';
 import { useLessonMedia } from './useLessonMedia';
+import { useSound } from './useSound';
 
 type Props = {
   lesson: Lesson;
@@ -36,6 +37,7 @@ export function ActivityStep({ lesson, activity, number, run, onAnswer, onContin
   const format = useFormat();
   const quest = useQuest();
   const media = useLessonMedia();
+  const content = useSound(lesson, activity);
   const problemText = useProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
   const response = run.answers[activity.id];
@@ -95,7 +97,7 @@ export function ActivityStep({ lesson, activity, number, run, onAnswer, onContin
           <QuestionHost
             key={plugin.build}
             plugin={plugin}
-            content={activity.content}
+            content={content}
             language={lesson.language}
             response={response}
             readOnly={done || check.isPending}

@@ -159,7 +159,7 @@ class IsolationIT {
         api.post(Placement.SESSIONS + session + "/verifications", Map.of()).ok();
     }
 
-    /** A published lesson of one activity. */
+    /** A published lesson of one activity, in which something is heard. */
     private static void teach(Institutes institutes, Member member) throws Exception {
         String document = Api.JSON.writeValueAsString(Map.of(
                 "slug",
@@ -187,7 +187,9 @@ class IsolationIT {
                         "content",
                         Map.of("statement", member.slug),
                         "key",
-                        Map.of("value", true)))));
+                        Map.of("value", true),
+                        "speech",
+                        Map.of("text", member.slug, "language", "en")))));
         institutes.execute(
                 "with lesson as (insert into linguaquest_lessons (institute_id, slug, language, level, category,"
                         + " title, xp_reward, position, document, published_version) values (" + member.institute()
@@ -196,6 +198,13 @@ class IsolationIT {
                         + "', 1)"
                         + " returning id, institute_id, document) insert into linguaquest_lesson_versions"
                         + " (lesson_id, institute_id, number, document) select id, institute_id, 1, document from lesson");
+        // its sound is the file that holds the marker
+        institutes.execute("with file as (select encode(sha256('" + member.slug + "'), 'hex') as sha256),"
+                + " sound as (insert into linguaquest_sounds (institute_id, name, sha256, size) select "
+                + member.institute() + ", sha256 || '.wav', sha256, " + member.slug.length() + " from file)"
+                + " insert into linguaquest_audio (institute_id, digest, language, text, state, job, sound) select "
+                + member.institute() + ", sha256, 'en', '" + member.slug + "', 'ready', 'missing', sha256 || '.wav'"
+                + " from file");
         institutes.execute("select announce_change('linguaquest-lessons')");
     }
 

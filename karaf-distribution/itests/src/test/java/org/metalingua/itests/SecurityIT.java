@@ -41,7 +41,8 @@ class SecurityIT {
             "POST /api/linguaquest/guest",
             "GET /api/linguaquest/lessons",
             "GET /api/linguaquest/lessons/{id}",
-            "GET /api/linguaquest/pictures/{name}");
+            "GET /api/linguaquest/pictures/{name}",
+            "GET /uploads/linguaquest-audio/{name}");
 
     @Test
     void every_endpoint_but_the_few_public_ones_refuses_an_anonymous_caller(Api anonymous) {

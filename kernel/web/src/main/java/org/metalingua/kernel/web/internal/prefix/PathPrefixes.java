@@ -15,6 +15,7 @@ public final class PathPrefixes {
                     new Prefix("/api/unified-testing", "testing"),
                     new Prefix("/api/people", "people"),
                     new Prefix("/api/linguaquest", "linguaquest"),
+                    new Prefix("/uploads/linguaquest-audio", "linguaquest"),
                     new Prefix("/api/callern", "callern"),
                     new Prefix("/api/wallet", "wallet"),
                     new Prefix("/api/enrollments", "courses"),

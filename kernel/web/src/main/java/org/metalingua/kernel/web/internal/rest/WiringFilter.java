@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = Filter.class)
 // of two without a name the HTTP runtime takes one only
 @HttpWhiteboardFilterName("wiring")
-@HttpWhiteboardFilterPattern("/api/*")
+@HttpWhiteboardFilterPattern({"/api/*", "/uploads/*"})
 @HttpWhiteboardFilterAsyncSupported
 public final class WiringFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(WiringFilter.class);

@@ -22,7 +22,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 
 /**
  * The web app: its files, and index.html at the routes it lists. Whatever else ends here does not exist; a request for
- * the API ends here while the API's own bundle is away.
+ * the API, or for what a module serves elsewhere, ends here while that is away.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/*")
@@ -55,9 +55,9 @@ public final class SiteServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = path(request);
-        if (path.equals("/api") || path.startsWith("/api/")) {
-            ProblemAnswer.send(
-                    response, PathPrefixes.unavailable(PathPrefixes.owner(path).orElse("kernel")));
+        Optional<String> owner = PathPrefixes.owner(path);
+        if (owner.isPresent() || path.equals("/api") || path.startsWith("/api/")) {
+            ProblemAnswer.send(response, PathPrefixes.unavailable(owner.orElse("kernel")));
         } else if (!List.of("GET", "HEAD").contains(request.getMethod())) {
             ProblemAnswer.send(
                     response, new ProblemException(405, "method-not-allowed", "This path does not take this method."));

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.kernel.web.ScorePreview;
+import org.metalingua.module.linguaquest.internal.sound.Saying;
 
 /**
  * One activity of a lesson.
@@ -31,7 +32,12 @@ public record LessonActivity(
      *
      * @param language BCP 47 tag
      */
-    public record Speech(String text, String language) {}
+    public record Speech(String text, String language) {
+        /** By whatever voice. */
+        public Saying saying() {
+            return Saying.of(language, text);
+        }
+    }
 
     /** As the kernel takes it. */
     public Item item() {

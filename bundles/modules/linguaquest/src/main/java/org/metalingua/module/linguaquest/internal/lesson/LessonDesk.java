@@ -9,24 +9,41 @@ import org.metalingua.kernel.api.item.Presentation;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.persistence.DatabaseException;
+import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.kernel.web.PreparedJson;
+import org.metalingua.module.linguaquest.internal.sound.Saying;
+import org.metalingua.module.linguaquest.internal.sound.SoundQueue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows learners the published lessons. Safe for concurrent use. */
 @Component(service = LessonDesk.class)
 public final class LessonDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LessonDesk.class);
+
     private final PublishedLessons lessons;
     private final ItemTypes types;
+    private final Transactions transactions;
+    private final SoundQueue sounds;
     private final PreparedJson.Writer writer = new PreparedJson.Writer();
 
     @Activate
-    public LessonDesk(@Reference PublishedLessons lessons, @Reference ItemTypes types) {
+    public LessonDesk(
+            @Reference PublishedLessons lessons,
+            @Reference ItemTypes types,
+            @Reference Transactions transactions,
+            @Reference SoundQueue sounds) {
         this.lessons = lessons;
         this.types = types;
+        this.transactions = transactions;
+        this.sounds = sounds;
     }
 
     /**
@@ -76,10 +93,35 @@ public final class LessonDesk {
     PreparedJson lesson(long institute, long id, String locale) {
         PublishedLessons.Shelf shelf = lessons.of(institute);
         PublishedLesson lesson = shelf.lesson(id).orElseThrow(() -> ProblemException.notFound("lesson"));
-        return shelf.answer("lesson " + locale + ' ' + id, ignored -> writer.write(view(lesson, locale)));
+        return shelf.answer("lesson " + locale + ' ' + id, ignored -> {
+            want(institute, shelf, lesson);
+            return writer.write(view(shelf, lesson, locale));
+        });
     }
 
-    private LessonView view(PublishedLesson lesson, String locale) {
+    /** What is not heard yet is said by a job: the learner does not wait for it. */
+    private void want(long institute, PublishedLessons.Shelf shelf, PublishedLesson lesson) {
+        List<Saying> missing = lesson.document().activities().stream()
+                .filter(activity ->
+                        activity.speech() != null && shelf.sound(activity).isEmpty())
+                .map(activity -> activity.speech().saying())
+                .distinct()
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.call(Scope.institute(institute), transaction -> {
+                sounds.want(transaction, missing);
+                return null;
+            });
+        } catch (DatabaseException e) {
+            // whoever opens the lesson next asks again
+            LOG.warn("sounds of the lesson {} could not be asked for", lesson.id(), e);
+        }
+    }
+
+    private LessonView view(PublishedLessons.Shelf shelf, PublishedLesson lesson, String locale) {
         LessonDocument document = lesson.document();
         return new LessonView(
                 Long.toString(lesson.id()),
@@ -94,11 +136,12 @@ public final class LessonDesk {
                 lesson.version(),
                 document.vocabulary(),
                 document.activities().stream()
-                        .map(activity -> activity(lesson, activity))
+                        .map(activity -> activity(shelf, lesson, activity))
                         .toList());
     }
 
-    private LessonView.Activity activity(PublishedLesson lesson, LessonActivity activity) {
+    private LessonView.Activity activity(
+            PublishedLessons.Shelf shelf, PublishedLesson lesson, LessonActivity activity) {
         ItemTypeId type = ItemTypeId.activity(activity.type());
         Optional<ActiveType> active = types.find(type);
         Optional<JsonNode> content = active.flatMap(there -> presented(type, lesson, activity));
@@ -108,7 +151,8 @@ public final class LessonDesk {
                 activity.points(),
                 content.flatMap(shown -> active).map(ActiveType::uiBase),
                 content,
-                activity.speech() != null);
+                activity.speech() != null,
+                shelf.sound(activity).map(LessonView.Audio::of));
     }
 
     /** Everybody sees the same order of a version, so that the answer can be kept; empty when the type fails. */

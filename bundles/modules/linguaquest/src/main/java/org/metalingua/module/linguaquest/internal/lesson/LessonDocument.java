@@ -3,9 +3,11 @@ package org.metalingua.module.linguaquest.internal.lesson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.metalingua.kernel.web.Bounds;
 
 /**
@@ -42,6 +44,11 @@ public record LessonDocument(
     public LessonDocument {
         vocabulary = vocabulary == null ? List.of() : List.copyOf(vocabulary);
         activities = activities == null ? List.of() : List.copyOf(activities);
+    }
+
+    /** What a voice says in it. */
+    public Stream<LessonActivity.Speech> speeches() {
+        return activities.stream().map(LessonActivity::speech).filter(Objects::nonNull);
     }
 
     public Optional<LessonActivity> activity(String id) {

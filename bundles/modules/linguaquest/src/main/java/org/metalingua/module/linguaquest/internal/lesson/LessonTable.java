@@ -140,6 +140,20 @@ final class LessonTable {
                                 Json.fromTree(Sql.json(row, "document"), LessonDocument.class)));
     }
 
+    /** What published lessons say and no voice has tried to. */
+    static List<LessonActivity.Speech> unsaid(Transaction transaction) {
+        return Sql.in(transaction)
+                .list(
+                        "select distinct speech ->> 'text' as text, speech ->> 'language' as language"
+                                + " from linguaquest_lessons l join linguaquest_lesson_versions v"
+                                + " on v.lesson_id = l.id and v.number = l.published_version,"
+                                + " jsonb_array_elements(v.document -> 'activities') activity,"
+                                + " lateral (select activity -> 'speech' as speech) of_it"
+                                + " where jsonb_typeof(speech) = 'object' and not exists (select from linguaquest_audio a"
+                                + " where a.language = speech ->> 'language' and a.text = speech ->> 'text')",
+                        row -> new LessonActivity.Speech(row.getString("text"), row.getString("language")));
+    }
+
     /** A version of a lesson that is published now, be it an earlier one. */
     static Optional<PublishedLesson> version(Transaction transaction, long id, int number) {
         return Sql.in(transaction)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.metalingua.kernel.persistence.Changes;
 import org.metalingua.kernel.persistence.Transaction;
+import org.metalingua.module.linguaquest.internal.sound.SoundQueue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,10 +15,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Lessons.class)
 public final class Lessons {
     private final Changes changes;
+    private final SoundQueue sounds;
 
     @Activate
-    public Lessons(@Reference Changes changes) {
+    public Lessons(@Reference Changes changes, @Reference SoundQueue sounds) {
         this.changes = changes;
+        this.sounds = sounds;
     }
 
     /** What became of a lesson that came in a file. */
@@ -101,8 +104,21 @@ public final class Lessons {
         return true;
     }
 
-    /** Lets every node know, once per transaction and late in it, that what learners see is another. */
+    /**
+     * Lets every node know, once per transaction and late in it, that what learners see is another. What is new in it is soon
+     * said by a voice.
+     */
     public void announce(Transaction transaction) {
+        sounds.want(
+                transaction,
+                LessonTable.unsaid(transaction).stream()
+                        .map(LessonActivity.Speech::saying)
+                        .toList());
+        announceSounds(transaction);
+    }
+
+    /** Lets every node know, late in the transaction, that learners hear something else. */
+    public void announceSounds(Transaction transaction) {
         changes.announce(transaction, PublishedLessons.TOPIC);
     }
 }

@@ -12,6 +12,8 @@ import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.web.PreparedJson;
+import org.metalingua.module.linguaquest.internal.sound.Sound;
+import org.metalingua.module.linguaquest.internal.sound.SoundTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,11 +44,32 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
 
         private final List<PublishedLesson> lessons;
         private final Map<Long, PublishedLesson> byId;
+        private final Map<SoundTable.Text, Sound> sounds;
+        private final Map<String, Sound> soundsByName;
         private final Map<String, PreparedJson> answers = new ConcurrentHashMap<>();
 
-        private Shelf(List<PublishedLesson> lessons) {
+        private Shelf(List<PublishedLesson> lessons, Map<SoundTable.Text, Sound> heard) {
             this.lessons = List.copyOf(lessons);
             this.byId = lessons.stream().collect(Collectors.toMap(PublishedLesson::id, Function.identity()));
+            this.sounds = lessons.stream()
+                    .flatMap(lesson -> lesson.document().speeches())
+                    .map(speech -> new SoundTable.Text(speech.language(), speech.text()))
+                    .distinct()
+                    .filter(heard::containsKey)
+                    .collect(Collectors.toMap(Function.identity(), heard::get));
+            this.soundsByName = sounds.values().stream()
+                    .collect(Collectors.toMap(Sound::name, Function.identity(), (one, same) -> one));
+        }
+
+        /** What is heard in an activity; empty while nothing is. */
+        Optional<Sound> sound(LessonActivity activity) {
+            return Optional.ofNullable(activity.speech())
+                    .map(speech -> sounds.get(new SoundTable.Text(speech.language(), speech.text())));
+        }
+
+        /** One that some lesson here lets hear. */
+        Optional<Sound> sound(String name) {
+            return Optional.ofNullable(soundsByName.get(name));
         }
 
         List<PublishedLesson> lessons() {
@@ -77,12 +100,21 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
         return known != null
                 ? known
                 : shelves.computeIfAbsent(
-                        institute, one -> new Shelf(transactions.read(Scope.institute(one), LessonTable::published)));
+                        institute,
+                        one -> transactions.read(
+                                Scope.institute(one),
+                                transaction ->
+                                        new Shelf(LessonTable.published(transaction), SoundTable.heard(transaction))));
     }
 
     /** Empty for one that is not published. */
     public Optional<PublishedLesson> find(long institute, long id) {
         return of(institute).lesson(id);
+    }
+
+    /** What is heard in an activity of a lesson that is published; empty while nothing is. */
+    public Optional<Sound> sound(long institute, LessonActivity activity) {
+        return of(institute).sound(activity);
     }
 
     /** The version a learner began with, while the lesson is published. */
@@ -107,6 +139,6 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
     @Override
     public void itemTypesChanged() {
         // lessons are the same, what learners see of them is not
-        shelves.replaceAll((institute, shelf) -> new Shelf(shelf.lessons()));
+        shelves.replaceAll((institute, shelf) -> new Shelf(shelf.lessons(), shelf.sounds));
     }
 }

@@ -2,6 +2,7 @@ package org.metalingua.module.linguaquest.internal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +24,7 @@ import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.api.problem.ProblemException.FieldProblem;
 import org.metalingua.kernel.core.item.ActiveType;
+import org.metalingua.kernel.core.item.Item;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Transaction;
@@ -39,6 +41,7 @@ import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
 import org.metalingua.module.linguaquest.internal.progress.ProgressTable;
 import org.metalingua.module.linguaquest.internal.progress.Streak;
 import org.metalingua.module.linguaquest.internal.progress.Xp;
+import org.metalingua.module.linguaquest.internal.sound.Sound;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,6 +59,9 @@ public final class LessonRuns {
 
     private static final String UNAVAILABLE = "unavailable";
     private static final double ROUNDING = 1e-9;
+
+    /** Where a content names its recording. */
+    private static final String AUDIO = "audio";
 
     private final Transactions transactions;
     private final PublishedLessons lessons;
@@ -124,15 +130,29 @@ public final class LessonRuns {
         bounds.range("number", wish.number(), 1, 100);
         bounds.check();
         ItemTypeId type = ItemTypeId.activity(activity.type());
-        Hint hint =
-                types.hint(type, activity.item(), wish.number()).orElseThrow(() -> ProblemException.notFound("hint"));
-        boolean more = types.hint(type, activity.item(), wish.number() + 1).isPresent();
+        Item item = heard(caller, type, activity);
+        Hint hint = types.hint(type, item, wish.number()).orElseThrow(() -> ProblemException.notFound("hint"));
+        boolean more = types.hint(type, item, wish.number() + 1).isPresent();
         transactions.call(Learners.scope(caller), transaction -> {
             TryTable.hint(
                     transaction, place(transaction, caller, wish.submissionId(), lesson, activityId), wish.number());
             return null;
         });
         return GivenHint.of(wish.number(), hint, more);
+    }
+
+    /** With the sound that a voice has made of it: only what is heard can be played slowly. */
+    private Item heard(Caller caller, ItemTypeId type, LessonActivity activity) {
+        Item item = activity.item();
+        Optional<Sound> sound = lessons.sound(Caller.institute(caller).orElseThrow(), activity);
+        if (sound.isEmpty()
+                || !(item.content() instanceof ObjectNode content)
+                || content.hasNonNull(AUDIO)
+                || !types.schema(type).content().path("properties").has(AUDIO)) {
+            return item;
+        }
+        return new Item(
+                content.deepCopy().put(AUDIO, sound.get().url()), item.key(), item.maxPoints(), item.contentVersion());
     }
 
     /**

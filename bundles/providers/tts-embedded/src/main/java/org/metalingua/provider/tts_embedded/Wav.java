@@ -1,0 +1,41 @@
+package org.metalingua.provider.tts_embedded;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** A WAV file of 16 bits and one channel, as the voices here give it: a header of {@value #HEADER} bytes, then samples. */
+final class Wav {
+    static final int HEADER = 44;
+
+    private static final int SAMPLE_BYTES = 2;
+    private static final int RATE_AT = 24;
+    private static final long SECOND = 1_000;
+
+    private Wav() {}
+
+    /** @param samples little-endian */
+    static byte[] of(byte[] samples, int sampleRate) {
+        return ByteBuffer.allocate(HEADER + samples.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(HEADER - 8 + samples.length)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(sampleRate)
+                .putInt(sampleRate * SAMPLE_BYTES)
+                .putShort((short) SAMPLE_BYTES)
+                .putShort((short) 16)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(samples.length)
+                .put(samples)
+                .array();
+    }
+
+    static long millis(byte[] wav) {
+        int rate = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).getInt(RATE_AT);
+        return SECOND * (wav.length - HEADER) / SAMPLE_BYTES / Math.max(1, rate);
+    }
+}
