@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { guestToken } from '../api/guests';
+import { wasGuestHere } from '../api/guests';
 import { useAccess } from './access';
 import { useUser } from './account';
 import { AccountMenu } from './AccountMenu';
@@ -38,7 +38,7 @@ export function Shell() {
   useEffect(() => setMenuOpen(false), [pathname]);
 
   // Stays once it was so: what was merged can be taken back for a while.
-  const [wasGuest] = useState(() => user?.institute != null && guestToken(user.institute.slug) !== null);
+  const [wasGuest] = useState(() => user?.institute != null && wasGuestHere(user.institute.slug));
   const hasChoice = groups.flatMap(({ destinations }) => destinations).length > 1;
   return (
     <Frame
