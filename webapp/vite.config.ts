@@ -16,7 +16,7 @@ export default defineConfig({
     sizeBudget([
       { page: 'sign-in', modules: ['/pages/sign-in/SignIn.tsx', '/locales/fa/common.json'], scriptKb: 210 },
       { page: 'player', modules: ['/pages/student/player/TestPlayer.tsx', '/locales/fa/student.json'], scriptKb: 225 },
-      { page: 'LinguaQuest', modules: ['/pages/linguaquest/QuestHome.tsx', '/locales/fa/linguaquest.json', '/locales/fa/offline.json'], scriptKb: 225 },
+      { page: 'LinguaQuest', modules: ['/pages/linguaquest/QuestHome.tsx', '/locales/fa/linguaquest.json', '/locales/fa/offline.json'], scriptKb: 260 },
     ]),
     serviceWorker({
       pages: '/src/pages/linguaquest/',

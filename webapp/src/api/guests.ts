@@ -43,7 +43,7 @@ export function forgetGuest(institute: string) {
 /** What the guest had earned has become a member's. */
 export function guestBecame(institute: string, member: string) {
   const guest = read<Guest>(guestsKey)[institute];
-  if (guest) write(mergedKey, { ...read<Merged>(mergedKey), [institute]: { ...guest, member, at: new Date().toISOString() } });
+  if (guest) write(mergedKey, { ...read<Merged>(mergedKey), [institute]: { token: guest.token, expiresAt: guest.expiresAt, member, at: new Date().toISOString() } });
   forgetGuest(institute);
 }
 

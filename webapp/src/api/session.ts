@@ -70,9 +70,9 @@ export const signUpByCode = (institute: string, phone: string, otp: string, loca
 export async function switchInstitute(institute: string): Promise<void> {
   const bearer = await usableToken();
   await takeTurns(turn, async () => {
-    stored = read();
-    if (!stored) return;
-    enter(await answer<SignedIn>('/api/auth/institute', { institute, refreshToken: stored.refreshToken }, bearer));
+    const now = (stored = read());
+    if (!now) return;
+    enter(await answer<SignedIn>('/api/auth/institute', { institute, refreshToken: now.refreshToken }, bearer));
   });
 }
 
@@ -114,15 +114,17 @@ export async function signOut(): Promise<void> {
 export async function renewAccessToken(expired: string | null): Promise<string | null> {
   return takeTurns(turn, async () => {
     if (token !== null && token !== expired) return token;
-    stored = read();
-    if (!stored) return null;
-    const response = await post('/api/auth/refresh', { refreshToken: stored.refreshToken });
+    const now = (stored = read());
+    if (!now) return null;
+    const response = await post('/api/auth/refresh', { refreshToken: now.refreshToken });
     if (response.status === 401) {
       keep(null, null);
       return null;
     }
     if (!response.ok) throw problemOf(await bodyOf(response), response);
     const renewed = (await response.json()) as { accessToken: string; refreshToken: string };
+    // Signed out meanwhile.
+    if (!stored) return null;
     keep({ user: stored.user, refreshToken: renewed.refreshToken }, renewed.accessToken);
     return renewed.accessToken;
   });

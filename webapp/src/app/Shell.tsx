@@ -2,7 +2,7 @@ import MenuIcon from '@mui/icons-material/Menu';
 import Box from '@mui/material/Box';
 import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { wasGuestHere } from '../api/guests';
@@ -24,8 +24,8 @@ const GuestMerge = lazy(async () => (await Promise.all([import('../pages/linguaq
 
 const AlarmBadge = lazy(() => import('./AlarmBadge'));
 
-/** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
-export function Shell() {
+/** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. @param preferences beside language and colours */
+export function Shell({ preferences }: { preferences?: ReactNode }) {
   const { t } = useTranslation();
   const user = useUser();
   const { pathname } = useLocation();
@@ -62,7 +62,7 @@ export function Shell() {
               <AlarmBadge />
             </Suspense>
           )}
-          <Preferences />
+          <Preferences>{preferences}</Preferences>
           <AccountMenu />
           <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} slotProps={{ paper: { 'aria-label': t('nav.label'), sx: { width: 260, p: 2 } } }} sx={{ display: { lg: 'none' } }}>
             <NavigationList groups={groups} />

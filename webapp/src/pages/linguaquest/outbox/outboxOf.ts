@@ -1,6 +1,7 @@
 import { onConnectionChange } from '../../../app/useOnline';
 import { data } from '../../../api/client';
-import { Quest } from '../Quest';
+import type { Schemas } from '../../../api/types';
+import type { Quest } from '../Quest';
 import { Outbox, type HandIn } from './Outbox';
 
 const outboxes = new Map<string, Outbox>();
@@ -28,6 +29,6 @@ function handInTo(quest: Quest, { lessonId, run: { submissionId, version, answer
     answers: Object.entries(answers).map(([activityId, response]) => ({ activityId, response: response as Record<string, never> })),
     zone,
     ...(!undated && { finishedAt }),
-  };
+  } as Schemas['LinguaquestSubmission'];
   return quest.act(() => data(quest.api.POST('/api/linguaquest/lessons/{id}/submit', { params: { path: { id: lessonId } }, body, signal: AbortSignal.timeout(patienceMs) })));
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Media } from '../../../../ui-kit/base-element.js';
+import { mediaAddress } from '../device/files';
 import { useQuest } from '../QuestEntrance';
 
 /** Where the pictures of lessons are. Nobody hears recordings here yet, and the learner is told so. */
@@ -9,7 +10,7 @@ export function useLessonMedia(): Media {
   const { institute } = useQuest();
   return useMemo(
     () => ({
-      url: (name) => Promise.resolve(/^(\/|https?:|data:|blob:)/.test(name) ? name : `/api/linguaquest/${name}?institute=${encodeURIComponent(institute)}`),
+      url: (name) => Promise.resolve(mediaAddress(institute, name)),
       upload: () => Promise.reject(new Error(t('player.notHeard'))),
     }),
     [institute, t],
