@@ -4,6 +4,7 @@
   const language = localStorage.getItem('ml.language') === 'en' ? 'en' : 'fa';
   page.lang = language === 'fa' ? 'fa-IR' : 'en';
   page.dir = language === 'fa' ? 'rtl' : 'ltr';
+  document.querySelector('link[rel=manifest]').href = `/app.${language}.webmanifest`;
   page.dataset.theme =
     localStorage.getItem('ml.theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 })();

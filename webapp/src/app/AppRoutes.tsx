@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { Route, Routes } from 'react-router';
 import { Home } from '../pages/home/Home';
 import { NotFound } from '../pages/home/NotFound';
@@ -8,7 +8,6 @@ import type { AreaName } from './roles';
 import { loadArea, type Area } from './texts';
 
 const Shell = lazy(async () => ({ default: (await import('./Shell')).Shell }));
-const SoundSwitch = lazy(() => import('./SoundSwitch'));
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/SignIn')).SignIn }));
 const ForgotPassword = withTexts(['account'], async () => ({ default: (await import('../pages/sign-in/ForgotPassword')).ForgotPassword }));
 const NewPassword = withTexts(['account'], async () => ({ default: (await import('../pages/sign-in/NewPassword')).NewPassword }));
@@ -17,11 +16,7 @@ const SignUpPage = withTexts(['account', 'joining'], async () => ({ default: (aw
 const PeoplePages = withTexts(['people'], () => import('../pages/people'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
-const QuestEntrance = withTexts(['linguaquest', 'offline'], async () => ({ default: (await import('../pages/linguaquest/QuestEntrance')).QuestEntrance }));
-const QuestShell = lazy(async () => ({ default: (await import('../pages/linguaquest/QuestEntrance')).QuestShell }));
-const QuestHome = lazy(async () => ({ default: (await import('../pages/linguaquest/QuestHome')).QuestHome }));
-const QuestProfile = lazy(async () => ({ default: (await import('../pages/linguaquest/QuestProfile')).QuestProfile }));
-const LessonPage = lazy(async () => ({ default: (await import('../pages/linguaquest/player/LessonPage')).LessonPage }));
+const QuestPages = withTexts(['linguaquest', 'offline'], () => import('../pages/linguaquest'));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
 /**
@@ -51,27 +46,8 @@ export function AppRoutes() {
         <Route path="invitation" element={<InvitationPage />} />
         <Route path="sign-up" element={<SignUpPage />} />
       </Route>
-      {/* Anybody may learn here; members have their navigation around it, and nothing during a lesson. */}
-      <Route path="linguaquest" element={<QuestEntrance />}>
-        <Route
-          element={
-            <FocusShell
-              preferences={
-                <Suspense>
-                  <SoundSwitch />
-                </Suspense>
-              }
-            />
-          }
-        >
-          <Route path="lessons/:id" element={<LessonPage />} />
-        </Route>
-        <Route element={<QuestShell />}>
-          <Route index element={<QuestHome />} />
-          <Route path="profile" element={<QuestProfile />} />
-          <Route path="*" element={<NotFound />} />
-        </Route>
-      </Route>
+      {/* Anybody may learn here. */}
+      <Route path="linguaquest/*" element={<QuestPages />} />
       <Route element={<RequireUser />}>
         {/* During a test nothing else is there to press, and it goes on whatever becomes of the licence. */}
         <Route element={<FocusShell />}>

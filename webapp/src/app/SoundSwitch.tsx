@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { play, switchSound, useSoundIsOn } from './sound';
 
 /** Sounds of lessons on or off. */
-export default function SoundSwitch() {
+export function SoundSwitch() {
   const { t } = useTranslation('offline');
   const on = useSoundIsOn();
   const press = () => {

@@ -41,6 +41,7 @@ export async function changeLanguage(language: Language, { remember }: { remembe
   if (remember) localStorage.setItem(languageKey, language);
   document.documentElement.lang = localeOf(language);
   document.documentElement.dir = i18next.dir(language);
+  document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.setAttribute('href', `/app.${language}.webmanifest`);
 }
 
 async function load(language: Language, area: Area) {

@@ -19,6 +19,13 @@ const largestFile = 2 * 1024 * 1024;
 
 const whole = new CacheableResponsePlugin({ statuses: [200] });
 const key = { cacheKeyWillBeUsed: ({ request }: { request: Request }) => Promise.resolve(keyOf(request.url)) };
+/** Which part of a sound is asked for is no part of its name, but must not be forgotten on the way. */
+const keyWithRange = {
+  cacheKeyWillBeUsed: ({ request }: { request: Request }) => {
+    const range = request.headers.get('Range');
+    return Promise.resolve(new Request(keyOf(request.url), range === null ? {} : { headers: { Range: range } }));
+  },
+};
 
 /** What the learner chose to keep is not thrown out by what was opened since. */
 const kept = {
@@ -92,7 +99,7 @@ registerRoute(
   is('media'),
   new CacheFirst({
     cacheName: 'media.1',
-    plugins: [key, kept, whole, notTooLarge, new RangeRequestsPlugin(), new ExpirationPlugin({ maxEntries: 200, maxAgeSeconds: 7 * dayS, purgeOnQuotaError: true })],
+    plugins: [keyWithRange, kept, whole, notTooLarge, new RangeRequestsPlugin(), new ExpirationPlugin({ maxEntries: 200, maxAgeSeconds: 7 * dayS, purgeOnQuotaError: true })],
   }),
 );
 

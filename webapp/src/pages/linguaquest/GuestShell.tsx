@@ -5,7 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { Brand, Frame, useDensity } from '../../app/Frame';
 import { useGuestInstitute } from '../../app/brand';
 import { Preferences } from '../../app/Preferences';
-import SoundSwitch from '../../app/SoundSwitch';
+import { SoundSwitch } from '../../app/SoundSwitch';
 
 /** Frame of the pages that are open to everybody, with the way in. */
 export function GuestShell() {

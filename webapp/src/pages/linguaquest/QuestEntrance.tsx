@@ -5,7 +5,7 @@ import { Navigate, Outlet, useSearchParams } from 'react-router';
 import { visitedInstitute, visitInstitute } from '../../api/guests';
 import { isProblem } from '../../api/problem';
 import { useUser } from '../../app/account';
-import SoundSwitch from '../../app/SoundSwitch';
+import { SoundSwitch } from '../../app/SoundSwitch';
 import { ErrorState } from '../../components/ErrorState';
 import { LoadingState } from '../../components/LoadingState';
 import { useHost } from '../sign-in/useHost';

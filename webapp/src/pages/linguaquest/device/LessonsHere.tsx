@@ -2,20 +2,26 @@ import DownloadDone from '@mui/icons-material/DownloadDone';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { CefrLevel } from '../../../api/types';
 import { useIsOnline } from '../../../app/useOnline';
 import { CefrBadge } from '../../../components/CefrBadge';
+import type { Quest } from '../Quest';
+import { lessonsOf } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { lessonsHere } from './keptLessons';
+import { useIsUnderServiceWorker } from './serviceWorker';
 
 /** Without a connection: the lessons that can be played all the same. */
 export function LessonsHere() {
   const { t, i18n } = useTranslation('offline');
-  const { institute } = useQuest();
+  const quest = useQuest();
+  const { institute } = quest;
   const online = useIsOnline();
+  useListHere(quest, online);
   const here = useQuery({ queryKey: ['lessons-here', institute, i18n.language], queryFn: () => lessonsHere(institute, i18n.language), enabled: !online, staleTime: 0 });
   if (online || !here.data) return null;
   return (
@@ -40,4 +46,13 @@ export function LessonsHere() {
       )}
     </Box>
   );
+}
+
+/** The list of all lessons, whatever is chosen of it now, is on the device in either language. */
+function useListHere(quest: Quest, online: boolean) {
+  const client = useQueryClient();
+  const kept = useIsUnderServiceWorker();
+  useEffect(() => {
+    if (online && kept) ['fa', 'en'].forEach((language) => void client.prefetchInfiniteQuery(lessonsOf(quest, {}, language)));
+  }, [client, quest, online, kept]);
 }
