@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { sharedModuleIds, sharedModules } from './build/sharedModules.ts';
+import { serviceWorker } from './build/serviceWorker.ts';
 import { sizeBudget } from './build/sizeBudget.ts';
 
 const platform = `http://127.0.0.1:${process.env.METALINGUA_PORT ?? 5000}`;
@@ -15,7 +16,14 @@ export default defineConfig({
     sizeBudget([
       { page: 'sign-in', modules: ['/pages/sign-in/SignIn.tsx', '/locales/fa/common.json'], scriptKb: 210 },
       { page: 'player', modules: ['/pages/student/player/TestPlayer.tsx', '/locales/fa/student.json'], scriptKb: 225 },
+      { page: 'LinguaQuest', modules: ['/pages/linguaquest/QuestHome.tsx', '/locales/fa/linguaquest.json', '/locales/fa/offline.json'], scriptKb: 260 },
     ]),
+    serviceWorker({
+      pages: '/src/pages/linguaquest/',
+      modules: ['/app/Shell.tsx', '/components/NoticeBar.tsx', ...['fa', 'en'].flatMap((language) => ['common', 'linguaquest', 'offline'].map((area) => `/locales/${language}/${area}.json`))],
+      files: ['/boot.js', '/icon.svg', '/shared/'],
+      limitKb: 2_500,
+    }),
   ],
   // The platform puts a fresh nonce in its place at every request.
   html: { cspNonce: '__CSP_NONCE__' },

@@ -18,7 +18,7 @@ export function sizeBudget(budgets: Budget[]): Plugin {
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       for (const { page, modules, scriptKb } of budgets) {
-        const kb = firstLoad(chunks, modules).reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0) / 1000;
+        const kb = reachable(chunks, modules).reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0) / 1000;
         if (kb > scriptKb) this.error(`First load of "${page}" is ${kb.toFixed(1)} KB of script; its budget is ${scriptKb} KB.`);
         this.info(`First load of "${page}": ${kb.toFixed(1)} of ${scriptKb} KB of script (gzip).`);
       }
@@ -26,7 +26,8 @@ export function sizeBudget(budgets: Budget[]): Plugin {
   };
 }
 
-function firstLoad(chunks: Rollup.OutputChunk[], modules: string[]): Rollup.OutputChunk[] {
+/** The chunks of the entry and of the modules, with all that they import at once. */
+export function reachable(chunks: Rollup.OutputChunk[], modules: string[]): Rollup.OutputChunk[] {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const needed = new Set<Rollup.OutputChunk>();
   const take = (chunk: Rollup.OutputChunk) => {
@@ -40,7 +41,7 @@ function firstLoad(chunks: Rollup.OutputChunk[], modules: string[]): Rollup.Outp
   for (const chunk of chunks) if (chunk.isEntry) take(chunk);
   for (const module of modules) {
     const home = chunks.find((chunk) => chunk.moduleIds.some((id) => id.endsWith(module)));
-    if (!home) throw new Error(`The size budget names ${module}, which no chunk holds.`);
+    if (!home) throw new Error(`The build's configuration names ${module}, which no chunk holds.`);
     take(home);
   }
   return [...needed];

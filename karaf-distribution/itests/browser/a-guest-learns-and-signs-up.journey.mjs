@@ -1,6 +1,7 @@
-// A guest plays a lesson of all activity types on a phone, signs in, and finds what they have earned.
+// A guest plays a lesson of all activity types on a phone, signs up, and finds what they have earned; so does one who signs in.
 import { readFileSync } from 'node:fs';
 import { answers } from './activity-types.mjs';
+import { allowSignUp, codeSentTo, password } from './institutes.mjs';
 import { assert, baseUrl, callerOf, journey, look, lookAtEveryAppearance, noFaults, openPage, phone, request, say, signIn, until } from './journey.mjs';
 import { kitTexts, pageTexts } from './texts.mjs';
 
@@ -8,6 +9,9 @@ const lesson = JSON.parse(readFileSync(new URL('../../../bundles/modules/linguaq
 const t = pageTexts('fa', 'linguaquest');
 const kit = kitTexts('fa');
 const common = pageTexts('fa', 'common');
+const joining = pageTexts('fa', 'joining');
+const account = pageTexts('fa', 'account');
+const device = pageTexts('fa', 'offline');
 const lessonAt = '/api/linguaquest/lessons';
 
 async function chooses(page) {
@@ -109,7 +113,7 @@ async function goesOnWithoutAConnection(browser) {
     }
     await skip.click();
   }
-  await page.getByText(en('finish.waiting')).waitFor();
+  await page.getByText(pageTexts('en', 'offline')('finish.saved')).waitFor();
   await look(page, 'waiting');
   await page.context().setOffline(false);
   await page.getByRole('heading', { level: 1, name: en('finish.title') }).waitFor();
@@ -117,20 +121,77 @@ async function goesOnWithoutAConnection(browser) {
   say('what was done without a connection is sent when there is one');
 }
 
+/** Through the form, from where the guest is, and back to there. */
+async function signsUp(page, name) {
+  const phoneNumber = `+98936${String(Date.now()).slice(-7)}`;
+  await page.getByRole('main').getByRole('link', { name: t('finish.signIn') }).click();
+  await page.getByRole('link', { name: common('signIn.signUp') }).click();
+  await page.getByLabel(account('phone.label')).and(page.locator('input')).fill(phoneNumber);
+  await page.keyboard.press('Enter');
+  const code = page.getByLabel(account('code.label')).and(page.locator('input'));
+  await code.waitFor();
+  await code.fill(await codeSentTo(phoneNumber));
+  await page.getByLabel(joining('invitation.name')).and(page.locator('input')).fill(name);
+  await page.getByLabel(joining('invitation.password')).and(page.locator('input')).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/linguaquest\/profile$/);
+}
+
+/** What the page's profile says: experience, and whether the lesson and the day are there. */
+async function has(page, xp) {
+  await page.getByText(lesson.title.fa).waitFor();
+  await page.getByText(t('standing.streak_one', { n: 1 })).waitFor();
+  await page.getByText(`${new Intl.NumberFormat('fa-IR').format(xp)} `, { exact: false }).first().waitFor();
+}
+
+const guestOf = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('ml.guests') ?? '{}').demo?.token ?? null);
+
+async function signsOut(page) {
+  await page.getByRole('button', { name: new RegExp(common('account.open', { name: '.*' })) }).click();
+  await page.getByRole('menuitem', { name: common('account.signOut') }).click();
+  await page.waitForURL(/\/sign-in/);
+}
+
 await journey(async (browser) => {
-  const student = await callerOf('student');
+  const [student, admin] = [await callerOf('student'), await callerOf('admin')];
   const before = (await student('/api/linguaquest/profile')).standing.xp;
+  await allowSignUp(admin, true);
   const page = await openPage(browser, { language: 'fa', viewport: phone });
   await chooses(page);
   const id = await finds(page);
   await plays(page);
   await finishes(page);
+  const guest = await guestOf(page);
+  const earned = (await request('/api/linguaquest/profile', { token: guest })).standing;
+  assert(earned.xp > 0 && earned.streak === 1, `the guest has earned something: ${JSON.stringify(earned)}`);
+
+  await signsUp(page, 'رها رستمی');
+  await page.getByText(t('merge.done')).waitFor();
+  await page.getByRole('button', { name: t('merge.undo') }).waitFor();
+  await has(page, earned.xp);
+  await look(page, 'signed-up');
+  await page.reload();
+  await has(page, earned.xp);
+  say('signs up by the form, and experience, streak and history are the account\'s');
+
+  await page.getByRole('button', { name: t('merge.undo') }).click();
+  await page.getByText(t('merge.undone')).waitFor();
+  await page.getByText(device('guest.apart')).waitFor();
+  await look(page, 'taken-back');
+  assert((await guestOf(page)) === guest, 'the guest is there again');
+  await page.getByRole('button', { name: device('guest.add') }).click();
+  await has(page, earned.xp);
+  await page.getByRole('button', { name: t('merge.undo') }).first().click();
+  await page.getByText(device('guest.apart')).waitFor();
+  await signsOut(page);
+  await page.goto(`${baseUrl}/linguaquest/profile`);
+  await has(page, earned.xp);
+  say('takes it back, and goes on as the guest on this device');
 
   await page.getByRole('main').getByRole('link', { name: t('finish.signIn') }).click();
   await signIn(page, 'student');
   await page.waitForURL(/\/linguaquest\/profile$/);
   await page.getByText(t('merge.done')).waitFor();
-  await page.getByRole('button', { name: t('merge.undo') }).waitFor();
   await page.getByText(lesson.title.fa).waitFor();
   await look(page, 'merged');
   const after = await student('/api/linguaquest/profile');

@@ -13,6 +13,12 @@ export async function newInstitute(slug, name, locale = 'en') {
   return { slug, name, email, admin: await callerWith({ email, password }) };
 }
 
+/** Whether people may become students of the caller's institute by themselves. */
+export async function allowSignUp(admin, signUpAllowed) {
+  const { slug: _slug, logo: _logo, version, ...settings } = await admin('/api/institute/settings');
+  await admin('/api/institute/settings', { method: 'PUT', headers: { 'If-Match': `"${version}"` }, body: { ...settings, signUpAllowed } });
+}
+
 /** A new person accepts an invitation. */
 export const join = (token, displayName) =>
   request('/api/auth/invitation/new-account', { method: 'POST', body: { token, displayName, password, locale: 'en' } });

@@ -93,11 +93,11 @@ export async function callerWith(credentials) {
 }
 
 /** What anybody may ask for, or whoever has the token. */
-export async function request(path, { method = 'GET', body, token } = {}) {
+export async function request(path, { method = 'GET', body, token, headers } = {}) {
   const jar = Buffer.isBuffer(body);
   const response = await fetch(baseUrl + path, {
     method,
-    headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body && { 'Content-Type': jar ? 'application/java-archive' : 'application/json' }) },
+    headers: { ...headers, ...(token && { Authorization: `Bearer ${token}` }), ...(body && { 'Content-Type': jar ? 'application/java-archive' : 'application/json' }) },
     ...(body && { body: jar ? body : JSON.stringify(body) }),
   });
   assert(response.ok, `${method} ${path}: ${response.status} ${response.ok ? '' : await response.text()}`);

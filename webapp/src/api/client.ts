@@ -3,6 +3,7 @@ import createClient from 'openapi-fetch';
 import { accessToken, renewAccessToken, requireSecondFactor } from './session';
 import { Problem, isProblem, problemOf } from './problem';
 import type { paths } from './schema';
+import { fromDevice } from '../worker/addresses';
 
 /** The typed client. Wrap each call in {@link data}, which turns every failure into a {@link Problem}. */
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorisedFetch });
@@ -28,11 +29,15 @@ export async function authorisedFetch(request: Request): Promise<Response> {
   return renewed === null ? response : send(again, renewed);
 }
 
+/** As whoever the request says itself, or nobody. */
+export const openFetch = (request: Request): Promise<Response> => send(request, null);
+
 async function send(request: Request, token: string | null): Promise<Response> {
   if (token !== null) request.headers.set('Authorization', `Bearer ${token}`);
   try {
     const response = await fetch(request);
-    noteReachable(true);
+    // The service worker has answered from what is on the device.
+    noteReachable(!response.headers.has(fromDevice));
     return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -1,3 +1,4 @@
+import { randomName } from './random';
 import { browserHeader } from './safeExamBrowser';
 
 const deviceKey = 'ml.device';
@@ -18,9 +19,4 @@ function kept(storage: Storage, key: string): string {
   const name = randomName();
   storage.setItem(key, name);
   return name;
-}
-
-/** 128 random bits; randomUUID is there on secure pages only. */
-export function randomName(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

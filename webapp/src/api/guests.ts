@@ -1,9 +1,14 @@
 /**
  * Who learns on this device without an account: a token for each institute, under which the server keeps what they earn.
- * When a member signs in it is theirs, and the token stays for as long as that can be taken back.
+ * When a member signs in it is theirs, and the token stays for as long as that can be taken back; then it is the guest's again.
  */
 type Guests = Record<string, Guest>;
-type Guest = { token: string; expiresAt: string };
+type Guest = {
+  token: string;
+  expiresAt: string;
+  /** Members who have taken back that this guest was them: they are not asked again. */
+  apart?: string[];
+};
 export type Merged = Guest & { member: string; at: string };
 
 const guestsKey = 'ml.guests';
@@ -38,7 +43,7 @@ export function forgetGuest(institute: string) {
 /** What the guest had earned has become a member's. */
 export function guestBecame(institute: string, member: string) {
   const guest = read<Guest>(guestsKey)[institute];
-  if (guest) write(mergedKey, { ...read<Merged>(mergedKey), [institute]: { ...guest, member, at: new Date().toISOString() } });
+  if (guest) write(mergedKey, { ...read<Merged>(mergedKey), [institute]: { token: guest.token, expiresAt: guest.expiresAt, member, at: new Date().toISOString() } });
   forgetGuest(institute);
 }
 
@@ -48,11 +53,25 @@ export function mergedGuest(institute: string, member: string): Merged | null {
   return merged && merged.member === member && Date.parse(merged.at) + undoMs > Date.now() ? merged : null;
 }
 
-/** The guest is nobody's again, and is not offered to the member a second time. */
-export function forgetMerged(institute: string) {
-  const { [institute]: _gone, ...others } = read<Merged>(mergedKey);
+/** The guest is a guest again: who learns on this device without signing in goes on where they were. */
+export function guestParted(institute: string, member: string) {
+  const { [institute]: merged, ...others } = read<Merged>(mergedKey);
   write(mergedKey, others);
+  if (!merged || guestToken(institute) !== null) return;
+  const { token, expiresAt, apart = [] } = merged;
+  keepGuest(institute, { token, expiresAt, apart: [...new Set([...apart, member])] });
 }
+
+/** Whether the member has said that the guest of this device is not them, or not any more. */
+export const isApart = (institute: string, member: string): boolean =>
+  guestToken(institute) !== null && (read<Guest>(guestsKey)[institute]?.apart?.includes(member) ?? false);
+
+/** Begins the keys of what waits to be handed in for somebody who learns. @param learner id of the member, or `guest` */
+export const handInKey = (institute: string, learner: string) => `ml.hand-in.${institute}.${learner}.`;
+
+/** Whether somebody has learned here without an account: there may be no token yet where there was no connection. */
+export const wasGuestHere = (institute: string): boolean =>
+  guestToken(institute) !== null || Object.keys(localStorage).some((key) => key.startsWith(handInKey(institute, 'guest')));
 
 function read<T>(key: string): Record<string, T> {
   try {

@@ -1,4 +1,5 @@
 import { Problem, problemOf } from './problem';
+import { takeTurns } from './turns';
 import type { CodeSent, LoginStep, OpenInvitation, SignedIn, User } from './types';
 
 /**
@@ -68,10 +69,10 @@ export const signUpByCode = (institute: string, phone: string, otp: string, loca
  */
 export async function switchInstitute(institute: string): Promise<void> {
   const bearer = await usableToken();
-  await takeTurns(async () => {
-    stored = read();
-    if (!stored) return;
-    enter(await answer<SignedIn>('/api/auth/institute', { institute, refreshToken: stored.refreshToken }, bearer));
+  await takeTurns(turn, async () => {
+    const now = (stored = read());
+    if (!now) return;
+    enter(await answer<SignedIn>('/api/auth/institute', { institute, refreshToken: now.refreshToken }, bearer));
   });
 }
 
@@ -111,30 +112,22 @@ export async function signOut(): Promise<void> {
  * @throws Problem when the server can't be reached or fails; the session stays
  */
 export async function renewAccessToken(expired: string | null): Promise<string | null> {
-  return takeTurns(async () => {
+  return takeTurns(turn, async () => {
     if (token !== null && token !== expired) return token;
-    stored = read();
-    if (!stored) return null;
-    const response = await post('/api/auth/refresh', { refreshToken: stored.refreshToken });
+    const now = (stored = read());
+    if (!now) return null;
+    const response = await post('/api/auth/refresh', { refreshToken: now.refreshToken });
     if (response.status === 401) {
       keep(null, null);
       return null;
     }
     if (!response.ok) throw problemOf(await bodyOf(response), response);
     const renewed = (await response.json()) as { accessToken: string; refreshToken: string };
+    // Signed out meanwhile.
+    if (!stored) return null;
     keep({ user: stored.user, refreshToken: renewed.refreshToken }, renewed.accessToken);
     return renewed.accessToken;
   });
-}
-
-let queue: Promise<unknown> = Promise.resolve();
-
-/** Across tabs where the browser can (secure pages), within this tab everywhere. */
-function takeTurns<T>(work: () => Promise<T>): Promise<T> {
-  if (typeof navigator !== 'undefined' && navigator.locks) return navigator.locks.request(turn, work) as Promise<T>;
-  const mine = queue.then(work, work);
-  queue = mine.catch(() => undefined);
-  return mine;
 }
 
 function keep(next: Stored | null, accessToken: string | null) {

@@ -17,11 +17,7 @@ const PeoplePages = withTexts(['people'], () => import('../pages/people'));
 const LessonDesk = withTexts(['lessons', 'teacher', 'linguaquest', 'media'], () => import('../pages/admin-linguaquest'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
-const QuestEntrance = withTexts(['linguaquest'], async () => ({ default: (await import('../pages/linguaquest')).QuestEntrance }));
-const QuestShell = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestShell }));
-const QuestHome = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestHome }));
-const QuestProfile = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestProfile }));
-const LessonPage = lazy(async () => ({ default: (await import('../pages/linguaquest')).LessonPage }));
+const QuestPages = withTexts(['linguaquest', 'offline'], () => import('../pages/linguaquest'));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
 /**
@@ -51,17 +47,8 @@ export function AppRoutes() {
         <Route path="invitation" element={<InvitationPage />} />
         <Route path="sign-up" element={<SignUpPage />} />
       </Route>
-      {/* Anybody may learn here; members have their navigation around it, and nothing during a lesson. */}
-      <Route path="linguaquest" element={<QuestEntrance />}>
-        <Route element={<FocusShell />}>
-          <Route path="lessons/:id" element={<LessonPage />} />
-        </Route>
-        <Route element={<QuestShell />}>
-          <Route index element={<QuestHome />} />
-          <Route path="profile" element={<QuestProfile />} />
-          <Route path="*" element={<NotFound />} />
-        </Route>
-      </Route>
+      {/* Anybody may learn here. */}
+      <Route path="linguaquest/*" element={<QuestPages />} />
       <Route element={<RequireUser />}>
         {/* During a test nothing else is there to press, and it goes on whatever becomes of the licence. */}
         <Route element={<FocusShell />}>

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import { Brand, Frame, useDensity } from './Frame';
 import { Preferences } from './Preferences';
 
-/** Frame of the pages with one task: nothing else to press. */
-export function FocusShell() {
+/** Frame of the pages with one task: nothing else to press. @param preferences beside language and colours */
+export function FocusShell({ preferences }: { preferences?: ReactNode }) {
   useDensity('learner');
   return (
     <Frame
@@ -11,7 +12,7 @@ export function FocusShell() {
         <>
           <Brand />
           <Box sx={{ flexGrow: 1 }} />
-          <Preferences />
+          <Preferences>{preferences}</Preferences>
         </>
       }
       maxWidth={760}

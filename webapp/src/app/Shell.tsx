@@ -2,10 +2,10 @@ import MenuIcon from '@mui/icons-material/Menu';
 import Box from '@mui/material/Box';
 import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { guestToken } from '../api/guests';
+import { wasGuestHere } from '../api/guests';
 import { useAccess } from './access';
 import { useUser } from './account';
 import { AccountMenu } from './AccountMenu';
@@ -24,8 +24,8 @@ const GuestMerge = lazy(async () => (await Promise.all([import('../pages/linguaq
 
 const AlarmBadge = lazy(() => import('./AlarmBadge'));
 
-/** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. */
-export function Shell() {
+/** Frame of all pages of a signed-in user: navigation by role and licence, preferences, the page. @param preferences beside language and colours */
+export function Shell({ preferences }: { preferences?: ReactNode }) {
   const { t } = useTranslation();
   const user = useUser();
   const { pathname } = useLocation();
@@ -38,7 +38,7 @@ export function Shell() {
   useEffect(() => setMenuOpen(false), [pathname]);
 
   // Stays once it was so: what was merged can be taken back for a while.
-  const [wasGuest] = useState(() => user?.institute != null && guestToken(user.institute.slug) !== null);
+  const [wasGuest] = useState(() => user?.institute != null && wasGuestHere(user.institute.slug));
   const hasChoice = groups.flatMap(({ destinations }) => destinations).length > 1;
   return (
     <Frame
@@ -62,7 +62,7 @@ export function Shell() {
               <AlarmBadge />
             </Suspense>
           )}
-          <Preferences />
+          <Preferences>{preferences}</Preferences>
           <AccountMenu />
           <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} slotProps={{ paper: { 'aria-label': t('nav.label'), sx: { width: 260, p: 2 } } }} sx={{ display: { lg: 'none' } }}>
             <NavigationList groups={groups} />

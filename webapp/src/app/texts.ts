@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export type Language = 'fa' | 'en';
-export type Area = 'common' | 'student' | 'teacher' | 'grading' | 'admin' | 'media' | 'exams' | 'marking' | 'rubrics' | 'providers' | 'suggestions' | 'adaptive' | 'standards' | 'plugins' | 'proctoring' | 'bank' | 'exchange' | 'account' | 'messages' | 'statement' | 'navigation' | 'accommodations' | 'lockdown' | 'licences' | 'home' | 'permissions' | 'backups' | 'institutes' | 'jobs' | 'audit' | 'security' | 'people' | 'joining' | 'operations' | 'console' | 'statistics' | 'linguaquest' | 'lessons';
+export type Area = 'common' | 'student' | 'teacher' | 'grading' | 'admin' | 'media' | 'exams' | 'marking' | 'rubrics' | 'providers' | 'suggestions' | 'adaptive' | 'standards' | 'plugins' | 'proctoring' | 'bank' | 'exchange' | 'account' | 'messages' | 'statement' | 'navigation' | 'accommodations' | 'lockdown' | 'licences' | 'home' | 'permissions' | 'backups' | 'institutes' | 'jobs' | 'audit' | 'security' | 'people' | 'joining' | 'operations' | 'console' | 'statistics' | 'linguaquest' | 'lessons' | 'offline';
 
 const languageKey = 'ml.language';
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json');
@@ -41,6 +41,7 @@ export async function changeLanguage(language: Language, { remember }: { remembe
   if (remember) localStorage.setItem(languageKey, language);
   document.documentElement.lang = localeOf(language);
   document.documentElement.dir = i18next.dir(language);
+  document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.setAttribute('href', `/app.${language}.webmanifest`);
 }
 
 async function load(language: Language, area: Area) {

@@ -12,6 +12,7 @@ import { acceptInvitation, enter, joinAsNewPerson, joinWithPassword, lookAtInvit
 import type { OpenInvitation, SignedIn } from '../../api/types';
 import { useUser } from '../../app/account';
 import { latinDigits } from '../../app/format';
+import { localPath } from '../../app/localPath';
 import { isTooShort } from '../../app/passwords';
 import { FormField } from '../../components/FormField';
 import { NewPasswordField } from '../../components/NewPasswordField';
@@ -76,23 +77,27 @@ function Open({ token, invitation }: { token: string; invitation: OpenInvitation
 }
 
 /** A fresh page: nothing that was loaded for somebody else, or for another institute, stays in memory. */
-function begin(signedIn: SignedIn) {
+function begin(signedIn: SignedIn, next: string) {
   queryClient.clear();
   enter(signedIn);
-  location.assign('/');
+  location.assign(next);
 }
+
+/** Where they were going when they signed up; home for who was invited. */
+const useNext = () => localPath((useLocation().state as { next?: string } | null)?.next);
 
 type Props = { token: string; invitation: OpenInvitation; onExists: () => void };
 
 function NewPerson({ token, invitation, onExists }: Props) {
   const { t, i18n } = useTranslation('joining');
   const problemText = useProblemText();
+  const next = useNext();
   const [name, setName] = useState(invitation.displayName);
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
   const join = useMutation({
     mutationFn: () => joinAsNewPerson(token, name.trim(), password, i18n.language === 'en' ? 'en' : 'fa'),
-    onSuccess: begin,
+    onSuccess: (signedIn) => begin(signedIn, next),
     onError: (error) => {
       if (isProblem(error, 'account-exists')) onExists();
     },
@@ -136,6 +141,7 @@ function NewPerson({ token, invitation, onExists }: Props) {
 function KnownPerson({ token, invitation }: Omit<Props, 'onExists'>) {
   const { t } = useTranslation('joining');
   const problemText = useProblemText();
+  const next = useNext();
   const [other, setOther] = useState(!invitation.known);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -143,7 +149,7 @@ function KnownPerson({ token, invitation }: Omit<Props, 'onExists'>) {
   const join = useMutation({
     mutationFn: () => joinWithPassword(token, password, other ? latinDigits(login.trim()) : undefined),
     // Who has a second factor is a member now, and signs in where it is asked for.
-    onSuccess: (step) => ('challenge' in step ? location.assign('/sign-in') : begin(step)),
+    onSuccess: (step) => ('challenge' in step ? location.assign('/sign-in') : begin(step, next)),
   });
   const wrongLogin = isProblem(join.error, 'bad-field');
   const submit = (event: FormEvent) => {

@@ -9,6 +9,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { isProblem } from '../../api/problem';
 import { requestSignUp, signUpByCode } from '../../api/session';
 import { useUser } from '../../app/account';
+import { localPath } from '../../app/localPath';
 import { CodeEntry, type Sent } from '../../components/CodeEntry';
 import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';
@@ -25,14 +26,15 @@ export function SignUpPage() {
   const user = useUser();
   const [query] = useSearchParams();
   const host = useHost(query.get('institute') || null);
-  if (user) return <Navigate replace to="/" />;
+  const next = localPath(query.get('next'));
+  if (user) return <Navigate replace to={next} />;
   const name = `\u2068${host.institute?.name ?? ''}\u2069`;
   return (
     <EntryCard title={host.institute ? t('signUp.titleAt', { name }) : t('signUp.title')} tabTitle={t('signUp.title')}>
       {host.asking ? (
         <LoadingState lines={2} />
       ) : host.institute?.signUpAllowed ? (
-        <Ways institute={host.institute.slug} />
+        <Ways institute={host.institute.slug} next={next} />
       ) : (
         <Stack spacing={2}>
           {host.institute ? (
@@ -44,30 +46,31 @@ export function SignUpPage() {
           ) : (
             <ErrorState error={host.failure} />
           )}
-          <ToSignIn institute={host.institute?.slug} />
+          <ToSignIn institute={host.institute?.slug} next={next} />
         </Stack>
       )}
     </EntryCard>
   );
 }
 
-function Ways({ institute }: { institute: string }) {
+/** @param next where they were going */
+function Ways({ institute, next }: { institute: string; next: string }) {
   const { t } = useTranslation('joining');
   const [byEmail, setByEmail] = useState(false);
   return (
     <Stack spacing={1}>
       <Typography sx={{ pb: 1 }}>{t('signUp.text')}</Typography>
-      {byEmail ? <ByEmail institute={institute} /> : <ByPhone institute={institute} />}
+      {byEmail ? <ByEmail institute={institute} /> : <ByPhone institute={institute} next={next} />}
       <Button onClick={() => setByEmail(!byEmail)}>{t(byEmail ? 'signUp.byPhone' : 'signUp.byEmail')}</Button>
-      <ToSignIn institute={institute} />
+      <ToSignIn institute={institute} next={next} />
     </Stack>
   );
 }
 
-function ToSignIn({ institute }: { institute: string | undefined }) {
+function ToSignIn({ institute, next }: { institute: string | undefined; next: string }) {
   const { t } = useTranslation('joining');
   return (
-    <Button component={Link} to={institute ? `/sign-in?institute=${institute}` : '/sign-in'}>
+    <Button component={Link} to={`/sign-in?${new URLSearchParams({ ...(institute && { institute }), next })}`}>
       {t('signUp.haveAccount')}
     </Button>
   );
@@ -75,7 +78,7 @@ function ToSignIn({ institute }: { institute: string | undefined }) {
 
 const useLocale = () => (useTranslation().i18n.language === 'en' ? 'en' : 'fa');
 
-function ByPhone({ institute }: { institute: string }) {
+function ByPhone({ institute, next }: { institute: string; next: string }) {
   const { t } = useTranslation('joining');
   const navigate = useNavigate();
   const locale = useLocale();
@@ -92,7 +95,7 @@ function ByPhone({ institute }: { institute: string }) {
       submitLabel={t('signUp.check')}
       check={async (code) => {
         const { token } = await signUpByCode(institute, sent.phone, code, locale);
-        void navigate('/invitation', { state: { token } });
+        void navigate('/invitation', { state: { token, next } });
       }}
       sendAgain={() => send(sent.phone)}
       onSent={setSent}

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { guestToken } from '../../api/guests';
 import { useUser } from '../../app/account';
 import { useNotify } from '../../components/Snackbars';
 import { mergeGuest } from './mergeGuest';
@@ -19,9 +18,8 @@ export default function GuestMerge() {
   const member = user?.id;
   useEffect(() => {
     if (institute === undefined || member === undefined) return;
-    const token = guestToken(institute);
-    if (token === null || begun.current === token) return;
-    begun.current = token;
+    if (begun.current === member) return;
+    begun.current = member;
     mergeGuest(institute, member).then(
       (merged) => {
         if (!merged) return;

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { Brand, Frame, useDensity } from '../../app/Frame';
 import { useGuestInstitute } from '../../app/brand';
 import { Preferences } from '../../app/Preferences';
+import { SoundSwitch } from '../../app/SoundSwitch';
 
 /** Frame of the pages that are open to everybody, with the way in. */
 export function GuestShell() {
@@ -16,7 +17,9 @@ export function GuestShell() {
         <>
           <Brand beside />
           <Box sx={{ flexGrow: 1 }} />
-          <Preferences />
+          <Preferences>
+            <SoundSwitch />
+          </Preferences>
           <Button component={Link} to={useSignInPath()} variant="outlined">
             {t('guest.signIn')}
           </Button>

@@ -5,10 +5,13 @@ import { Navigate, Outlet, useSearchParams } from 'react-router';
 import { visitedInstitute, visitInstitute } from '../../api/guests';
 import { isProblem } from '../../api/problem';
 import { useUser } from '../../app/account';
+import { SoundSwitch } from '../../app/SoundSwitch';
 import { ErrorState } from '../../components/ErrorState';
 import { LoadingState } from '../../components/LoadingState';
 import { useHost } from '../sign-in/useHost';
 import { GuestShell } from './GuestShell';
+import { bringServiceWorker } from './device/serviceWorker';
+import { HandInReports } from './outbox/HandInReports';
 import { Quest } from './Quest';
 
 const Shell = lazy(async () => ({ default: (await import('../../app/Shell')).Shell }));
@@ -50,8 +53,10 @@ function GuestEntrance() {
 
 function Entered({ institute, member }: { institute: string; member: string | null }) {
   const quest = useMemo(() => new Quest(institute, member), [institute, member]);
+  useEffect(bringServiceWorker, []);
   return (
     <QuestContext value={quest}>
+      <HandInReports />
       <Outlet />
     </QuestContext>
   );
@@ -62,7 +67,7 @@ export function QuestShell() {
   const user = useUser();
   return user ? (
     <Suspense fallback={<LoadingState />}>
-      <Shell />
+      <Shell preferences={<SoundSwitch />} />
     </Suspense>
   ) : (
     <GuestShell />

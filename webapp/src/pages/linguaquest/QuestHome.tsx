@@ -23,6 +23,8 @@ import { ChoiceField } from '../teacher/ChoiceField';
 import { useSettled } from '../teacher/useSettled';
 import { categories, lessonsOf, levels, profileOf, type LessonSummary } from './questApi';
 import { useQuest } from './QuestEntrance';
+import { QuestNotices } from './QuestNotices';
+import { ResumeCard } from './ResumeCard';
 import { StandingCard } from './StandingCard';
 
 /** All lessons; level, topic and words to look for are in the address. */
@@ -60,6 +62,8 @@ export function QuestHome() {
           </Button>
         }
       />
+      <QuestNotices />
+      <ResumeCard />
       {profile.data && <StandingCard standing={profile.data.standing} />}
       <ChoiceChips
         label={t('home.level')}

@@ -5,6 +5,11 @@ import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
 import ListItemText from '@mui/material/ListItemText';
 import Skeleton from '@mui/material/Skeleton';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
@@ -19,7 +24,9 @@ import { useSignInPath } from './GuestShell';
 import { MergedNotice } from './MergedNotice';
 import { lessonOf, profileOf, type Profile } from './questApi';
 import { useQuest } from './QuestEntrance';
+import { QuestNotices } from './QuestNotices';
 import { StandingCard } from './StandingCard';
+import { StreakCalendar } from './StreakCalendar';
 import { weeksOf } from './weeks';
 
 const shownAtOnce = 10;
@@ -38,6 +45,7 @@ export function QuestProfile() {
   return (
     <>
       <PageHeader title={t('profile.title')} actions={toLessons} />
+      <QuestNotices />
       <MergedNotice />
       {quest.member === null && (
         <Box sx={{ bgcolor: 'var(--ml-accent-soft)', borderRadius: 'var(--ml-radius-l)', p: 2, mb: 3, display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
@@ -62,6 +70,7 @@ export function QuestProfile() {
             <>
               <StandingCard standing={known.standing} />
               <Facts profile={known} />
+              <StreakCalendar profile={known} />
               <Weeks profile={known} />
               <Lessons profile={known} />
             </>
@@ -120,6 +129,27 @@ function Weeks({ profile: { history, zone } }: { profile: Profile }) {
       <Box aria-hidden sx={{ display: 'flex', justifyContent: 'space-between', mt: 0.5, color: 'text.secondary', fontSize: '0.875rem' }}>
         <span>{format.day(weeks[0]?.begins ?? '')}</span>
         <span>{t('profile.thisWeek')}</span>
+      </Box>
+      <Box component="details" sx={{ mt: 1 }}>
+        <Box component="summary" sx={{ minHeight: 44, py: 1, cursor: 'pointer' }}>
+          {t('offline:calendar.table')}
+        </Box>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('offline:calendar.week')}</TableCell>
+              <TableCell align="right">{t('offline:calendar.xp')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {weeks.map(({ begins, xp }) => (
+              <TableRow key={begins}>
+                <TableCell>{format.day(begins)}</TableCell>
+                <TableCell align="right">{format.number(xp)}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
       </Box>
     </Box>
   );

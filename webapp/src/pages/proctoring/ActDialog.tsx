@@ -9,7 +9,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
-import { randomName } from '../../api/device';
+import { randomName } from '../../api/random';
 import type { ProctoredSession } from '../../api/types';
 import { ErrorState } from '../../components/ErrorState';
 import { FormField } from '../../components/FormField';

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
-import { randomName } from '../../api/device';
+import { randomName } from '../../api/random';
 import type { ProctoredSession } from '../../api/types';
 import { useFormat } from '../../app/format';
 import { DataList, type Column } from '../../components/DataList';

@@ -8,6 +8,7 @@ import { queryClient } from '../../api/client';
 import { enter, enterInstitute, signIn } from '../../api/session';
 import type { Institute, LoginStep, SignedIn } from '../../api/types';
 import { useUser } from '../../app/account';
+import { localPath } from '../../app/localPath';
 import { changeLanguage, languageIsChosen, loadArea } from '../../app/texts';
 import { FormField } from '../../components/FormField';
 import { LoadingState } from '../../components/LoadingState';
@@ -71,7 +72,8 @@ export function SignIn() {
     setByPhone(!byPhone);
   };
 
-  if (user) return <Navigate replace to={localPath(query.get('next'))} />;
+  const next = localPath(query.get('next'));
+  if (user) return <Navigate replace to={next} />;
   return (
     <EntryCard title={choice ? t('signIn.chooseInstitute') : challenge ? t('signIn.secondFactor') : host ? t('signIn.welcomeTo', { name: host.name }) : t('signIn.welcome')} tabTitle={t('signIn.title')}>
       {failure !== null && (
@@ -103,7 +105,7 @@ export function SignIn() {
             </Button>
           )}
           {host?.signUpAllowed && (
-            <Button fullWidth component={Link} to={`/sign-up?institute=${host.slug}`}>
+            <Button fullWidth component={Link} to={`/sign-up?${new URLSearchParams({ institute: host.slug, next })}`}>
               {t('signIn.signUp')}
             </Button>
           )}
@@ -176,9 +178,4 @@ function InstituteChoice({ institutes, onChoose }: { institutes: Institute[]; on
       ))}
     </Stack>
   );
-}
-
-/** Only paths of this app: an address of another site in `next` must not be followed. */
-function localPath(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }

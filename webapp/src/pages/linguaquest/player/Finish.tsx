@@ -5,25 +5,28 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { data } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
 import { useFormat } from '../../../app/format';
+import { play } from '../../../app/sound';
 import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
 import { PageHeader } from '../../../components/PageHeader';
 import { useSignInPath } from '../GuestShell';
-import { profileOf, type Lesson, type LessonResult } from '../questApi';
+import { useOutbox } from '../outbox/useOutbox';
+import { useWatching } from '../outbox/watched';
+import type { Lesson, LessonResult } from '../questApi';
 import { useQuest } from '../QuestEntrance';
+import { CountUp } from './CountUp';
 import { LessonFeedback } from './LessonFeedback';
-import type { Run } from './run';
+import type { FinishedRun, Run } from './run';
+import { useCelebration } from './useCelebration';
 
 type Props = {
   lesson: Lesson;
-  run: Run;
+  run: FinishedRun;
   /** The server has the answers. */
   onTaken: () => void;
   onAgain: () => void;
@@ -32,67 +35,59 @@ type Props = {
 /** Hands the answers in, for as long as it takes, and shows what was earned. */
 export function Finish({ lesson, run, onTaken, onAgain }: Props) {
   const { t } = useTranslation('linguaquest');
-  const quest = useQuest();
-  const client = useQueryClient();
-  // The same submission always has the same result, so that asking again is safe.
-  const submitted = useQuery({
-    queryKey: [...quest.key, 'submission', run.submissionId],
-    queryFn: () => quest.act(() => data(quest.api.POST('/api/linguaquest/lessons/{id}/submit', { params: { path: { id: lesson.id } }, body: submissionOf(run) }))),
-    staleTime: Infinity,
-    gcTime: Infinity,
-    retry: (_, problem) => isProblem(problem) && problem.isTemporary,
-    retryDelay: (failures) => Math.min(1_000 * 2 ** failures, 15_000),
-  });
-  const { isSuccess, refetch } = submitted;
+  const { outbox, state } = useOutbox();
+  const { submissionId } = run;
+  useWatching(submissionId);
+  useEffect(() => outbox.put({ lessonId: lesson.id, title: lesson.title, run, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }), [outbox, lesson, run]);
+  const result = state.taken.get(submissionId);
+  const refusal = state.refused.get(submissionId);
+  const isTaken = result !== undefined;
   useEffect(() => {
-    if (!isSuccess) return;
-    onTaken();
-    void client.invalidateQueries({ queryKey: profileOf(quest).queryKey });
-  }, [isSuccess, onTaken, client, quest]);
-  useEffect(() => {
-    const sendNow = () => void (isSuccess || refetch({ cancelRefetch: true }));
-    window.addEventListener('online', sendNow);
-    return () => window.removeEventListener('online', sendNow);
-  }, [isSuccess, refetch]);
+    if (isTaken) onTaken();
+  }, [isTaken, onTaken]);
 
-  if (submitted.data) return <Earned lesson={lesson} run={run} result={submitted.data} onAgain={onAgain} />;
-  if (submitted.isError)
+  if (result) return <Earned lesson={lesson} run={run} result={result} onAgain={onAgain} />;
+  if (refusal)
     return (
       <>
         <PageHeader title={lesson.title} />
-        <ErrorState error={submitted.error} onRetry={() => void refetch()} />
-        <Button fullWidth sx={{ mt: 2 }} onClick={onAgain}>
-          {t('finish.again')}
-        </Button>
+        <ErrorState error={refusal} />
+        <OtherWays onAgain={onAgain} />
       </>
     );
-  if (submitted.failureCount === 0) return <LoadingState />;
+  if (state.trouble === null && !isTaken) return <LoadingState />;
   return (
     <>
       <PageHeader title={lesson.title} />
-      <Alert severity="warning" role="status">
-        {t(isProblem(submitted.failureReason, 'offline') ? 'finish.waiting' : 'finish.trouble')}
+      <Alert severity={isTaken ? 'success' : 'info'} role="status">
+        {t(isTaken ? 'offline:finish.had' : state.connection === 'blocked' ? 'offline:finish.blocked' : isProblem(state.trouble, 'offline') ? 'offline:finish.saved' : 'finish.trouble')}
       </Alert>
+      {state.unsaved.has(submissionId) && (
+        <Alert severity="warning" sx={{ mt: 2 }}>
+          {t('offline:noRoom')}
+        </Alert>
+      )}
+      <OtherWays onAgain={onAgain} />
     </>
   );
 }
 
-function submissionOf({ submissionId, version, answers, finishedAt }: Run) {
-  return {
-    submissionId,
-    version,
-    answers: Object.entries(answers).map(([activityId, response]) => ({ activityId, response: response as Record<string, never> })),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    finishedAt: finishedAt ?? new Date().toISOString(),
-  };
+function OtherWays({ onAgain }: { onAgain: () => void }) {
+  const { t } = useTranslation('linguaquest');
+  return (
+    <Box sx={{ display: 'grid', gap: 1, mt: 3 }}>
+      <Button component={Link} to="/linguaquest" variant="contained" size="large">
+        {t('finish.more')}
+      </Button>
+      <Button onClick={onAgain}>{t('finish.again')}</Button>
+    </Box>
+  );
 }
 
 /** Comes up softly, once. */
 const appears = {
-  '@media (prefers-reduced-motion: no-preference)': {
-    '@keyframes appear': { from: { opacity: 0, transform: 'scale(0.6)' }, to: { opacity: 1, transform: 'none' } },
-    animation: 'appear 320ms ease-out both',
-  },
+  '@keyframes appear': { from: { opacity: 0, transform: 'scale(0.6)' }, to: { opacity: 1, transform: 'none' } },
+  animation: 'appear 320ms ease-out both',
 };
 
 function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; result: LessonResult; onAgain: () => void }) {
@@ -102,6 +97,8 @@ function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; re
   const signIn = useSignInPath('/linguaquest/profile');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const celebrating = useCelebration();
+  useEffect(() => play('finish'), []);
   const { stars, standing, xpEarned, perfectBonus, scorePercent } = result;
   const left = result.activities.filter(({ counted }) => !counted).length;
   return (
@@ -115,11 +112,11 @@ function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; re
       <Box role="img" aria-label={t('finish.stars', { n: format.number(stars) })} sx={{ my: 2, color: 'var(--ml-reward)' }}>
         {[1, 2, 3].map((star) => {
           const Shown = star <= stars ? Star : StarOutline;
-          return <Shown key={star} sx={{ fontSize: '3.5rem', ...appears, animationDelay: `${star * 160}ms` }} />;
+          return <Shown key={star} sx={{ fontSize: '3.5rem', ...(celebrating && { ...appears, animationDelay: `${star * 160}ms` }) }} />;
         })}
       </Box>
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1, m: 0, mb: 2 }}>
-        <Figure label={t('finish.xp')} value={t('finish.xpEarned', { xp: format.number(xpEarned) })} />
+        <Figure label={t('finish.xp')} value={<CountUp to={xpEarned} running={celebrating} text={(xp) => t('finish.xpEarned', { xp: format.number(xp) })} />} />
         <Figure label={t('finish.score')} value={format.percent(scorePercent)} />
         <Figure label={t('finish.streak')} value={t('finish.days', { count: standing.streak, n: format.number(standing.streak) })} icon={<LocalFireDepartment fontSize="small" aria-hidden />} />
       </Box>
@@ -148,7 +145,7 @@ function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; re
   );
 }
 
-function Figure({ label, value, icon }: { label: string; value: string; icon?: ReactNode }) {
+function Figure({ label, value, icon }: { label: string; value: ReactNode; icon?: ReactNode }) {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column-reverse', border: 1, borderColor: 'divider', borderRadius: 'var(--ml-radius-m)', bgcolor: 'background.paper', p: 1.5 }}>
       <Typography component="dt" variant="body2" color="textSecondary">

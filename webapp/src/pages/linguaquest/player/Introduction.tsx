@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CefrLevel } from '../../../api/types';
 import { useFormat } from '../../../app/format';
 import { CefrBadge } from '../../../components/CefrBadge';
+import { KeepLesson } from '../device/KeepLesson';
 import type { Lesson } from '../questApi';
 import { MainButton } from './MainButton';
 import { useEnter } from './useEnter';
@@ -52,6 +53,7 @@ export function Introduction({ lesson, onContinue }: { lesson: Lesson; onContinu
           </Box>
         </>
       )}
+      <KeepLesson lesson={lesson} />
       <MainButton>
         <Button variant="contained" size="large" fullWidth onClick={onContinue}>
           {t('player.start')}

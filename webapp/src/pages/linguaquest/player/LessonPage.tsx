@@ -1,9 +1,10 @@
 import Close from '@mui/icons-material/Close';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useFormat } from '../../../app/format';
@@ -11,11 +12,14 @@ import { useIsOnline } from '../../../app/useOnline';
 import { LoadingState } from '../../../components/LoadingState';
 import { QueryView } from '../../../components/QueryView';
 import { keepReady } from '../../../components/questionElements';
+import { useAllHere } from '../device/useAllHere';
 import { lessonOf, type Lesson } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { ActivityStep } from './ActivityStep';
 import { Introduction } from './Introduction';
+import { LessonKeys } from './LessonKeys';
 import { pluginOf } from './pluginOf';
+import { isFinished } from './run';
 import { useRun } from './useRun';
 
 // Fetched with the first activity: the connection may be gone by the end.
@@ -35,10 +39,12 @@ function Player({ lesson }: { lesson: Lesson }) {
   const format = useFormat();
   const quest = useQuest();
   const { activities } = lesson;
-  const { run, change, answer, forget, again } = useRun(quest, lesson.id, lesson.version, activities.length);
+  const { run, isKept, change, answer, forget, again } = useRun(quest, lesson.id, lesson.version, activities.length);
   const step = run.finishedAt === undefined ? run.step : activities.length + 1;
   const activity = activities[step - 1];
+  const stage = useRef<HTMLDivElement>(null);
   useAhead(lesson, step);
+  useAllHere(quest.institute, lesson);
 
   useEffect(() => {
     document.title = `${lesson.title} · MetaLingua`;
@@ -51,6 +57,7 @@ function Player({ lesson }: { lesson: Lesson }) {
   };
   return (
     <>
+      <LessonKeys running={activity !== undefined} player={stage} />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2 }}>
         <IconButton component={Link} to="/linguaquest" aria-label={t('player.leave')}>
           <Close />
@@ -63,9 +70,15 @@ function Player({ lesson }: { lesson: Lesson }) {
           sx={{ flexGrow: 1, height: 10, borderRadius: 5 }}
         />
       </Box>
+      {!isKept && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('offline:noRoom')}
+        </Alert>
+      )}
       {activity ? (
         <ActivityStep
           key={activity.id}
+          stage={stage}
           lesson={lesson}
           activity={activity}
           number={step}
@@ -77,7 +90,7 @@ function Player({ lesson }: { lesson: Lesson }) {
         <Introduction lesson={lesson} onContinue={goOn} />
       ) : (
         <Suspense fallback={<LoadingState />}>
-          <Finish lesson={lesson} run={run} onTaken={forget} onAgain={again} />
+          {isFinished(run) && <Finish lesson={lesson} run={run} onTaken={forget} onAgain={again} />}
         </Suspense>
       )}
     </>

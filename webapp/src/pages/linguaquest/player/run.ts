@@ -1,4 +1,4 @@
-import { randomName } from '../../../api/device';
+import { randomUuid } from '../../../api/random';
 
 /** A learner's way through a lesson. It lies on the device until the server has taken it, so that nothing is lost without a connection. */
 export type Run = {
@@ -13,21 +13,16 @@ export type Run = {
   finishedAt?: string;
 };
 
+export type FinishedRun = Run & { finishedAt: string };
+
 export function newRun(version: number): Run {
-  return { submissionId: newUuid(), version, startedAt: new Date().toISOString(), step: 0, answers: {} };
+  return { submissionId: randomUuid(), version, startedAt: new Date().toISOString(), step: 0, answers: {} };
 }
 
-export function parse(text: string | null): Run | null {
-  try {
-    const run = JSON.parse(text ?? 'null') as Partial<Run> | null;
-    const whole = run && typeof run.submissionId === 'string' && typeof run.version === 'number' && typeof run.step === 'number' && typeof run.answers === 'object' && run.answers !== null;
-    return whole ? (run as Run) : null;
-  } catch {
-    return null; // written by a future or broken version
-  }
+/** Whether it can be gone on with. */
+export function isRun(thing: unknown): thing is Run {
+  const { submissionId, version, step, startedAt, answers } = (thing ?? {}) as Partial<Run>;
+  return typeof submissionId === 'string' && typeof version === 'number' && typeof step === 'number' && typeof startedAt === 'string' && typeof answers === 'object' && answers !== null;
 }
 
-/** randomUUID is there on secure pages only. */
-export function newUuid(): string {
-  return randomName().replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
-}
+export const isFinished = (run: Run): run is FinishedRun => run.finishedAt !== undefined;

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Media } from '../../../../ui-kit/base-element.js';
+import { mediaAddress } from '../device/files';
 import { useQuest } from '../QuestEntrance';
-
-/** Of the sounds that voices have made: they need no token, and stand beside the API. */
-const sounds = '/uploads/linguaquest-audio/';
 
 /** Where the pictures and sounds of lessons are. Nobody hears recordings here yet, and the learner is told so. */
 export function useLessonMedia(): Media {
@@ -12,11 +10,7 @@ export function useLessonMedia(): Media {
   const { institute } = useQuest();
   return useMemo(
     () => ({
-      url: (name) => {
-        const ofInstitute = `?institute=${encodeURIComponent(institute)}`;
-        if (name.startsWith(sounds)) return Promise.resolve(name + ofInstitute);
-        return Promise.resolve(/^(\/|https?:|data:|blob:)/.test(name) ? name : `/api/linguaquest/${name}${ofInstitute}`);
-      },
+      url: (name) => Promise.resolve(mediaAddress(institute, name)),
       upload: () => Promise.reject(new Error(t('player.notHeard'))),
     }),
     [institute, t],

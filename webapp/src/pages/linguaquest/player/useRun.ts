@@ -1,41 +1,36 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Quest } from '../Quest';
-import { newRun, parse, type Run } from './run';
+import { isFinished, newRun, type Run } from './run';
+import { runsOf } from './runs';
 
 /** The run, kept at every change; one of an older version of the lesson is not gone on with, unless it only waits to be handed in. */
 export function useRun(quest: Quest, lessonId: string, version: number, steps: number) {
-  const key = ['ml.lesson', ...quest.key, lessonId].join('.');
+  const [isKept, setKept] = useState(true);
   const [run, setRun] = useState(() => {
-    const kept = parse(localStorage.getItem(key));
-    return kept && (kept.finishedAt !== undefined || (kept.version === version && kept.step <= steps)) ? kept : newRun(version);
+    const kept = runsOf(quest).get(lessonId);
+    return kept && (isFinished(kept) || (kept.version === version && kept.step <= steps)) ? kept : newRun(version);
   });
+  const newest = useRef(run);
   const change = useCallback(
-    (next: Partial<Run>) =>
-      setRun((before) => {
-        const after = { ...before, ...next };
-        localStorage.setItem(key, JSON.stringify(after));
-        return after;
-      }),
-    [key],
-  );
-  const answer = useCallback(
-    (activity: string, response: unknown) =>
-      setRun((before) => {
-        const after = { ...before, answers: { ...before.answers, [activity]: response } };
-        localStorage.setItem(key, JSON.stringify(after));
-        return after;
-      }),
-    [key],
+    (next: Partial<Run>) => {
+      newest.current = { ...newest.current, ...next };
+      setRun(newest.current);
+      setKept(runsOf(quest).put(lessonId, newest.current));
+    },
+    [quest, lessonId],
   );
   return {
     run,
+    /** False when the device has no room: what is done is lost with the page. */
+    isKept,
     change,
-    answer,
+    answer: useCallback((activity: string, response: unknown) => change({ answers: { ...newest.current.answers, [activity]: response } }), [change]),
     /** The server has it. */
-    forget: useCallback(() => localStorage.removeItem(key), [key]),
+    forget: useCallback(() => runsOf(quest).remove(lessonId), [quest, lessonId]),
     again: useCallback(() => {
-      localStorage.removeItem(key);
-      setRun(newRun(version));
-    }, [key, version]),
+      runsOf(quest).remove(lessonId);
+      newest.current = newRun(version);
+      setRun(newest.current);
+    }, [quest, lessonId, version]),
   };
 }

@@ -1,4 +1,6 @@
+import { randomUuid } from '../../../api/random';
 import { isProblem } from '../../../api/problem';
+import { Shelf } from '../../../api/shelf';
 import type { Acknowledgement } from '../../../api/types';
 
 /** One answer on its way. The id makes a repeated request harmless, the number makes a late one lose to a newer one. */
@@ -48,8 +50,7 @@ const lateCodes = ['time-over', 'question-left', 'section-left'];
  */
 export class AnswerQueue {
   readonly #send: (submission: Submission) => Promise<Acknowledgement>;
-  readonly #storage: Storage;
-  readonly #prefix: string;
+  readonly #shelf: Shelf<Submission>;
   readonly #unsent = new Map<string, Submission>();
   /** The newest answer of each question that was answered here, sent or not. */
   readonly #latest = new Map<string, Submission>();
@@ -65,9 +66,8 @@ export class AnswerQueue {
 
   constructor(sessionId: string, send: (submission: Submission) => Promise<Acknowledgement>, storage: Storage = localStorage) {
     this.#send = send;
-    this.#storage = storage;
-    this.#prefix = `ml.answer.${sessionId}.`;
-    for (const submission of this.#stored()) {
+    this.#shelf = new Shelf(`ml.answer.${sessionId}.`, undefined, storage);
+    for (const submission of this.#shelf.all().values()) {
       this.#unsent.set(submission.questionId, submission);
       this.#latest.set(submission.questionId, submission);
     }
@@ -107,10 +107,10 @@ export class AnswerQueue {
     if (this.#state.closed) return;
     const { questionId, index } = question;
     const seq = Math.max(knownSeq ?? 0, this.#latest.get(questionId)?.seq ?? 0) + 1;
-    const submission = { questionId, index, answer, submissionId: randomId(), seq };
+    const submission = { questionId, index, answer, submissionId: randomUuid(), seq };
     this.#unsent.set(questionId, submission);
     this.#latest.set(questionId, submission);
-    this.#store(submission);
+    this.#shelf.put(questionId, submission);
     this.#update({});
     if (this.#pause === 'retry') return;
     const now = Date.now();
@@ -223,45 +223,14 @@ export class AnswerQueue {
 
   #forget(submission: Submission) {
     if (this.#unsent.get(submission.questionId) === submission) this.#unsent.delete(submission.questionId);
-    const key = this.#prefix + submission.questionId;
     // Another tab of the same session may have stored a newer one.
-    if (read(this.#storage, key)?.submissionId === submission.submissionId) this.#storage.removeItem(key);
-  }
-
-  #store(submission: Submission) {
-    try {
-      this.#storage.setItem(this.#prefix + submission.questionId, JSON.stringify(submission));
-    } catch (error) {
-      console.warn('The browser gives no more storage; the answer is kept in memory until it is sent.', error);
-    }
-  }
-
-  #stored(): Submission[] {
-    const keys = Array.from({ length: this.#storage.length }, (_, place) => this.#storage.key(place));
-    return keys
-      .filter((key) => key !== null && key.startsWith(this.#prefix))
-      .map((key) => read(this.#storage, key!))
-      .filter((submission) => submission !== null);
+    if (this.#shelf.get(submission.questionId)?.submissionId === submission.submissionId) this.#shelf.remove(submission.questionId);
   }
 
   #update(change: Partial<QueueState>) {
     this.#state = { ...this.#state, ...change, unsent: this.#unsent.size, uploading: this.#uploads.size };
     this.#listeners.forEach((listener) => listener());
   }
-}
-
-function read(storage: Storage, key: string): Submission | null {
-  const text = storage.getItem(key);
-  return text === null ? null : (JSON.parse(text) as Submission);
-}
-
-/** A version 4 UUID; `crypto.randomUUID` exists on secure pages only, a school's own network may not be one. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** True for a response that holds nothing yet: no text but white space, no choice, in whatever shape. */

@@ -1,4 +1,4 @@
-import { randomName } from '../../../../api/device';
+import { randomName } from '../../../../api/random';
 import type { Noticed } from '../../../../api/types';
 
 /** Something noticed, and when by this device's clock. */

@@ -40,16 +40,25 @@ public final class SiteServlet extends HttpServlet {
     /** A learner speaks into our own pages, and into nobody's frame in them. */
     private static final String PERMISSIONS = "microphone=(self)";
 
+    /** {@code off}: no pages without a connection; browsers that have the service worker already lose it. */
+    private static final String OFFLINE = "METALINGUA_OFFLINE";
+
+    private static final String WORKER = "/worker.js";
+    private static final String NO_WORKER = "/no-worker.js";
+
     private final transient Supplier<Optional<Site>> present;
+    private final boolean offline;
     private final transient SecureRandom random = new SecureRandom();
 
     @Activate
     public SiteServlet(@Reference SiteTracker tracker) {
-        this(tracker::site);
+        this(tracker::site, !"off".equalsIgnoreCase(System.getenv(OFFLINE)));
     }
 
-    SiteServlet(Supplier<Optional<Site>> present) {
+    /** @param offline whether the web app may bring its service worker */
+    SiteServlet(Supplier<Optional<Site>> present, boolean offline) {
         this.present = present;
+        this.offline = offline;
     }
 
     @Override
@@ -72,7 +81,7 @@ public final class SiteServlet extends HttpServlet {
             ProblemAnswer.send(response, PathPrefixes.unavailable("webapp"));
             return;
         }
-        Optional<SiteFile> file = site.get().file(path);
+        Optional<SiteFile> file = site.get().file(path.equals(WORKER) && !offline ? NO_WORKER : path);
         if (file.isPresent()) {
             file.get().send(request, response, HASHED.stream().anyMatch(path::startsWith) ? IMMUTABLE : REVALIDATE);
         } else if (site.get().isRoute(path)) {

@@ -60,14 +60,20 @@ class SiteTest {
                 "<html><script nonce=\"__CSP_NONCE__\"></script><style nonce=\"__CSP_NONCE__\"></style></html>");
         write("routes.json", "[\"/\", \"/sign-in\", \"/student\"]");
         write("boot.js", "0");
+        write("worker.js", "keeps");
+        write("no-worker.js", "forgets");
         write("assets/app-1a2b.js", SCRIPT);
         present.set(new Site(this::entry));
+        start(true);
+    }
+
+    private void start(boolean offline) throws Exception {
         server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new SiteServlet(() -> Optional.ofNullable(present.get()))), "/*");
+        context.addServlet(new ServletHolder(new SiteServlet(() -> Optional.ofNullable(present.get()), offline)), "/*");
         context.addServlet(new ServletHolder(new PluginUiServlet(new OnePlugin())), "/plugins/*");
         server.setHandler(context);
         server.start();
@@ -165,6 +171,23 @@ class SiteTest {
         }
         assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo(SCRIPT);
         assertThat(answer.headers().firstValue("Vary")).contains("Accept-Encoding");
+    }
+
+    @Test
+    void the_service_worker_is_asked_for_each_time() {
+        HttpResponse<String> worker = get("/worker.js");
+
+        assertThat(worker.body()).isEqualTo("keeps");
+        assertThat(header(worker, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(header(worker, "Content-Type")).startsWith("text/javascript");
+    }
+
+    @Test
+    void where_it_is_switched_off_browsers_get_one_that_forgets() throws Exception {
+        server.stop();
+        start(false);
+
+        assertThat(get("/worker.js").body()).isEqualTo("forgets");
     }
 
     @Test
