@@ -20,6 +20,7 @@ const QuestEntrance = withTexts(['linguaquest'], async () => ({ default: (await 
 const QuestShell = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestShell }));
 const QuestHome = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestHome }));
 const QuestProfile = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestProfile }));
+const ReviewPage = lazy(async () => ({ default: (await import('../pages/linguaquest')).ReviewPage }));
 const LessonPage = lazy(async () => ({ default: (await import('../pages/linguaquest')).LessonPage }));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
@@ -54,6 +55,7 @@ export function AppRoutes() {
       <Route path="linguaquest" element={<QuestEntrance />}>
         <Route element={<FocusShell />}>
           <Route path="lessons/:id" element={<LessonPage />} />
+          <Route path="review" element={<ReviewPage />} />
         </Route>
         <Route element={<QuestShell />}>
           <Route index element={<QuestHome />} />

@@ -23,6 +23,7 @@ import { ChoiceField } from '../teacher/ChoiceField';
 import { useSettled } from '../teacher/useSettled';
 import { categories, lessonsOf, levels, profileOf, type LessonSummary } from './questApi';
 import { useQuest } from './QuestEntrance';
+import { DueNotice } from './review/DueNotice';
 import { StandingCard } from './StandingCard';
 
 /** All lessons; level, topic and words to look for are in the address. */
@@ -61,6 +62,7 @@ export function QuestHome() {
         }
       />
       {profile.data && <StandingCard standing={profile.data.standing} />}
+      <DueNotice />
       <ChoiceChips
         label={t('home.level')}
         value={level}

@@ -48,6 +48,7 @@ export function Finish({ lesson, run, onTaken, onAgain }: Props) {
     if (!isSuccess) return;
     onTaken();
     void client.invalidateQueries({ queryKey: profileOf(quest).queryKey });
+    void client.invalidateQueries({ queryKey: [...quest.key, 'review'] });
   }, [isSuccess, onTaken, client, quest]);
   useEffect(() => {
     const sendNow = () => void (isSuccess || refetch({ cancelRefetch: true }));

@@ -98,7 +98,8 @@ public final class LessonDesk {
                         .toList());
     }
 
-    private LessonView.Activity activity(PublishedLesson lesson, LessonActivity activity) {
+    /** An activity as learners get it. */
+    public LessonView.Activity activity(PublishedLesson lesson, LessonActivity activity) {
         ItemTypeId type = ItemTypeId.activity(activity.type());
         Optional<ActiveType> active = types.find(type);
         Optional<JsonNode> content = active.flatMap(there -> presented(type, lesson, activity));
