@@ -21,7 +21,7 @@ import { newUuid } from '../player/run';
 import { useQuest } from '../QuestEntrance';
 import { ActivityCard } from './ActivityCard';
 import { Forecast } from './Forecast';
-import { dueOf, review, undo, type DueCards, type Review, type ReviewResult } from './reviewApi';
+import { dueOf, review, undo, type DueCards, type Review, type ReviewResult, type Sending } from './reviewApi';
 import { useKeys } from './useKeys';
 import { FlipCard, TypedCard } from './WordCard';
 
@@ -89,20 +89,17 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
   const [at, setAt] = useState(0);
   const [way, setWay] = useState<Way>(() => (localStorage.getItem(wayKey) === 'type' ? 'type' : 'flip'));
   const [result, setResult] = useState<ReviewResult | null>(null);
-  // The same again, when the first time has not been heard of.
-  const reviewId = useRef(newUuid());
   const card = due.items[at];
   const countsChanged = () => void client.invalidateQueries({ queryKey: dueOf(quest, 1).queryKey });
 
   const goOn = () => {
     setResult(null);
-    reviewId.current = newUuid();
     window.scrollTo({ top: 0 });
     setAt(at + 1);
     if (at + 1 === due.items.length) onNext();
   };
   const sent = useMutation({
-    mutationFn: ({ id, given }: { id: string; given: Review }) => review(quest, id, reviewId.current, given),
+    mutationFn: (sending: Sending) => review(quest, sending),
     retry: (failures, problem) => failures < 3 && isProblem(problem) && problem.isTemporary,
     onSuccess: (known, { given }) => {
       onReviewed({ card: known.cardId, reviewId: known.reviewId });
@@ -116,7 +113,6 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
     onSuccess: () => {
       onTakenBack();
       countsChanged();
-      reviewId.current = newUuid();
       if (result) setResult(null);
       else if (at > 0) setAt(at - 1);
       else onNext();
@@ -132,7 +128,12 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
     localStorage.setItem(wayKey, chosen);
     setWay(chosen as Way);
   };
-  const props = { card, pending: sent.isPending, result, onReview: (given: Review) => sent.mutate({ id: card.id, given }), onContinue: goOn };
+  const send = (given: Review) => {
+    // What may have arrived without an answer is sent as it was, so that it counts once.
+    const before = sent.isError && sent.variables.card === card.id && JSON.stringify(sent.variables.given) === JSON.stringify(given) ? sent.variables : null;
+    sent.mutate(before ?? { card: card.id, reviewId: newUuid(), at: new Date().toISOString(), given });
+  };
+  const props = { card, pending: sent.isPending, result, onReview: send, onContinue: goOn };
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2 }}>

@@ -20,10 +20,11 @@ export const dueOf = (quest: Quest, limit: number) =>
 /** What a learner says of a card, or answers to it. */
 export type Review = { rating: Rating } | { text: string } | { response: unknown };
 
-export const review = (quest: Quest, card: string, reviewId: string, given: Review) =>
-  quest.act(() =>
-    data(quest.api.POST('/api/linguaquest/review/{card}', { params: { path: { card } }, body: { reviewId, ...(given as { rating: Rating }), at: new Date().toISOString() } })),
-  );
+/** One review on its way; sent again it is the same. */
+export type Sending = { card: string; reviewId: string; at: string; given: Review };
+
+export const review = (quest: Quest, { card, reviewId, at, given }: Sending) =>
+  quest.act(() => data(quest.api.POST('/api/linguaquest/review/{card}', { params: { path: { card } }, body: { reviewId, ...given, at } as Schemas['LinguaquestReviewRequest'] })));
 
 export const undo = (quest: Quest, card: string, reviewId: string) =>
   quest.act(() => data(quest.api.POST('/api/linguaquest/review/{card}/undo', { params: { path: { card } }, body: { reviewId } })));

@@ -62,16 +62,13 @@ final class CardTable {
                         learner);
     }
 
-    /** How many cards are due on a day. */
-    public record Day(LocalDate date, int cards) {}
-
     /** The days from today on which something is due, before a date; what is overdue is today's. */
-    static List<Day> forecast(Transaction transaction, long learner, Instant now, ZoneId zone, LocalDate before) {
+    static List<DueCards.DueDay> forecast(Transaction transaction, long learner, Instant now, ZoneId zone, LocalDate before) {
         return Sql.in(transaction)
                 .list(
                         "select (greatest(due_at, ?::timestamptz) at time zone ?)::date as day, count(*) as cards from "
                                 + DECK + "where due_at < (?::date::timestamp at time zone ?) group by 1 order by 1",
-                        row -> new Day(row.getObject("day", LocalDate.class), row.getInt("cards")),
+                        row -> new DueCards.DueDay(row.getObject("day", LocalDate.class), row.getInt("cards")),
                         now,
                         zone.getId(),
                         learner,

@@ -2,6 +2,7 @@ package org.metalingua.module.linguaquest.internal.review;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.metalingua.module.linguaquest.internal.lesson.LessonView;
@@ -13,7 +14,7 @@ import org.metalingua.module.linguaquest.internal.lesson.Word;
  * @param counts of all cards
  * @param forecast what is due on each of the next seven days of the learner's zone on which anything is
  */
-public record DueCards(List<DueCard> items, Counts counts, List<CardTable.Day> forecast, String zone) {
+public record DueCards(List<DueCard> items, CardCounts counts, List<DueDay> forecast, String zone) {
     /**
      * How many cards there are.
      *
@@ -22,7 +23,7 @@ public record DueCards(List<DueCard> items, Counts counts, List<CardTable.Day> f
      * @param learnt known for weeks
      * @param nextDue when the next one is due that is not yet, or is new and beyond the limit of the day
      */
-    public record Counts(int total, int due, int fresh, int learnt, Optional<Instant> nextDue) {}
+    public record CardCounts(int total, int due, int fresh, int learnt, Optional<Instant> nextDue) {}
 
     /**
      * One card.
@@ -46,7 +47,10 @@ public record DueCards(List<DueCard> items, Counts counts, List<CardTable.Day> f
             String lessonId,
             Optional<Word> word,
             Optional<LessonView.Activity> activity,
-            Intervals intervals) {}
+            CardIntervals intervals) {}
 
-    public record Intervals(long again, long hard, long good, long easy) {}
+    /** How many cards are due on a day. */
+    public record DueDay(LocalDate date, int cards) {}
+
+    public record CardIntervals(long again, long hard, long good, long easy) {}
 }

@@ -68,11 +68,11 @@ public final class ReviewResource {
     @Path("/{card}/undo")
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(guests = true, anyRole = true, capability = LinguaquestApplication.CAPABILITY)
-    public TakenBack.Restored undo(
+    public TakenBack.RestoredCard undo(
             @Context SecurityContext context,
             @Context HttpServletRequest http,
             @PathParam("card") String card,
-            TakenBack.Wish wish) {
+            TakenBack.UndoWish wish) {
         return reviews.undo(
                 limit.writing(Caller.of(context), http.getRemoteAddr()),
                 Ids.ofPath(card, "card"),

@@ -80,10 +80,10 @@ public final class Reviews {
     }
 
     /** The cards and what is known of all of them, read at one moment. */
-    private record Deck(List<Card> due, DueCards.Counts counts, List<CardTable.Day> forecast, ZoneId zone) {
+    private record Deck(List<Card> due, DueCards.CardCounts counts, List<DueCards.DueDay> forecast, ZoneId zone) {
         static final Deck EMPTY = new Deck(
                 List.of(),
-                new DueCards.Counts(0, 0, 0, 0, Optional.empty()),
+                new DueCards.CardCounts(0, 0, 0, 0, Optional.empty()),
                 List.of(),
                 Learners.DEFAULT_ZONE);
     }
@@ -113,7 +113,7 @@ public final class Reviews {
         int offered = Math.min(fresh, counts.fresh());
         return new Deck(
                 due,
-                new DueCards.Counts(
+                new DueCards.CardCounts(
                         counts.total(),
                         counts.due() + offered,
                         offered,
@@ -154,7 +154,7 @@ public final class Reviews {
                 Long.toString(source.lesson()),
                 Optional.ofNullable(source.word()),
                 activity,
-                new DueCards.Intervals(
+                new DueCards.CardIntervals(
                         seconds(card, Rating.AGAIN, now),
                         seconds(card, Rating.HARD, now),
                         seconds(card, Rating.GOOD, now),
@@ -276,7 +276,7 @@ public final class Reviews {
      * Takes a review back, once. Throws 404 for one that is not the learner's or of another card, 400 for an id that is
      * none, 409 guest-merged, 409 review-is-final after an hour.
      */
-    TakenBack.Restored undo(Caller caller, long cardId, TakenBack.Wish wish) {
+    TakenBack.RestoredCard undo(Caller caller, long cardId, TakenBack.UndoWish wish) {
         return transactions.call(Learners.scope(caller), transaction -> {
             Card card = Learners.find(transaction, caller)
                     .flatMap(learner -> CardTable.find(transaction, learner.id(), cardId))
@@ -299,7 +299,7 @@ public final class Reviews {
             }
             Card renewed = ReviewDeck.after(transaction, learner.id(), own, List.of());
             CardTable.renew(transaction, renewed);
-            return new TakenBack.Restored(
+            return new TakenBack.RestoredCard(
                     Long.toString(renewed.id()), renewed.memory().due());
         });
     }

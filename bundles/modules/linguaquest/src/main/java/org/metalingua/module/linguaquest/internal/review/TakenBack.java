@@ -8,9 +8,9 @@ public final class TakenBack {
     private TakenBack() {}
 
     /** Which one. */
-    public record Wish(
+    public record UndoWish(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String reviewId) {}
 
     /** When its card is due, as if it had never been. */
-    public record Restored(String cardId, Instant dueAt) {}
+    public record RestoredCard(String cardId, Instant dueAt) {}
 }
