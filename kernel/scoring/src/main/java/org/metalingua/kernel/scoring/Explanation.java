@@ -168,8 +168,7 @@ public final class Explanation {
         return new TextMatcher(language, new Match(letterCase, diacritics, punctuation)).matches(given, expected);
     }
 
-    private static Feedback phrase(
-            String part, String given, String expected, Spelling spelling, Tolerance tolerance) {
+    private static Feedback phrase(String part, String given, String expected, Spelling spelling, Tolerance tolerance) {
         List<Run> diff = Diff.words(given, expected, tolerance.language());
         List<Run> wrong = diff.stream().filter(run -> run.kind() != Kind.EQUAL).toList();
         if (wrong.isEmpty()) {
@@ -178,8 +177,7 @@ public final class Explanation {
         return new Feedback(part, code(wrong, given, expected, spelling, tolerance), expected, diff);
     }
 
-    private static Code code(
-            List<Run> wrong, String given, String expected, Spelling spelling, Tolerance tolerance) {
+    private static Code code(List<Run> wrong, String given, String expected, Spelling spelling, Tolerance tolerance) {
         String language = tolerance.language();
         List<String> wanted = WordErrors.words(expected, language);
         List<String> said = WordErrors.words(given, language);
@@ -202,8 +200,7 @@ public final class Explanation {
         boolean misspelt = tolerance.forgives(given, expected, Match.SENTENCE)
                 || spelling == Spelling.LENIENT
                         && allReplaced(
-                                wrong,
-                                (from, to) -> tolerance.isNear(matcher.letters(from), matcher.letters(to)));
+                                wrong, (from, to) -> tolerance.isNear(matcher.letters(from), matcher.letters(to)));
         return misspelt ? Code.ALMOST_TYPO : Code.WRONG_WORD;
     }
 

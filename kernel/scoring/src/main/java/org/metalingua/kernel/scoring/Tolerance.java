@@ -100,8 +100,7 @@ public final class Tolerance {
      */
     public static Tolerance of(String language, Optional<String> level) {
         String tag = language == null || language.isBlank() ? "en" : language;
-        return new Tolerance(
-                tag, RULES.computeIfAbsent(TextMatcher.baseLanguage(tag), Tolerance::read), level);
+        return new Tolerance(tag, RULES.computeIfAbsent(TextMatcher.baseLanguage(tag), Tolerance::read), level);
     }
 
     /** The same for what was heard: who writes {@code do not} has not heard {@code don't}. */
@@ -193,7 +192,9 @@ public final class Tolerance {
 
     private static boolean sameSet(Map<String, Integer> sets, String given, String expected) {
         Integer set = sets.get(folded(given));
-        return set != null && set.equals(sets.get(folded(expected))) && !folded(given).equals(folded(expected));
+        return set != null
+                && set.equals(sets.get(folded(expected)))
+                && !folded(given).equals(folded(expected));
     }
 
     private boolean differInEnding(String given, String expected) {
@@ -286,7 +287,9 @@ public final class Tolerance {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String pair : parts(file, name)) {
             int equals = pair.indexOf('=');
-            pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            pairs.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
         return pairs;
     }

@@ -68,8 +68,7 @@ class ToleranceTest {
     void every_level_of_every_file_can_be_read() {
         for (String language : List.of("en", "fa", "de", "sw")) {
             for (Cefr level : Cefr.values()) {
-                assertThat(key("a long word")
-                                .credit("a long word", Tolerance.of(language, Optional.of(level.name()))))
+                assertThat(key("a long word").credit("a long word", Tolerance.of(language, Optional.of(level.name()))))
                         .isEqualTo(1);
             }
         }

@@ -151,7 +151,8 @@ public final class DialogueCompletion
     @Override
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
         return content.slots().stream()
-                .map(slot -> slot.explain(key.blanks.get(slot.id()), response.blanks.get(slot.id()), tolerance(content, evidence)))
+                .map(slot -> slot.explain(
+                        key.blanks.get(slot.id()), response.blanks.get(slot.id()), tolerance(content, evidence)))
                 .toList();
     }
 

@@ -106,16 +106,13 @@ public final class FillInBlank
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
         return TypedBlanks.score(
-                content.ids(),
-                key.blanks,
-                response.blanks,
-                Tolerance.of(content.language, evidence.level()),
-                scoring);
+                content.ids(), key.blanks, response.blanks, Tolerance.of(content.language, evidence.level()), scoring);
     }
 
     @Override
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
-        return TypedBlanks.explain("", content.ids(), key.blanks, response.blanks, Tolerance.of(content.language, evidence.level()));
+        return TypedBlanks.explain(
+                "", content.ids(), key.blanks, response.blanks, Tolerance.of(content.language, evidence.level()));
     }
 
     @Override

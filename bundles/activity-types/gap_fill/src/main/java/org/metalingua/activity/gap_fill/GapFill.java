@@ -152,7 +152,8 @@ public final class GapFill
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
         return content.slots().stream()
                 .map(slot -> content.bank.isEmpty()
-                        ? slot.explain(key.blanks.get(slot.id()), response.blanks.get(slot.id()), tolerance(content, evidence))
+                        ? slot.explain(
+                                key.blanks.get(slot.id()), response.blanks.get(slot.id()), tolerance(content, evidence))
                         : content.tiles()
                                 .explain(slot.id(), key.tiles().get(slot.id()), response.blanks.get(slot.id())))
                 .toList();

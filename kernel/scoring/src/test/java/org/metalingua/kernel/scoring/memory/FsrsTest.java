@@ -38,7 +38,8 @@ class FsrsTest {
     /** open-spaced-repetition/java-fsrs, FSRSTest.testReviewCard. */
     @Test
     void the_intervals_of_the_first_release_are_those_its_authors_expect() {
-        assertThat(intervals(FIRST_RELEASE, A_HISTORY)).containsExactly(0L, 4L, 14L, 45L, 135L, 372L, 0L, 0L, 2L, 5L, 10L, 20L, 40L);
+        assertThat(intervals(FIRST_RELEASE, A_HISTORY))
+                .containsExactly(0L, 4L, 14L, 45L, 135L, 372L, 0L, 0L, 2L, 5L, 10L, 20L, 40L);
     }
 
     /** open-spaced-repetition/java-fsrs, FSRSTest.testMemoState. */
@@ -60,7 +61,8 @@ class FsrsTest {
     /** open-spaced-repetition/py-fsrs, test_review_card, with the present parameters. */
     @Test
     void the_intervals_of_the_present_parameters_are_those_their_authors_expect() {
-        assertThat(intervals(fsrs, A_HISTORY)).containsExactly(0L, 2L, 11L, 46L, 163L, 498L, 0L, 0L, 2L, 4L, 7L, 12L, 21L);
+        assertThat(intervals(fsrs, A_HISTORY))
+                .containsExactly(0L, 2L, 11L, 46L, 163L, 498L, 0L, 0L, 2L, 4L, 7L, 12L, 21L);
     }
 
     /** open-spaced-repetition/py-fsrs, test_memo_state, and the inference tests of fsrs-rs. */
@@ -156,13 +158,15 @@ class FsrsTest {
     }
 
     @Property
-    void difficulty_and_dates_stay_within_their_bounds(@ForAll @Size(max = 60) List<Rating> history, @ForAll long seed) {
+    void difficulty_and_dates_stay_within_their_bounds(
+            @ForAll @Size(max = 60) List<Rating> history, @ForAll long seed) {
         Memory memory = after(history, OptionalLong.of(seed));
 
         if (!history.isEmpty()) {
             assertThat(memory.difficulty()).isBetween(1.0, 10.0);
             assertThat(memory.stability()).isGreaterThanOrEqualTo(0.001);
-            assertThat(Duration.between(memory.lastReview(), memory.due())).isLessThanOrEqualTo(Duration.ofDays(36_500));
+            assertThat(Duration.between(memory.lastReview(), memory.due()))
+                    .isLessThanOrEqualTo(Duration.ofDays(36_500));
         }
     }
 
