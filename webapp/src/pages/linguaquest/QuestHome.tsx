@@ -25,6 +25,7 @@ import { categories, lessonsOf, levels, profileOf, type LessonSummary } from './
 import { useQuest } from './QuestEntrance';
 import { QuestNotices } from './QuestNotices';
 import { ResumeCard } from './ResumeCard';
+import { DueNotice } from './review/DueNotice';
 import { StandingCard } from './StandingCard';
 
 /** All lessons; level, topic and words to look for are in the address. */
@@ -65,6 +66,7 @@ export function QuestHome() {
       <QuestNotices />
       <ResumeCard />
       {profile.data && <StandingCard standing={profile.data.standing} />}
+      <DueNotice />
       <ChoiceChips
         label={t('home.level')}
         value={level}

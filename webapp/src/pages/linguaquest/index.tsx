@@ -7,6 +7,7 @@ import { QuestEntrance, QuestShell } from './QuestEntrance';
 
 const QuestHome = lazy(async () => ({ default: (await import('./QuestHome')).QuestHome }));
 const QuestProfile = lazy(async () => ({ default: (await import('./QuestProfile')).QuestProfile }));
+const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage')).ReviewPage }));
 const LessonPage = lazy(async () => ({ default: (await import('./player/LessonPage')).LessonPage }));
 
 /** Members have their navigation around these pages, and nothing during a lesson. */
@@ -16,6 +17,7 @@ export default function QuestPages() {
       <Route element={<QuestEntrance />}>
         <Route element={<FocusShell preferences={<SoundSwitch />} />}>
           <Route path="lessons/:id" element={<LessonPage />} />
+          <Route path="review" element={<ReviewPage />} />
         </Route>
         <Route element={<QuestShell />}>
           <Route index element={<QuestHome />} />

@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/format';
 import { useNotify } from '../../../components/Snackbars';
-import { profileOf } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { isWatched } from './watched';
 import { outboxOf } from './outboxOf';
@@ -18,7 +17,7 @@ export function HandInReports() {
   useEffect(() => {
     const outbox = outboxOf(quest);
     const stop = outbox.onTaken(({ title, run }, result) => {
-      void client.invalidateQueries({ queryKey: profileOf(quest).queryKey });
+      void client.invalidateQueries({ queryKey: quest.key });
       if (isWatched(run.submissionId)) return;
       const text = result === null ? t('outbox.had', { title: `\u2068${title}\u2069` }) : t('outbox.taken', { title: `\u2068${title}\u2069`, xp: format.number(result.xpEarned), score: format.percent(result.scorePercent) });
       notify({ text });

@@ -159,7 +159,7 @@ class IsolationIT {
         api.post(Placement.SESSIONS + session + "/verifications", Map.of()).ok();
     }
 
-    /** A published lesson of one activity, in which something is heard. */
+    /** A published lesson of one activity in which something is heard, and a word of it that is to be reviewed. */
     private static void teach(Institutes institutes, Member member) throws Exception {
         String document = Api.JSON.writeValueAsString(Map.of(
                 "slug",
@@ -206,6 +206,17 @@ class IsolationIT {
                 + member.institute() + ", sha256, 'en', '" + member.slug + "', 'ready', 'missing', sha256 || '.wav'"
                 + " from file");
         institutes.execute("select announce_change('linguaquest-lessons')");
+        String memory = "{\"phase\": \"REVIEW\", \"step\": 0, \"stability\": 2.3, \"difficulty\": 2.1,"
+                + " \"due\": \"2026-01-03T00:00:00Z\", \"lastReview\": \"2026-01-01T00:00:00Z\"}";
+        institutes.execute(
+                "with learner as (insert into linguaquest_learners (institute_id, account_id, zone) select "
+                        + member.institute() + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
+                        + ".example' returning id, institute_id) insert into linguaquest_review_cards (institute_id,"
+                        + " learner_id, kind, source_key, lesson_id, lesson_version, word, language, level, base, memory,"
+                        + " due_at) select learner.institute_id, learner.id, 'word', 'en ' || lesson.slug, lesson.id, 1,"
+                        + " jsonb_build_object('term', lesson.slug, 'gloss', lesson.slug), 'en', 'A1', '" + memory
+                        + "', '" + memory + "', now() from learner join linguaquest_lessons lesson"
+                        + " on lesson.institute_id = learner.institute_id");
     }
 
     @Test

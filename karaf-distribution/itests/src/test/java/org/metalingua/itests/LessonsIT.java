@@ -347,7 +347,7 @@ class LessonsIT {
         assertThat(anonymous.post(path, Map.of("starRating", 5)).status()).isEqualTo(401);
     }
 
-    private static Api newStudent(Distribution distribution, String slug, String name) throws Exception {
+    static Api newStudent(Distribution distribution, String slug, String name) throws Exception {
         Institutes institutes = Institutes.of(distribution);
         String email = name + "@" + slug + ".example";
         institutes.execute("insert into account (email, password_hash, display_name, locale) select '" + email
@@ -370,7 +370,7 @@ class LessonsIT {
                 .allMatch(name -> name.startsWith(named));
     }
 
-    private static Api.Answer submit(Api learner, String id, String slug, UUID submission) throws Exception {
+    static Api.Answer submit(Api learner, String id, String slug, UUID submission) throws Exception {
         LessonKey key = LessonKey.of(slug);
         List<Map<String, Object>> answers = new ArrayList<>();
         for (JsonNode activity : learner.get(LESSONS + "/" + id).ok().get("activities")) {
@@ -384,7 +384,7 @@ class LessonsIT {
                 Map.of("submissionId", submission, "answers", answers, "zone", "Asia/Tehran"));
     }
 
-    private static Api guest(Api anonymous) {
+    static Api guest(Api anonymous) {
         return anonymous.withToken(anonymous
                 .post("/api/linguaquest/guest", Map.of())
                 .ok()
@@ -392,7 +392,7 @@ class LessonsIT {
                 .asText());
     }
 
-    private static String lesson(Api anonymous, String slug) {
+    static String lesson(Api anonymous, String slug) {
         for (JsonNode lesson : anonymous.get(LESSONS + "?limit=200").ok().get("items")) {
             if (lesson.get("slug").asText().equals(slug)) {
                 return lesson.get("id").asText();
@@ -410,7 +410,7 @@ class LessonsIT {
         throw new AssertionError("no " + type);
     }
 
-    private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
+    static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         try {
             List<T> results = new ArrayList<>();

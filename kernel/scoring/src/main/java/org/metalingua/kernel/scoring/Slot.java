@@ -3,6 +3,7 @@ package org.metalingua.kernel.scoring;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemError;
@@ -56,6 +57,16 @@ public record Slot(String id, List<Option> options) {
      */
     public static Score score(
             List<Slot> slots, Map<String, SlotKey> keys, Map<String, String> given, String language, Scoring scoring) {
+        return score(slots, keys, given, Tolerance.of(language, Optional.empty()), scoring);
+    }
+
+    /** The same, where a level says what is forgiven and what is misspelt. */
+    public static Score score(
+            List<Slot> slots,
+            Map<String, SlotKey> keys,
+            Map<String, String> given,
+            Tolerance tolerance,
+            Scoring scoring) {
         if (TypedBlanks.areEmpty(given)) {
             return new Score.Unanswered();
         }
@@ -66,7 +77,10 @@ public record Slot(String id, List<Option> options) {
                 slots.stream().map(Slot::id).toList(),
                 i -> {
                     String id = slots.get(i).id;
-                    return slots.get(i).credit(keys.get(id), given.get(id), language, Spelling.LENIENT);
+                    SlotKey right = keys.get(id);
+                    return slots.get(i).isTyped() && right != null && !Text.isBlank(given.get(id))
+                            ? right.text().credit(given.get(id), tolerance)
+                            : slots.get(i).credit(right, given.get(id), tolerance.language(), Spelling.LENIENT);
                 },
                 false,
                 scoring);
@@ -74,10 +88,15 @@ public record Slot(String id, List<Option> options) {
 
     /** What is right or wrong with what was given. */
     public Feedback explain(SlotKey right, String given, String language) {
+        return explain(right, given, Tolerance.of(language, Optional.empty()));
+    }
+
+    /** The same at a level. */
+    public Feedback explain(SlotKey right, String given, Tolerance tolerance) {
         String part = Objects.requireNonNullElse(id, "");
         return right == null || !isTyped()
                 ? Explanation.choice(part, given, right == null ? null : right.option())
-                : Explanation.typed(part, right.text(), given, language);
+                : Explanation.typed(part, right.text(), given, tolerance);
     }
 
     /** A wrong option, or how the typed answer begins. */

@@ -2,6 +2,7 @@ package org.metalingua.kernel.scoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.Problems;
@@ -74,20 +75,33 @@ public record TextKey(
 
     /** What an answer earns, from 0 to 1, where a misspelt one may earn something. */
     public double credit(String given, String language, Spelling spelling) {
-        double exact = credit(given, language);
-        boolean misspelt = exact == 0
-                && spelling == Spelling.LENIENT
-                && !Text.isBlank(given)
-                && !rejects(given, language)
-                && isMisspelt(given, language);
-        return misspelt ? Typo.CREDIT : exact;
+        return spelling == Spelling.LENIENT
+                ? credit(given, Tolerance.of(language, Optional.empty()))
+                : credit(given, language);
+    }
+
+    /** What an answer earns, from 0 to 1, where what a level forgives costs nothing and a misspelt one earns a half. */
+    public double credit(String given, Tolerance tolerance) {
+        double exact = credit(given, tolerance.language());
+        if (exact > 0 || Text.isBlank(given) || rejects(given, tolerance.language())) {
+            return exact;
+        }
+        if (isForgiven(given, tolerance)) {
+            return 1;
+        }
+        return isMisspelt(given, tolerance) ? Typo.CREDIT : 0;
+    }
+
+    /** Whether an answer differs from one of those accepted in habits alone that are forgiven. */
+    boolean isForgiven(String given, Tolerance tolerance) {
+        return accepted.stream().anyMatch(word -> tolerance.forgives(given, word, Match.of(match)));
     }
 
     /** Whether an answer is nearly one of those accepted. */
-    boolean isMisspelt(String given, String language) {
-        TextMatcher matcher = new TextMatcher(language, Match.of(match));
+    boolean isMisspelt(String given, Tolerance tolerance) {
+        TextMatcher matcher = new TextMatcher(tolerance.language(), Match.of(match));
         String letters = matcher.letters(given);
-        return accepted.stream().anyMatch(word -> Typo.isWithin(letters, matcher.letters(word)));
+        return accepted.stream().anyMatch(word -> tolerance.isMisspelt(letters, matcher.letters(word)));
     }
 
     /**

@@ -3,6 +3,8 @@ package org.metalingua.kernel.scoring;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.item.Scoring;
@@ -24,6 +26,25 @@ public final class TypedBlanks {
             String language,
             Spelling spelling,
             Scoring scoring) {
+        return score(ids, keys, given, (key, text) -> key.credit(text, language, spelling), scoring);
+    }
+
+    /** The same, where a level says what is forgiven and what is misspelt. */
+    public static Score score(
+            List<String> ids,
+            Map<String, TextKey> keys,
+            Map<String, String> given,
+            Tolerance tolerance,
+            Scoring scoring) {
+        return score(ids, keys, given, (key, text) -> key.credit(text, tolerance), scoring);
+    }
+
+    private static Score score(
+            List<String> ids,
+            Map<String, TextKey> keys,
+            Map<String, String> given,
+            ToDoubleBiFunction<TextKey, String> credit,
+            Scoring scoring) {
         if (areEmpty(given)) {
             return new Score.Unanswered();
         }
@@ -31,7 +52,7 @@ public final class TypedBlanks {
                 ids,
                 i -> {
                     TextKey key = keys.get(ids.get(i));
-                    return key == null ? 0 : key.credit(given.get(ids.get(i)), language, spelling);
+                    return key == null ? 0 : credit.applyAsDouble(key, given.get(ids.get(i)));
                 },
                 false,
                 scoring);
@@ -40,10 +61,20 @@ public final class TypedBlanks {
     /** What is right and wrong, blank by blank; each part is named by the blank's id behind a prefix. */
     public static List<Feedback> explain(
             String prefix, List<String> ids, Map<String, TextKey> keys, Map<String, String> given, String language) {
+        return explain(prefix, ids, keys, given, Tolerance.of(language, Optional.empty()));
+    }
+
+    /** The same at a level. */
+    public static List<Feedback> explain(
+            String prefix,
+            List<String> ids,
+            Map<String, TextKey> keys,
+            Map<String, String> given,
+            Tolerance tolerance) {
         return ids.stream()
                 .filter(id -> keys.get(id) != null)
                 .map(id -> Explanation.typed(
-                        prefix + Objects.requireNonNullElse(id, ""), keys.get(id), given.get(id), language))
+                        prefix + Objects.requireNonNullElse(id, ""), keys.get(id), given.get(id), tolerance))
                 .toList();
     }
 }

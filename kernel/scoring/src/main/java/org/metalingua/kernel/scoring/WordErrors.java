@@ -2,6 +2,7 @@ package org.metalingua.kernel.scoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.metalingua.kernel.api.item.ItemError;
 import org.metalingua.kernel.api.item.Problems;
 
@@ -39,6 +40,10 @@ public final class WordErrors {
      * match, above 1 where much was added or nothing was expected.
      */
     public static double lenientRate(List<String> expected, List<String> given) {
+        return rate(expected, given, Typo::isNear);
+    }
+
+    private static double rate(List<String> expected, List<String> given, BiPredicate<String, String> near) {
         if (expected.isEmpty()) {
             return given.isEmpty() ? 0 : 1;
         }
@@ -50,7 +55,7 @@ public final class WordErrors {
             int diagonal = row[0];
             row[0] = i * WORD;
             for (int j = 1; j < row.length; j++) {
-                int both = diagonal + cost(expected.get(i - 1), given.get(j - 1));
+                int both = diagonal + cost(expected.get(i - 1), given.get(j - 1), near);
                 diagonal = row[j];
                 row[j] = Math.min(both, Math.min(row[j], row[j - 1]) + WORD);
             }
@@ -58,11 +63,11 @@ public final class WordErrors {
         return (double) row[given.size()] / (WORD * expected.size());
     }
 
-    private static int cost(String expected, String given) {
+    private static int cost(String expected, String given, BiPredicate<String, String> near) {
         if (expected.equals(given)) {
             return 0;
         }
-        return Typo.isNear(given, expected) ? NEAR_MISS : WORD;
+        return near.test(given, expected) ? NEAR_MISS : WORD;
     }
 
     /** How near a sentence comes to a right one, from 0 to 1: the same, or the share of its words without errors. */
@@ -70,6 +75,15 @@ public final class WordErrors {
         return new TextMatcher(language, Match.SENTENCE).matches(given, right)
                 ? 1
                 : Math.max(0, 1 - lenientRate(words(right, language), words(given, language)));
+    }
+
+    /** The same, where what a level forgives is no error and it says which word is nearly right. */
+    public static double likeness(String given, String right, Tolerance tolerance) {
+        String language = tolerance.language();
+        return new TextMatcher(language, Match.SENTENCE).matches(given, right)
+                        || tolerance.forgives(given, right, Match.SENTENCE)
+                ? 1
+                : Math.max(0, 1 - rate(words(right, language), words(given, language), tolerance::isNear));
     }
 
     /** How many of the expected words came, in whatever order; each word counts as often as it is expected. */

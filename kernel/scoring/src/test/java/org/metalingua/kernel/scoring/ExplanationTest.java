@@ -25,7 +25,13 @@ class ExplanationTest {
         "ga,go,WRONG_WORD",
         "the traffic light,traffic light,EXTRA",
         "light,traffic light,MISSING",
-        "light traffic,traffic light,ORDER"
+        "light traffic,traffic light,ORDER",
+        "works,worked,GRAMMAR",
+        "stoped,stop,GRAMMAR",
+        "hourse,horse,ALMOST_TYPO",
+        "walkd,walked,ALMOST_TYPO",
+        "went,go,GRAMMAR",
+        "there,their,HOMOPHONE"
     })
     void a_typed_word_is_told_what_is_wrong_with_it(String given, String accepted, Code code) {
         assertThat(typed(given, "en", accepted).code()).isEqualTo(code);
@@ -80,7 +86,11 @@ class ExplanationTest {
         "This is book,This is a book.,MISSING",
         "This is a a book,This is a book.,EXTRA",
         "a book is This,This is a book.,ORDER",
-        "This was a book,This is a book.,WRONG_WORD",
+        "This was a book,This is a book.,GRAMMAR",
+        "This is the book,This is a book.,GRAMMAR",
+        "He go to a school,He goes to school.,GRAMMAR",
+        "This is a lamp,This is a book.,WRONG_WORD",
+        "Their is a book,There is a book.,HOMOPHONE",
         "i like tea,I like tea.,CORRECT",
         "We went to paris,We went to Paris.,CASE_ONLY"
     })
@@ -103,13 +113,16 @@ class ExplanationTest {
     }
 
     @Test
-    void where_grammar_is_asked_for_a_letter_makes_another_word() {
+    void another_form_of_a_word_is_grammar_whatever_letters_it_takes() {
         List<String> accepted = List.of("She doesn't like apples.");
 
         assertThat(Explanation.sentence("", accepted, "She doesn't likes apples", "en", Spelling.LENIENT)
                         .code())
+                .isEqualTo(Code.GRAMMAR);
+        assertThat(Explanation.sentence("", accepted, "She doesn't like aples", "en", Spelling.LENIENT)
+                        .code())
                 .isEqualTo(Code.ALMOST_TYPO);
-        assertThat(Explanation.sentence("", accepted, "She doesn't likes apples", "en", Spelling.EXACT)
+        assertThat(Explanation.sentence("", accepted, "She doesn't like aples", "en", Spelling.EXACT)
                         .code())
                 .isEqualTo(Code.WRONG_WORD);
     }

@@ -78,7 +78,9 @@ public final class ScorePreview {
                         "extra",
                         "order",
                         "case_only",
-                        "not_listened"
+                        "not_listened",
+                        "grammar",
+                        "homophone"
                     })
             String code,
 

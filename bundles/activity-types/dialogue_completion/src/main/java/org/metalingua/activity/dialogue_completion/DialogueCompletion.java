@@ -26,6 +26,7 @@ import org.metalingua.kernel.scoring.Options;
 import org.metalingua.kernel.scoring.Slot;
 import org.metalingua.kernel.scoring.SlotKey;
 import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.Tolerance;
 import org.osgi.service.component.annotations.Component;
 
 /** Turns of a dialogue are chosen or typed; a misspelt word is worth half. */
@@ -144,14 +145,19 @@ public final class DialogueCompletion
 
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
-        return Slot.score(content.slots(), key.blanks, response.blanks, content.language, scoring);
+        return Slot.score(content.slots(), key.blanks, response.blanks, tolerance(content, evidence), scoring);
     }
 
     @Override
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
         return content.slots().stream()
-                .map(slot -> slot.explain(key.blanks.get(slot.id()), response.blanks.get(slot.id()), content.language))
+                .map(slot -> slot.explain(
+                        key.blanks.get(slot.id()), response.blanks.get(slot.id()), tolerance(content, evidence)))
                 .toList();
+    }
+
+    private static Tolerance tolerance(Content content, Evidence evidence) {
+        return Tolerance.of(content.language, evidence.level());
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.metalingua.kernel.scoring.Explanation;
 import org.metalingua.kernel.scoring.Hints;
 import org.metalingua.kernel.scoring.Spelling;
 import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.Tolerance;
 import org.metalingua.kernel.scoring.WordErrors;
 import org.osgi.service.component.annotations.Component;
 
@@ -100,7 +101,11 @@ public final class Dictation
         if (key.anyOrder()) {
             return scoring.scored(WordErrors.inAnyOrder(expected, given), expected.size());
         }
-        return scoring.scored(WordErrors.likeness(response.text, key.text, content.language), 1);
+        return scoring.scored(WordErrors.likeness(response.text, key.sentence(), tolerance(content, evidence)), 1);
+    }
+
+    private static Tolerance tolerance(Content content, Evidence evidence) {
+        return Tolerance.of(content.language, evidence.level()).ofHeard();
     }
 
     @Override
@@ -109,7 +114,7 @@ public final class Dictation
                 "",
                 List.of(key.sentence()),
                 Objects.requireNonNullElse(response.text, ""),
-                content.language,
+                tolerance(content, evidence),
                 Spelling.LENIENT);
         boolean right = key.anyOrder() && told.code() == Feedback.Code.ORDER;
         return List.of(right ? new Feedback("", Feedback.Code.CORRECT, told.expected(), List.of()) : told);

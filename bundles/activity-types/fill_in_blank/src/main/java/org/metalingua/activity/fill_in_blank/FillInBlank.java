@@ -20,8 +20,8 @@ import org.metalingua.kernel.api.item.Scoring;
 import org.metalingua.kernel.api.item.Skill;
 import org.metalingua.kernel.scoring.Cloze;
 import org.metalingua.kernel.scoring.Hints;
-import org.metalingua.kernel.scoring.Spelling;
 import org.metalingua.kernel.scoring.TextKey;
+import org.metalingua.kernel.scoring.Tolerance;
 import org.metalingua.kernel.scoring.TypedBlanks;
 import org.metalingua.kernel.scoring.WordLimit;
 import org.osgi.service.component.annotations.Component;
@@ -106,12 +106,13 @@ public final class FillInBlank
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
         return TypedBlanks.score(
-                content.ids(), key.blanks, response.blanks, content.language, Spelling.LENIENT, scoring);
+                content.ids(), key.blanks, response.blanks, Tolerance.of(content.language, evidence.level()), scoring);
     }
 
     @Override
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
-        return TypedBlanks.explain("", content.ids(), key.blanks, response.blanks, content.language);
+        return TypedBlanks.explain(
+                "", content.ids(), key.blanks, response.blanks, Tolerance.of(content.language, evidence.level()));
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.metalingua.kernel.scoring.Slot;
 import org.metalingua.kernel.scoring.SlotKey;
 import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.scoring.TileBank;
+import org.metalingua.kernel.scoring.Tolerance;
 import org.osgi.service.component.annotations.Component;
 
 /** Blanks of a text filled from a bank of words, or typed where there is none; a misspelt word is worth half. */
@@ -143,7 +144,7 @@ public final class GapFill
     @Override
     public Score score(Content content, Key key, Response response, Evidence evidence, Scoring scoring) {
         return content.bank.isEmpty()
-                ? Slot.score(content.slots(), key.blanks, response.blanks, content.language, scoring)
+                ? Slot.score(content.slots(), key.blanks, response.blanks, tolerance(content, evidence), scoring)
                 : content.tiles().score(content.ids(), key.tiles(), response.blanks, scoring);
     }
 
@@ -151,10 +152,15 @@ public final class GapFill
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
         return content.slots().stream()
                 .map(slot -> content.bank.isEmpty()
-                        ? slot.explain(key.blanks.get(slot.id()), response.blanks.get(slot.id()), content.language)
+                        ? slot.explain(
+                                key.blanks.get(slot.id()), response.blanks.get(slot.id()), tolerance(content, evidence))
                         : content.tiles()
                                 .explain(slot.id(), key.tiles().get(slot.id()), response.blanks.get(slot.id())))
                 .toList();
+    }
+
+    private static Tolerance tolerance(Content content, Evidence evidence) {
+        return Tolerance.of(content.language, evidence.level());
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.metalingua.kernel.scoring.Match;
 import org.metalingua.kernel.scoring.Spelling;
 import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.scoring.TextMatcher;
+import org.metalingua.kernel.scoring.Tolerance;
 import org.metalingua.kernel.scoring.WordErrors;
 import org.osgi.service.component.annotations.Component;
 
@@ -114,7 +115,11 @@ public final class GrammarCorrection
     @Override
     public List<Feedback> feedback(Content content, Key key, Response response, Evidence evidence) {
         return List.of(Explanation.sentence(
-                "", key.accepted, Objects.requireNonNullElse(response.text, ""), content.language, Spelling.EXACT));
+                "",
+                key.accepted,
+                Objects.requireNonNullElse(response.text, ""),
+                Tolerance.of(content.language, evidence.level()),
+                Spelling.EXACT));
     }
 
     @Override

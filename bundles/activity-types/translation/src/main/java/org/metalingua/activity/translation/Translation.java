@@ -22,6 +22,7 @@ import org.metalingua.kernel.scoring.Explanation;
 import org.metalingua.kernel.scoring.Hints;
 import org.metalingua.kernel.scoring.Spelling;
 import org.metalingua.kernel.scoring.Text;
+import org.metalingua.kernel.scoring.Tolerance;
 import org.metalingua.kernel.scoring.WordErrors;
 import org.osgi.service.component.annotations.Component;
 
@@ -108,8 +109,9 @@ public final class Translation
         if (Text.isBlank(response.text)) {
             return new Score.Unanswered();
         }
+        Tolerance tolerance = Tolerance.of(content.targetLanguage, evidence.level());
         double nearest = key.accepted.stream()
-                .mapToDouble(sentence -> WordErrors.likeness(response.text, sentence, content.targetLanguage))
+                .mapToDouble(sentence -> WordErrors.likeness(response.text, sentence, tolerance))
                 .max()
                 .orElse(0);
         return scoring.scored(nearest >= LEAST - ROUNDING ? nearest : 0, 1);
@@ -121,7 +123,7 @@ public final class Translation
                 "",
                 key.accepted,
                 Objects.requireNonNullElse(response.text, ""),
-                content.targetLanguage,
+                Tolerance.of(content.targetLanguage, evidence.level()),
                 Spelling.LENIENT));
     }
 

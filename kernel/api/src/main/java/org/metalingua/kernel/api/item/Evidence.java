@@ -16,6 +16,8 @@ import java.util.Set;
  * @param hintsUsed hints shown before the answer
  * @param attempt 1 for the first try
  * @param phonemeScores how well each sound was said, from 0 to 1; empty when nobody measured it
+ * @param level CEFR level of the lesson it was answered in, A1 to C2, by which it may be judged more or less strictly; empty
+ *     where none is known
  */
 public record Evidence(
         List<Rating> ratings,
@@ -23,7 +25,8 @@ public record Evidence(
         OptionalLong durationMs,
         int hintsUsed,
         int attempt,
-        List<Double> phonemeScores) {
+        List<Double> phonemeScores,
+        Optional<String> level) {
     /** Names of these fields in JSON: refused in a learner's request, split off in a score preview. */
     public static final Set<String> FIELDS =
             Set.of("ratings", "transcript", "durationMs", "hintsUsed", "attempt", "phonemeScores");
@@ -41,8 +44,25 @@ public record Evidence(
         this(ratings, transcript, durationMs, hintsUsed, attempt, List.of());
     }
 
+    /** Evidence without a level. */
+    public Evidence(
+            List<Rating> ratings,
+            Optional<String> transcript,
+            OptionalLong durationMs,
+            int hintsUsed,
+            int attempt,
+            List<Double> phonemeScores) {
+        this(ratings, transcript, durationMs, hintsUsed, attempt, phonemeScores, Optional.empty());
+    }
+
     public Evidence withRatings(List<Rating> newRatings) {
-        return new Evidence(newRatings, transcript, durationMs, hintsUsed, attempt, phonemeScores);
+        return new Evidence(newRatings, transcript, durationMs, hintsUsed, attempt, phonemeScores, level);
+    }
+
+    /** The same of an answer that was given in a lesson of a level. */
+    public Evidence withLevel(String lessonLevel) {
+        return new Evidence(
+                ratings, transcript, durationMs, hintsUsed, attempt, phonemeScores, Optional.of(lessonLevel));
     }
 
     /** True when nothing is known of the answer itself, whatever help and however many attempts went before it. */

@@ -36,7 +36,11 @@ public record Feedback(String part, Code code, String expected, List<Run> diff) 
         /** Right but for capital and small letters. */
         CASE_ONLY,
         /** A recording that nothing has listened to. */
-        NOT_LISTENED;
+        NOT_LISTENED,
+        /** The right word in another form, or another article or preposition. */
+        GRAMMAR,
+        /** A word that sounds like the right one. */
+        HOMOPHONE;
 
         /** The name used in JSON. */
         public String wireName() {

@@ -1,5 +1,6 @@
 package org.metalingua.module.linguaquest.internal.learner;
 
+import java.util.List;
 import java.util.Optional;
 import org.metalingua.kernel.api.problem.ProblemException;
 import org.metalingua.kernel.persistence.Transaction;
@@ -10,6 +11,7 @@ import org.metalingua.kernel.security.Caller;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Gives a member what they earned as a guest. Nothing is copied: the guest points to the member, so that repeats and races
@@ -21,11 +23,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class GuestMerge {
     private final Transactions transactions;
     private final Authenticator authenticator;
+    private final List<MergeFollower> followers;
 
     @Activate
-    public GuestMerge(@Reference Transactions transactions, @Reference Authenticator authenticator) {
+    public GuestMerge(
+            @Reference Transactions transactions,
+            @Reference Authenticator authenticator,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<MergeFollower> followers) {
         this.transactions = transactions;
         this.authenticator = authenticator;
+        this.followers = List.copyOf(followers);
     }
 
     /**
@@ -56,9 +63,13 @@ public final class GuestMerge {
         transactions.call(member.scope(), transaction -> {
             Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
             Optional<Learner> from = lockIfKnown(transaction, guest, into);
-            if (from.isPresent() && !LearnerTable.part(transaction, from.get().id(), into.id())) {
-                throw ProblemException.conflict(
-                        "merge-is-final", "It was merged more than seven days ago and cannot be taken back any more.");
+            if (from.isPresent()) {
+                if (!LearnerTable.part(transaction, from.get().id(), into.id())) {
+                    throw ProblemException.conflict(
+                            "merge-is-final",
+                            "It was merged more than seven days ago and cannot be taken back any more.");
+                }
+                followers.forEach(follower -> follower.parted(transaction, into, from.get()));
             }
             return null;
         });

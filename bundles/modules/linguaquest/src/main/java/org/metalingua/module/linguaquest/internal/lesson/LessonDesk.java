@@ -140,6 +140,11 @@ public final class LessonDesk {
                         .toList());
     }
 
+    /** An activity as learners get it. */
+    public LessonView.Activity activity(long institute, PublishedLesson lesson, LessonActivity activity) {
+        return activity(lessons.of(institute), lesson, activity);
+    }
+
     private LessonView.Activity activity(
             PublishedLessons.Shelf shelf, PublishedLesson lesson, LessonActivity activity) {
         ItemTypeId type = ItemTypeId.activity(activity.type());

@@ -3,20 +3,17 @@ package org.metalingua.module.linguaquest.internal.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Hint;
 import org.metalingua.kernel.api.item.ItemTypeId;
@@ -33,6 +30,7 @@ import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.kernel.web.ScorePreview.PartFeedback;
+import org.metalingua.module.linguaquest.internal.learner.ClientClaims;
 import org.metalingua.module.linguaquest.internal.learner.Learner;
 import org.metalingua.module.linguaquest.internal.learner.Learners;
 import org.metalingua.module.linguaquest.internal.lesson.LessonActivity;
@@ -41,6 +39,7 @@ import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
 import org.metalingua.module.linguaquest.internal.progress.ProgressTable;
 import org.metalingua.module.linguaquest.internal.progress.Streak;
 import org.metalingua.module.linguaquest.internal.progress.Xp;
+import org.metalingua.module.linguaquest.internal.review.ReviewDeck;
 import org.metalingua.module.linguaquest.internal.sound.Sound;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +56,7 @@ public final class LessonRuns {
     /** After so many attempts the answer is shown. */
     static final int ATTEMPTS = 3;
 
+    private static final String SCORED = "scored";
     private static final String UNAVAILABLE = "unavailable";
     private static final double ROUNDING = 1e-9;
 
@@ -102,12 +102,12 @@ public final class LessonRuns {
                 transaction -> TryTable.attempt(
                         transaction,
                         place(transaction, caller, attempt.submissionId(), lesson, activityId),
-                        digest(response)));
-        Evidence evidence = evidence(tries.hints(), tries.attempts());
+                        ClientClaims.digest(response)));
+        Evidence evidence = evidence(lesson, tries.hints(), tries.attempts());
         Score score = types.score(type, activity.item(), response, evidence).score();
         // with the help it had, nothing beyond is to be had
         boolean correct = isFull(
-                types.score(type, activity.item(), response, Evidence.NONE).score(), activity);
+                types.score(type, activity.item(), response, evidence(lesson, 0, 1)).score(), activity);
         boolean shown = correct || tries.attempts() >= ATTEMPTS;
         return new AttemptResult(
                 score.status(),
@@ -164,7 +164,7 @@ public final class LessonRuns {
         Instant now = clock.instant();
         submission.check(now);
         Optional<ZoneId> zone = Learners.zone("zone", submission.zone());
-        String body = digest(Json.toTree(submission));
+        String body = ClientClaims.digest(Json.toTree(submission));
         Optional<LessonResult> before =
                 transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
                         .flatMap(learner -> before(transaction, learner, submission.id(), body, lessonId)));
@@ -178,10 +178,9 @@ public final class LessonRuns {
                         .map(learner -> TryTable.all(transaction, learner.id(), submission.id()))
                         .orElse(Map.of()));
         List<LessonResult.ActivityResult> results = lesson.document().activities().stream()
-                .map(activity -> score(activity, responses, tries))
+                .map(activity -> score(lesson, activity, responses, tries))
                 .toList();
-        Instant at =
-                submission.finishedAt() == null || submission.finishedAt().isAfter(now) ? now : submission.finishedAt();
+        Instant at = ClientClaims.moment(submission.finishedAt(), now);
         return transactions.call(Learners.scope(caller), transaction -> {
             Learner learner = Learners.lock(transaction, caller, zone);
             Optional<LessonResult> meanwhile = before(transaction, learner, submission.id(), body, lessonId);
@@ -221,7 +220,16 @@ public final class LessonRuns {
                 results,
                 sums.with(xp, event).standing(now, learner.zone()));
         SubmissionTable.add(transaction, learner.id(), lesson.id(), event, body, result, Xp.score(counted));
+        ReviewDeck.add(transaction, learner, lesson, submission.id(), shares(results), at);
         return result;
+    }
+
+    /** What share of its points each activity earned that was answered and scored. */
+    private static Map<String, Double> shares(List<LessonResult.ActivityResult> results) {
+        return results.stream()
+                .filter(result -> result.counted() && result.status().equals(SCORED))
+                .collect(Collectors.toMap(
+                        LessonResult.ActivityResult::activityId, result -> result.points() / result.maxPoints()));
     }
 
     private static Optional<LessonResult> before(
@@ -265,11 +273,14 @@ public final class LessonRuns {
     }
 
     private LessonResult.ActivityResult score(
-            LessonActivity activity, Map<String, JsonNode> responses, Map<String, TryTable.Tries> tries) {
+            PublishedLesson lesson,
+            LessonActivity activity,
+            Map<String, JsonNode> responses,
+            Map<String, TryTable.Tries> tries) {
         ItemTypeId type = ItemTypeId.activity(activity.type());
         JsonNode response = responses.getOrDefault(activity.id(), NullNode.getInstance());
         TryTable.Tries before = tries.getOrDefault(activity.id(), TryTable.Tries.NONE);
-        Evidence evidence = evidence(before.hints(), before.attemptOf(digest(response)));
+        Evidence evidence = evidence(lesson, before.hints(), before.attemptOf(ClientClaims.digest(response)));
         try {
             Score score = types.score(type, activity.item(), response, evidence).score();
             return new LessonResult.ActivityResult(
@@ -339,21 +350,12 @@ public final class LessonRuns {
         return score instanceof Score.Scored && score.points() >= activity.points() - ROUNDING;
     }
 
-    private static Evidence evidence(int hints, int attempt) {
-        return new Evidence(List.of(), Optional.empty(), OptionalLong.empty(), hints, attempt);
+    private static Evidence evidence(PublishedLesson lesson, int hints, int attempt) {
+        return new Evidence(List.of(), Optional.empty(), OptionalLong.empty(), hints, attempt)
+                .withLevel(lesson.document().level());
     }
 
     private static JsonNode response(Answer answer) {
         return answer.response() == null ? NullNode.getInstance() : answer.response();
-    }
-
-    private static String digest(JsonNode json) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(json.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,14 +2,13 @@ package org.metalingua.module.linguaquest.internal.run;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.metalingua.kernel.web.Bounds;
+import org.metalingua.module.linguaquest.internal.learner.ClientClaims;
 
 /**
  * The answers to a lesson.
@@ -30,13 +29,6 @@ public record Submission(
 
         String zone,
         Instant finishedAt) {
-    /** What was done without a connection counts for the day on which it was done, within reason. */
-    static final Duration LATEST = Duration.ofDays(7);
-
-    /** Clocks of devices differ. */
-    static final Duration AHEAD = Duration.ofMinutes(2);
-
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final int MAX_ANSWERS = 200;
 
     UUID id() {
@@ -51,9 +43,7 @@ public record Submission(
         if (bounds.require("answers", answers)) {
             checkAnswers(bounds);
         }
-        if (finishedAt != null && (finishedAt.isAfter(now.plus(AHEAD)) || finishedAt.isBefore(now.minus(LATEST)))) {
-            bounds.add("finishedAt", "must lie within the last " + LATEST.toDays() + " days");
-        }
+        ClientClaims.checkMoment(bounds, "finishedAt", finishedAt, now);
         bounds.check();
     }
 
@@ -89,8 +79,6 @@ public record Submission(
     }
 
     static void checkId(Bounds bounds, String id) {
-        if (bounds.require("submissionId", id) && !UUID_TEXT.matcher(id).matches()) {
-            bounds.add("submissionId", "must be a UUID");
-        }
+        ClientClaims.checkId(bounds, "submissionId", id);
     }
 }
