@@ -21,11 +21,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class GuestMerge {
     private final Transactions transactions;
     private final Authenticator authenticator;
+    private final MergeListener listener;
 
     @Activate
-    public GuestMerge(@Reference Transactions transactions, @Reference Authenticator authenticator) {
+    public GuestMerge(
+            @Reference Transactions transactions,
+            @Reference Authenticator authenticator,
+            @Reference MergeListener listener) {
         this.transactions = transactions;
         this.authenticator = authenticator;
+        this.listener = listener;
     }
 
     /**
@@ -34,11 +39,13 @@ public final class GuestMerge {
      */
     void merge(Caller.Member member, String guestToken) {
         Caller.Guest guest = guest(member, guestToken);
+        listener.prepare(member.institute());
         transactions.call(member.scope(), transaction -> {
             Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
             Learner from = LearnerTable.lock(transaction, guest, into.zone());
             if (from.mergedInto().isEmpty()) {
                 LearnerTable.merge(transaction, from.id(), into.id());
+                listener.merged(transaction, member.institute(), into);
             } else if (from.mergedInto().get() != into.id()) {
                 throw ProblemException.conflict(
                         "guest-merged", "What this guest has earned belongs to another account already.");
@@ -53,12 +60,17 @@ public final class GuestMerge {
      */
     void part(Caller.Member member, String guestToken) {
         Caller.Guest guest = guest(member, guestToken);
+        listener.prepare(member.institute());
         transactions.call(member.scope(), transaction -> {
             Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
             Optional<Learner> from = lockIfKnown(transaction, guest, into);
-            if (from.isPresent() && !LearnerTable.part(transaction, from.get().id(), into.id())) {
-                throw ProblemException.conflict(
-                        "merge-is-final", "It was merged more than seven days ago and cannot be taken back any more.");
+            if (from.isPresent()) {
+                if (!LearnerTable.part(transaction, from.get().id(), into.id())) {
+                    throw ProblemException.conflict(
+                            "merge-is-final",
+                            "It was merged more than seven days ago and cannot be taken back any more.");
+                }
+                listener.merged(transaction, member.institute(), into);
             }
             return null;
         });
