@@ -14,6 +14,7 @@ const NewPassword = withTexts(['account'], async () => ({ default: (await import
 const InvitationPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/InvitationPage')).InvitationPage }));
 const SignUpPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/SignUpPage')).SignUpPage }));
 const PeoplePages = withTexts(['people'], () => import('../pages/people'));
+const LessonDesk = withTexts(['lessons', 'teacher', 'media'], () => import('../pages/admin-linguaquest'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
 const QuestEntrance = withTexts(['linguaquest'], async () => ({ default: (await import('../pages/linguaquest')).QuestEntrance }));
@@ -90,6 +91,15 @@ export function AppRoutes() {
               <RequireArea area="people">
                 <PeoplePages />
               </RequireArea>
+            }
+          />
+          {/* Beside the console too: lessons are the authors' matter. */}
+          <Route
+            path="admin/linguaquest/*"
+            element={
+              <RequireLicensedArea area="lessons">
+                <LessonDesk />
+              </RequireLicensedArea>
             }
           />
           {areas.map(([area, Pages]) => (

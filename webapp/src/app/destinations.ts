@@ -25,6 +25,7 @@ const groups: readonly DestinationGroup[] = [
       { to: '/teacher/questions', label: 'nav.questions', area: 'teacher', permission: 'testing.write' },
       { to: '/teacher/templates', label: 'nav.templates', area: 'teacher', permission: 'testing.write' },
       { to: '/teacher/sessions', label: 'nav.sessions', area: 'teacher', permission: 'testing.results' },
+      { to: '/admin/linguaquest', label: 'nav.lessons', area: 'lessons' },
       { to: '/proctoring', label: 'nav.proctoring', area: 'proctoring' },
       { to: '/grading', label: 'nav.grading', area: 'grading' },
     ],

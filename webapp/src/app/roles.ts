@@ -5,6 +5,7 @@ import type { May } from './permissions';
 export type AreaName =
   | 'student'
   | 'linguaquest'
+  | 'lessons'
   | 'teacher'
   | 'grading'
   | 'agreement'
@@ -67,6 +68,7 @@ const mayEnter: Record<AreaName, Rule> = {
   // Any member of an institute may take its tests.
   student: (user) => user.institute != null,
   linguaquest: (user) => user.institute != null,
+  lessons: anyOf('linguaquest.write'),
   teacher: anyOf('testing.write', 'testing.results', 'testing.accommodate'),
   grading: anyOf('testing.mark'),
   agreement: anyOf('testing.supervise-marking'),
@@ -82,6 +84,7 @@ const mayEnter: Record<AreaName, Rule> = {
 const capabilities: Partial<Record<AreaName, string>> = {
   student: 'testing',
   linguaquest: 'linguaquest',
+  lessons: 'linguaquest',
   teacher: 'testing',
   grading: 'testing',
   agreement: 'testing',
