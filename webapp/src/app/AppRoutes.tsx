@@ -14,13 +14,15 @@ const NewPassword = withTexts(['account'], async () => ({ default: (await import
 const InvitationPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/InvitationPage')).InvitationPage }));
 const SignUpPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/SignUpPage')).SignUpPage }));
 const PeoplePages = withTexts(['people'], () => import('../pages/people'));
-const LessonDesk = withTexts(['lessons', 'teacher', 'media'], () => import('../pages/admin-linguaquest'));
+const LessonDesk = withTexts(['lessons', 'motivation', 'teacher', 'media'], () => import('../pages/admin-linguaquest'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
-const QuestEntrance = withTexts(['linguaquest'], async () => ({ default: (await import('../pages/linguaquest')).QuestEntrance }));
+const QuestEntrance = withTexts(['linguaquest', 'motivation'], async () => ({ default: (await import('../pages/linguaquest')).QuestEntrance }));
 const QuestShell = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestShell }));
 const QuestHome = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestHome }));
 const QuestProfile = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestProfile }));
+const LeaderboardPage = lazy(async () => ({ default: (await import('../pages/linguaquest/motivation/LeaderboardPage')).LeaderboardPage }));
+const QuestSettings = lazy(async () => ({ default: (await import('../pages/linguaquest/motivation/SettingsPage')).SettingsPage }));
 const LessonPage = lazy(async () => ({ default: (await import('../pages/linguaquest')).LessonPage }));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
@@ -59,6 +61,8 @@ export function AppRoutes() {
         <Route element={<QuestShell />}>
           <Route index element={<QuestHome />} />
           <Route path="profile" element={<QuestProfile />} />
+          <Route path="leaderboard" element={<LeaderboardPage />} />
+          <Route path="settings" element={<QuestSettings />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Route>

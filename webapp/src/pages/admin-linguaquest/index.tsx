@@ -15,6 +15,7 @@ type Part = {
 /** The pages of the area, in the order of their tabs. */
 const parts: readonly Part[] = [
   { path: '', label: 'lessons:tabs.lessons', Page: lazy(async () => ({ default: (await import('./list/LessonListPage')).LessonListPage })) },
+  { path: 'motivation', label: 'motivation:desk.tab', Page: lazy(async () => ({ default: (await import('./motivation/MotivationPage')).MotivationPage })) },
 ];
 
 export default function LessonDesk() {

@@ -21,6 +21,7 @@ import { PageHeader } from '../../components/PageHeader';
 import type { CefrLevel } from '../../api/types';
 import { ChoiceField } from '../teacher/ChoiceField';
 import { useSettled } from '../teacher/useSettled';
+import { TodayCard } from './motivation/TodayCard';
 import { categories, lessonsOf, levels, profileOf, type LessonSummary } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { StandingCard } from './StandingCard';
@@ -60,6 +61,7 @@ export function QuestHome() {
           </Button>
         }
       />
+      {profile.data && <TodayCard profile={profile.data} />}
       {profile.data && <StandingCard standing={profile.data.standing} />}
       <ChoiceChips
         label={t('home.level')}

@@ -17,6 +17,8 @@ import { PageHeader } from '../../components/PageHeader';
 import { QueryView } from '../../components/QueryView';
 import { useSignInPath } from './GuestShell';
 import { MergedNotice } from './MergedNotice';
+import { Achievements, Challenges } from './motivation/Achievements';
+import { TodayCard } from './motivation/TodayCard';
 import { lessonOf, profileOf, type Profile } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { StandingCard } from './StandingCard';
@@ -61,8 +63,11 @@ export function QuestProfile() {
           ) : (
             <>
               <StandingCard standing={known.standing} />
+              <TodayCard profile={known} />
               <Facts profile={known} />
               <Weeks profile={known} />
+              <Challenges />
+              <Achievements />
               <Lessons profile={known} />
             </>
           )

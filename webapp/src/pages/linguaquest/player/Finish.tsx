@@ -16,6 +16,8 @@ import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
 import { PageHeader } from '../../../components/PageHeader';
 import { useSignInPath } from '../GuestShell';
+import { motivationKey } from '../motivation/motivationApi';
+import { RewardList } from '../motivation/RewardList';
 import { profileOf, type Lesson, type LessonResult } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { LessonFeedback } from './LessonFeedback';
@@ -48,6 +50,7 @@ export function Finish({ lesson, run, onTaken, onAgain }: Props) {
     if (!isSuccess) return;
     onTaken();
     void client.invalidateQueries({ queryKey: profileOf(quest).queryKey });
+    void client.invalidateQueries({ queryKey: motivationKey(quest) });
   }, [isSuccess, onTaken, client, quest]);
   useEffect(() => {
     const sendNow = () => void (isSuccess || refetch({ cancelRefetch: true }));
@@ -123,6 +126,7 @@ function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; re
         <Figure label={t('finish.score')} value={format.percent(scorePercent)} />
         <Figure label={t('finish.streak')} value={t('finish.days', { count: standing.streak, n: format.number(standing.streak) })} icon={<LocalFireDepartment fontSize="small" aria-hidden />} />
       </Box>
+      <RewardList reward={result.reward} />
       {perfectBonus > 0 && <Typography>{t('finish.bonus', { xp: format.number(perfectBonus) })}</Typography>}
       {xpEarned === 0 && <Typography>{t('finish.noNewXp')}</Typography>}
       {left > 0 && <Typography color="textSecondary">{t('finish.notCounted', { count: left, n: format.number(left) })}</Typography>}

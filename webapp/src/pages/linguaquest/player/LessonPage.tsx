@@ -11,7 +11,8 @@ import { useIsOnline } from '../../../app/useOnline';
 import { LoadingState } from '../../../components/LoadingState';
 import { QueryView } from '../../../components/QueryView';
 import { keepReady } from '../../../components/questionElements';
-import { lessonOf, type Lesson } from '../questApi';
+import { OutOfHearts } from '../motivation/OutOfHearts';
+import { lessonOf, profileOf, type Lesson } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { ActivityStep } from './ActivityStep';
 import { Introduction } from './Introduction';
@@ -21,6 +22,9 @@ import { useRun } from './useRun';
 // Fetched with the first activity: the connection may be gone by the end.
 const importFinish = async () => ({ default: (await import('./Finish')).Finish });
 const Finish = lazy(importFinish);
+
+/** Percent at which a lesson counts as done. */
+const passed = 50;
 
 /** A lesson: what it is about, one activity a screen, what was earned. */
 export function LessonPage() {
@@ -39,6 +43,10 @@ function Player({ lesson }: { lesson: Lesson }) {
   const step = run.finishedAt === undefined ? run.step : activities.length + 1;
   const activity = activities[step - 1];
   useAhead(lesson, step);
+  const profile = useQuery(profileOf(quest)).data;
+  const hearts = profile?.hearts;
+  // What was passed before may be practised, and what is begun finished.
+  const barred = hearts?.count === 0 && !profile?.lessons.some(({ lessonId, bestPercent }) => lessonId === lesson.id && bestPercent >= passed);
 
   useEffect(() => {
     document.title = `${lesson.title} · MetaLingua`;
@@ -73,6 +81,8 @@ function Player({ lesson }: { lesson: Lesson }) {
           onAnswer={(response) => answer(activity.id, response)}
           onContinue={goOn}
         />
+      ) : step === 0 && barred && hearts ? (
+        <OutOfHearts hearts={hearts} />
       ) : step === 0 ? (
         <Introduction lesson={lesson} onContinue={goOn} />
       ) : (

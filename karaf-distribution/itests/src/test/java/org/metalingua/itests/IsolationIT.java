@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -159,7 +160,7 @@ class IsolationIT {
         api.post(Placement.SESSIONS + session + "/verifications", Map.of()).ok();
     }
 
-    /** A published lesson of one activity. */
+    /** A published lesson of one activity, and a challenge. */
     private static void teach(Institutes institutes, Member member) throws Exception {
         String document = Api.JSON.writeValueAsString(Map.of(
                 "slug",
@@ -197,6 +198,19 @@ class IsolationIT {
                         + " returning id, institute_id, document) insert into linguaquest_lesson_versions"
                         + " (lesson_id, institute_id, number, document) select id, institute_id, 1, document from lesson");
         institutes.execute("select announce_change('linguaquest-lessons')");
+        member.api()
+                .post(
+                        "/api/linguaquest/admin/challenges",
+                        Map.of(
+                                "title",
+                                Map.of("en", member.slug),
+                                "measure",
+                                "xp",
+                                "target",
+                                10,
+                                "endsAt",
+                                Instant.now().plus(Duration.ofDays(1)).toString()))
+                .ok();
     }
 
     @Test

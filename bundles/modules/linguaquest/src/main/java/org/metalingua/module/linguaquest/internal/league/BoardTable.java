@@ -22,12 +22,12 @@ final class BoardTable {
 
     /** By all that was ever earned. */
     static BoardTable ofAllTime(long institute) {
-        return new BoardTable("from linguaquest_preferences t where t.institute_id = ? and t.competes", institute);
+        return new BoardTable("from linguaquest_preferences t where t.institute_id = ? and t.competes and t.xp > 0", institute);
     }
 
     /** By what was earned in a week. */
     static BoardTable ofWeek(long week) {
-        return new BoardTable("from linguaquest_league_places t where t.week_id = ? and not t.hidden", week);
+        return new BoardTable("from linguaquest_league_places t where t.week_id = ? and not t.hidden and t.xp > 0", week);
     }
 
     /** Somebody on the board. */

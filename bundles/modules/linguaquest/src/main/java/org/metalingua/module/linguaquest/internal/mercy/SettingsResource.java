@@ -48,9 +48,18 @@ public final class SettingsResource {
         this.audit = audit;
     }
 
+    /**
+     * What holds.
+     *
+     * @param version the ETag's number, named by whoever edits; 0 where nothing was decided yet
+     */
+    public record MercyView(
+            @Schema(allowableValues = {"none", "hearts"}) String mercy,
+            int version) {}
+
     @GET
     @Access(permission = KernelPermissions.SETTINGS, capability = LinguaquestApplication.CAPABILITY)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MercySettings.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MercyView.class)))
     public Response get(@Context SecurityContext context) {
         return tagged(transactions.read(Caller.member(context).scope(), SettingsTable::find));
     }
@@ -59,7 +68,7 @@ public final class SettingsResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(permission = KernelPermissions.SETTINGS, capability = LinguaquestApplication.CAPABILITY)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MercySettings.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MercyView.class)))
     @ApiResponse(responseCode = "412", description = "Somebody has changed it since.")
     public Response put(
             @Context SecurityContext context,
@@ -90,7 +99,7 @@ public final class SettingsResource {
     }
 
     private static Response tagged(SettingsTable.Stored stored) {
-        return Response.ok(stored.settings())
+        return Response.ok(new MercyView(stored.settings().mercy(), stored.version()))
                 .header(HttpHeaders.ETAG, new EntityVersion(stored.version()).etag())
                 .build();
     }
