@@ -28,6 +28,8 @@ public record NewChallenge(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Integer target,
 
         Integer percent,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         Instant beginsAt,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant endsAt) {
