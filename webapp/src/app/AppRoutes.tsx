@@ -14,10 +14,10 @@ const NewPassword = withTexts(['account'], async () => ({ default: (await import
 const InvitationPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/InvitationPage')).InvitationPage }));
 const SignUpPage = withTexts(['account', 'joining'], async () => ({ default: (await import('../pages/joining/SignUpPage')).SignUpPage }));
 const PeoplePages = withTexts(['people'], () => import('../pages/people'));
-const LessonDesk = withTexts(['lessons', 'teacher', 'linguaquest', 'media'], () => import('../pages/admin-linguaquest'));
+const LessonDesk = withTexts(['lessons', 'teacher', 'motivation', 'linguaquest', 'media'], () => import('../pages/admin-linguaquest'));
 const VerifyPage = withTexts(['statement'], async () => ({ default: (await import('../pages/verify/VerifyPage')).VerifyPage }));
 const TestPlayer = withTexts(['student', 'media', 'proctoring', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/GuardedPlayer')).GuardedPlayer }));
-const QuestPages = withTexts(['linguaquest', 'offline'], () => import('../pages/linguaquest'));
+const QuestPages = withTexts(['linguaquest', 'offline', 'motivation'], () => import('../pages/linguaquest'));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
 /**

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export type Language = 'fa' | 'en';
-export type Area = 'common' | 'student' | 'teacher' | 'grading' | 'admin' | 'media' | 'exams' | 'marking' | 'rubrics' | 'providers' | 'suggestions' | 'adaptive' | 'standards' | 'plugins' | 'proctoring' | 'bank' | 'exchange' | 'account' | 'messages' | 'statement' | 'navigation' | 'accommodations' | 'lockdown' | 'licences' | 'home' | 'permissions' | 'backups' | 'institutes' | 'jobs' | 'audit' | 'security' | 'people' | 'joining' | 'operations' | 'console' | 'statistics' | 'linguaquest' | 'lessons' | 'offline';
+export type Area = 'common' | 'student' | 'teacher' | 'grading' | 'admin' | 'media' | 'exams' | 'marking' | 'rubrics' | 'providers' | 'suggestions' | 'adaptive' | 'standards' | 'plugins' | 'proctoring' | 'bank' | 'exchange' | 'account' | 'messages' | 'statement' | 'navigation' | 'accommodations' | 'lockdown' | 'licences' | 'home' | 'permissions' | 'backups' | 'institutes' | 'jobs' | 'audit' | 'security' | 'people' | 'joining' | 'operations' | 'console' | 'statistics' | 'linguaquest' | 'lessons' | 'offline' | 'motivation';
 
 const languageKey = 'ml.language';
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json');

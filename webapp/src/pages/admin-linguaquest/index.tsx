@@ -21,6 +21,7 @@ const parts: readonly Part[] = [
   { path: 'audio', label: 'lessons:tabs.audio', Page: page(async () => (await import('./audio/LessonAudioPage')).LessonAudioPage) },
   { path: 'import', label: 'lessons:tabs.import', Page: page(async () => (await import('./import/ImportPage')).ImportPage) },
   { path: 'analytics', label: 'lessons:tabs.analytics', Page: page(async () => (await import('./analytics/AnalyticsPage')).AnalyticsPage) },
+  { path: 'motivation', label: 'motivation:desk.tab', Page: page(async () => (await import('./motivation/MotivationPage')).MotivationPage) },
 ];
 
 export default function LessonDesk() {

@@ -21,6 +21,7 @@ import { PageHeader } from '../../components/PageHeader';
 import type { CefrLevel } from '../../api/types';
 import { ChoiceField } from '../teacher/ChoiceField';
 import { useSettled } from '../teacher/useSettled';
+import { TodayCard } from './motivation/TodayCard';
 import { categories, lessonsOf, levels, profileOf, type LessonSummary } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { QuestNotices } from './QuestNotices';
@@ -65,6 +66,7 @@ export function QuestHome() {
       />
       <QuestNotices />
       <ResumeCard />
+      {profile.data && <TodayCard profile={profile.data} />}
       {profile.data && <StandingCard standing={profile.data.standing} />}
       <DueNotice />
       <ChoiceChips

@@ -22,6 +22,8 @@ import { PageHeader } from '../../components/PageHeader';
 import { QueryView } from '../../components/QueryView';
 import { useSignInPath } from './GuestShell';
 import { MergedNotice } from './MergedNotice';
+import { Achievements, Challenges } from './motivation/Achievements';
+import { TodayCard } from './motivation/TodayCard';
 import { lessonOf, profileOf, type Profile } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { QuestNotices } from './QuestNotices';
@@ -69,9 +71,12 @@ export function QuestProfile() {
           ) : (
             <>
               <StandingCard standing={known.standing} />
+              <TodayCard profile={known} />
               <Facts profile={known} />
               <StreakCalendar profile={known} />
               <Weeks profile={known} />
+              <Challenges />
+              <Achievements />
               <Lessons profile={known} />
             </>
           )

@@ -15,6 +15,7 @@ import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
 import { PageHeader } from '../../../components/PageHeader';
 import { useSignInPath } from '../GuestShell';
+import { RewardList } from '../motivation/RewardList';
 import { useOutbox } from '../outbox/useOutbox';
 import { useWatching } from '../outbox/watched';
 import type { Lesson, LessonResult } from '../questApi';
@@ -120,6 +121,7 @@ function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; re
         <Figure label={t('finish.score')} value={format.percent(scorePercent)} />
         <Figure label={t('finish.streak')} value={t('finish.days', { count: standing.streak, n: format.number(standing.streak) })} icon={<LocalFireDepartment fontSize="small" aria-hidden />} />
       </Box>
+      <RewardList reward={result.reward} />
       {perfectBonus > 0 && <Typography>{t('finish.bonus', { xp: format.number(perfectBonus) })}</Typography>}
       {xpEarned === 0 && <Typography>{t('finish.noNewXp')}</Typography>}
       {left > 0 && <Typography color="textSecondary">{t('finish.notCounted', { count: left, n: format.number(left) })}</Typography>}

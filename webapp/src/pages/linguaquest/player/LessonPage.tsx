@@ -13,7 +13,8 @@ import { LoadingState } from '../../../components/LoadingState';
 import { QueryView } from '../../../components/QueryView';
 import { keepReady } from '../../../components/questionElements';
 import { useAllHere } from '../device/useAllHere';
-import { lessonOf, type Lesson } from '../questApi';
+import { OutOfHearts } from '../motivation/OutOfHearts';
+import { lessonOf, profileOf, type Lesson } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { ActivityStep } from './ActivityStep';
 import { Introduction } from './Introduction';
@@ -25,6 +26,9 @@ import { useRun } from './useRun';
 // Fetched with the first activity: the connection may be gone by the end.
 const importFinish = async () => ({ default: (await import('./Finish')).Finish });
 const Finish = lazy(importFinish);
+
+/** Percent at which a lesson counts as done. */
+const passed = 50;
 
 /** A lesson: what it is about, one activity a screen, what was earned. */
 export function LessonPage() {
@@ -45,6 +49,10 @@ function Player({ lesson }: { lesson: Lesson }) {
   const stage = useRef<HTMLDivElement>(null);
   useAhead(lesson, step);
   useAllHere(quest.institute, lesson);
+  const profile = useQuery(profileOf(quest)).data;
+  const hearts = profile?.hearts;
+  // What was passed before may be practised, and what is begun finished.
+  const barred = hearts?.count === 0 && !profile?.lessons.some(({ lessonId, bestPercent }) => lessonId === lesson.id && bestPercent >= passed);
 
   useEffect(() => {
     document.title = `${lesson.title} · MetaLingua`;
@@ -86,6 +94,8 @@ function Player({ lesson }: { lesson: Lesson }) {
           onAnswer={(response) => answer(activity.id, response)}
           onContinue={goOn}
         />
+      ) : step === 0 && barred && hearts ? (
+        <OutOfHearts hearts={hearts} />
       ) : step === 0 ? (
         <Introduction lesson={lesson} onContinue={goOn} />
       ) : (

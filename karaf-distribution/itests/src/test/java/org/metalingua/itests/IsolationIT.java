@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -159,7 +160,7 @@ class IsolationIT {
         api.post(Placement.SESSIONS + session + "/verifications", Map.of()).ok();
     }
 
-    /** A published lesson of one activity in which something is heard, and a word of it that is to be reviewed. */
+    /** A published lesson of one activity in which something is heard, a word of it that is to be reviewed, and a challenge. */
     private static void teach(Institutes institutes, Member member) throws Exception {
         String document = Api.JSON.writeValueAsString(Map.of(
                 "slug",
@@ -217,6 +218,19 @@ class IsolationIT {
                         + " jsonb_build_object('term', lesson.slug, 'gloss', lesson.slug), 'en', 'A1', '" + memory
                         + "', '" + memory + "', now() from learner join linguaquest_lessons lesson"
                         + " on lesson.institute_id = learner.institute_id");
+        member.api()
+                .post(
+                        "/api/linguaquest/admin/challenges",
+                        Map.of(
+                                "title",
+                                Map.of("en", member.slug),
+                                "measure",
+                                "xp",
+                                "target",
+                                10,
+                                "endsAt",
+                                Instant.now().plus(Duration.ofDays(1)).toString()))
+                .ok();
     }
 
     @Test

@@ -19,20 +19,22 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(
         service = GuestMerge.class,
+        // all that this module has; nobody is merged while one of them is still to come
+        property = "listeners.cardinality.minimum:Integer=2",
         reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=linguaquest)"))
 public final class GuestMerge {
     private final Transactions transactions;
     private final Authenticator authenticator;
-    private final List<MergeFollower> followers;
+    private final List<MergeListener> listeners;
 
     @Activate
     public GuestMerge(
             @Reference Transactions transactions,
             @Reference Authenticator authenticator,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<MergeFollower> followers) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<MergeListener> listeners) {
         this.transactions = transactions;
         this.authenticator = authenticator;
-        this.followers = List.copyOf(followers);
+        this.listeners = List.copyOf(listeners);
     }
 
     /**
@@ -41,11 +43,13 @@ public final class GuestMerge {
      */
     void merge(Caller.Member member, String guestToken) {
         Caller.Guest guest = guest(member, guestToken);
+        listeners.forEach(listener -> listener.prepare(member.institute()));
         transactions.call(member.scope(), transaction -> {
             Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
             Learner from = LearnerTable.lock(transaction, guest, into.zone());
             if (from.mergedInto().isEmpty()) {
                 LearnerTable.merge(transaction, from.id(), into.id());
+                listeners.forEach(listener -> listener.merged(transaction, member.institute(), into));
             } else if (from.mergedInto().get() != into.id()) {
                 throw ProblemException.conflict(
                         "guest-merged", "What this guest has earned belongs to another account already.");
@@ -60,6 +64,7 @@ public final class GuestMerge {
      */
     void part(Caller.Member member, String guestToken) {
         Caller.Guest guest = guest(member, guestToken);
+        listeners.forEach(listener -> listener.prepare(member.institute()));
         transactions.call(member.scope(), transaction -> {
             Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
             Optional<Learner> from = lockIfKnown(transaction, guest, into);
@@ -69,7 +74,7 @@ public final class GuestMerge {
                             "merge-is-final",
                             "It was merged more than seven days ago and cannot be taken back any more.");
                 }
-                followers.forEach(follower -> follower.parted(transaction, into, from.get()));
+                listeners.forEach(listener -> listener.parted(transaction, member.institute(), into, from.get()));
             }
             return null;
         });

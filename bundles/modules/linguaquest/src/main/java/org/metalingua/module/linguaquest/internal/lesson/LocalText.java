@@ -13,7 +13,7 @@ public record LocalText(String en, String fa) {
         return wanted == null || wanted.isBlank() ? persian ? en : fa : wanted;
     }
 
-    static void check(Bounds bounds, String field, LocalText text, int max) {
+    public static void check(Bounds bounds, String field, LocalText text, int max) {
         if (!bounds.require(field, text)) {
             return;
         }

@@ -107,6 +107,11 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
                                         new Shelf(LessonTable.published(transaction), SoundTable.heard(transaction))));
     }
 
+    /** In the order in which learners find them. */
+    public List<PublishedLesson> all(long institute) {
+        return of(institute).lessons();
+    }
+
     /** Empty for one that is not published. */
     public Optional<PublishedLesson> find(long institute, long id) {
         return of(institute).lesson(id);

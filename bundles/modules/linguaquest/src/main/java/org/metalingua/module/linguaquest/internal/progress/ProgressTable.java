@@ -1,9 +1,12 @@
 package org.metalingua.module.linguaquest.internal.progress;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
@@ -79,24 +82,85 @@ public final class ProgressTable {
                         learner);
     }
 
+    /** The rows that were repaired, of the learner and of the guests that have become them. */
+    private static List<Streak.Repair> repairs(Transaction transaction, long learner) {
+        return Sql.in(transaction)
+                .list(
+                        "select local_date, first_missed from linguaquest_streak_repairs" + OF_LEARNER,
+                        row -> new Streak.Repair(
+                                row.getObject("local_date", LocalDate.class),
+                                row.getObject("first_missed", LocalDate.class)),
+                        learner,
+                        learner);
+    }
+
+    /** Keeps a repair; a second one on the same day changes nothing. */
+    public static void repair(Transaction transaction, long learner, Streak.Repair repair) {
+        Sql.in(transaction)
+                .update(
+                        "insert into linguaquest_streak_repairs (learner_id, local_date, first_missed) values (?, ?, ?)"
+                                + " on conflict do nothing",
+                        learner,
+                        repair.date(),
+                        repair.firstMissed());
+    }
+
+    /** Points of experience of one of the learner's days. */
+    public static int xpOn(Transaction transaction, long learner, LocalDate date, Instant now) {
+        return Sql.in(transaction)
+                .get(
+                        "select coalesce(sum(xp), 0) as xp from linguaquest_submissions" + OF_LEARNER
+                                + "and received_at > ? and local_date = ?",
+                        row -> row.getInt("xp"),
+                        learner,
+                        learner,
+                        recently(now),
+                        date);
+    }
+
+    /** The different lessons that counted for the row on one of the learner's days. */
+    public static Set<Long> qualifiedOn(Transaction transaction, long learner, LocalDate date, Instant now) {
+        return new HashSet<>(Sql.in(transaction)
+                .list(
+                        "select distinct lesson_id from linguaquest_submissions" + OF_LEARNER
+                                + "and received_at > ? and local_date = ? and qualifies",
+                        row -> row.getLong("lesson_id"),
+                        learner,
+                        learner,
+                        recently(now),
+                        date));
+    }
+
+    /** What falls on the day that is today somewhere has come since then. */
+    private static Instant recently(Instant now) {
+        return now.minus(Duration.ofDays(3));
+    }
+
     /** What standings are made of. */
-    public record Sums(long xp, List<Streak.Event> days) {
+    public record Sums(long xp, List<Streak.Event> days, List<Streak.Repair> repairs) {
+        public static final Sums NONE = new Sums(0, List.of(), List.of());
+
         /** With one run more. */
         public Sums with(Xp earned, Streak.Event event) {
-            return new Sums(
-                    xp + earned.xp(),
-                    earned.qualifiesForStreak()
-                            ? Stream.concat(days.stream(), Stream.of(event)).toList()
-                            : days);
+            return new Sums(xp + earned.xp(), earned.qualifiesForStreak() ? and(days, event) : days, repairs);
+        }
+
+        /** With the row made whole. */
+        public Sums with(Streak.Repair repair) {
+            return new Sums(xp, days, and(repairs, repair));
         }
 
         /** Where the learner is at a moment. */
         public Standing standing(Instant now, ZoneId zone) {
-            return Standing.of(xp, days, now, zone);
+            return Standing.of(xp, days, repairs, now, zone);
+        }
+
+        private static <T> List<T> and(List<T> some, T one) {
+            return Stream.concat(some.stream(), Stream.of(one)).toList();
         }
     }
 
     public static Sums sums(Transaction transaction, long learner) {
-        return new Sums(xp(transaction, learner), days(transaction, learner));
+        return new Sums(xp(transaction, learner), days(transaction, learner), repairs(transaction, learner));
     }
 }

@@ -26,10 +26,11 @@ public record Standing(
         @Schema(allowableValues = {"none", "active_today", "at_risk", "frozen", "broken"})
         String streakStatus) {
 
-    /** By all that was ever earned and every event of a day that counts. */
-    public static Standing of(long xp, List<Streak.Event> events, Instant now, ZoneId zone) {
+    /** By all that was ever earned, every event of a day that counts, and what was repaired. */
+    public static Standing of(
+            long xp, List<Streak.Event> events, List<Streak.Repair> repairs, Instant now, ZoneId zone) {
         Level level = Level.of(xp);
-        Streak streak = Streak.of(events, 0, now, zone);
+        Streak streak = Streak.of(events, repairs, 0, now, zone);
         return new Standing(
                 xp,
                 level.number(),

@@ -56,30 +56,65 @@ public record Streak(int days, int longest, int freezesLeft, Status status) {
     }
 
     /**
+     * A row that was broken and goes on; see {@link StreakRepair} for when it does.
+     *
+     * @param date the learner's day on which it was earned
+     * @param firstMissed the first of the days that are not missed any more; the day before {@code date} is the last
+     */
+    public record Repair(LocalDate date, LocalDate firstMissed) {
+        private boolean covers(LocalDate missed) {
+            return !missed.isBefore(firstMissed) && missed.isBefore(date);
+        }
+    }
+
+    /**
      * The row as it stands at a moment.
      *
      * @param events in whatever order they came; those after the moment have not happened yet
      * @param freezes owned before the first of them
      */
     public static Streak of(List<Event> events, int freezes, Instant now, ZoneId zone) {
-        Run run = new Run(Math.max(0, freezes));
-        events.stream()
-                .filter(event -> !event.at().isAfter(now))
-                .sorted(Comparator.comparing(Event::at))
-                .forEach(run::add);
-        return run.on(now.atZone(zone).toLocalDate());
+        return of(events, List.of(), freezes, now, zone);
+    }
+
+    /** The same where the row was repaired. */
+    public static Streak of(List<Event> events, List<Repair> repairs, int freezes, Instant now, ZoneId zone) {
+        return row(events.stream().filter(event -> !event.at().isAfter(now)).toList(), repairs, freezes)
+                .on(now.atZone(zone).toLocalDate());
+    }
+
+    /** The row after all of its events. */
+    static Run row(List<Event> events, List<Repair> repairs, int freezes) {
+        Run run = new Run(Math.max(0, freezes), repairs);
+        events.stream().sorted(Comparator.comparing(Event::at)).forEach(run::add);
+        return run;
     }
 
     /** The row while its events are gone through. */
-    private static final class Run {
+    static final class Run {
+        private final List<Repair> repairs;
         private int freezes;
         private int days;
         private int longest;
         private Event last;
         private LocalDate lastDate;
 
-        Run(int freezes) {
+        private Run(int freezes, List<Repair> repairs) {
             this.freezes = freezes;
+            this.repairs = repairs;
+        }
+
+        int days() {
+            return days;
+        }
+
+        int freezes() {
+            return freezes;
+        }
+
+        /** The last day that counts; null when there is none. */
+        LocalDate lastDate() {
+            return lastDate;
         }
 
         void add(Event event) {
@@ -109,7 +144,11 @@ public record Streak(int days, int longest, int freezesLeft, Status status) {
             if (gap == 1 || travelled) {
                 return true;
             }
-            long missed = gap - 1;
+            long missed = lastDate
+                    .plusDays(1)
+                    .datesUntil(event.date())
+                    .filter(date -> repairs.stream().noneMatch(repair -> repair.covers(date)))
+                    .count();
             boolean covered = missed <= freezes;
             freezes = covered ? freezes - (int) missed : 0;
             return covered;

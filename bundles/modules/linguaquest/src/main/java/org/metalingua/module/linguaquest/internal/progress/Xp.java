@@ -44,6 +44,11 @@ public record Xp(int scorePercent, int stars, int xp, int perfectBonus, boolean 
         return most > 0 ? clamped(points / most) : 0;
     }
 
+    /** Whether a lesson counts as done with a score from 0 to 1. */
+    public static boolean isPassed(double score) {
+        return isAtLeast(score, STREAK);
+    }
+
     private static int stars(double score) {
         if (isAtLeast(score, THREE_STARS)) {
             return 3;

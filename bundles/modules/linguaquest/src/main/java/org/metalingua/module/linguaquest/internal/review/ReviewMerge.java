@@ -2,14 +2,14 @@ package org.metalingua.module.linguaquest.internal.review;
 
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.linguaquest.internal.learner.Learner;
-import org.metalingua.module.linguaquest.internal.learner.MergeFollower;
+import org.metalingua.module.linguaquest.internal.learner.MergeListener;
 import org.osgi.service.component.annotations.Component;
 
 /** Takes what a guest reviewed out of the member's cards when they part; the guest's own cards were never touched. */
-@Component(service = MergeFollower.class)
-public final class ReviewMerge implements MergeFollower {
+@Component(service = MergeListener.class)
+public final class ReviewMerge implements MergeListener {
     @Override
-    public void parted(Transaction transaction, Learner member, Learner guest) {
+    public void parted(Transaction transaction, long institute, Learner member, Learner guest) {
         for (Card card : CardTable.shared(transaction, member.id(), guest.id())) {
             CardTable.renew(transaction, ReviewDeck.after(transaction, member.id(), card, List.of()));
         }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.metalingua.kernel.web.ScorePreview;
 import org.metalingua.module.linguaquest.internal.progress.Standing;
+import org.metalingua.module.linguaquest.internal.reward.Reward;
 
 /**
  * What a learner has earned by one run through a lesson.
@@ -12,6 +13,7 @@ import org.metalingua.module.linguaquest.internal.progress.Standing;
  * @param perfectBonus the part of it that is for the first run without a fault
  * @param qualifiesForStreak whether the day counts
  * @param standing where the learner is with it
+ * @param reward what else it has brought
  */
 public record LessonResult(
         String submissionId,
@@ -23,7 +25,13 @@ public record LessonResult(
         int perfectBonus,
         boolean qualifiesForStreak,
         List<ActivityResult> activities,
-        Standing standing) {
+        Standing standing,
+        Reward reward) {
+    public LessonResult {
+        // results of before there were rewards have none
+        reward = reward == null ? Reward.NONE : reward;
+    }
+
     /**
      * One activity.
      *

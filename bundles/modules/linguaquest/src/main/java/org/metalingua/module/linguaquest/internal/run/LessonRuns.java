@@ -36,10 +36,11 @@ import org.metalingua.module.linguaquest.internal.learner.Learners;
 import org.metalingua.module.linguaquest.internal.lesson.LessonActivity;
 import org.metalingua.module.linguaquest.internal.lesson.PublishedLesson;
 import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
-import org.metalingua.module.linguaquest.internal.progress.ProgressTable;
+import org.metalingua.module.linguaquest.internal.mercy.Mercy;
 import org.metalingua.module.linguaquest.internal.progress.Streak;
 import org.metalingua.module.linguaquest.internal.progress.Xp;
 import org.metalingua.module.linguaquest.internal.review.ReviewDeck;
+import org.metalingua.module.linguaquest.internal.reward.Rewards;
 import org.metalingua.module.linguaquest.internal.sound.Sound;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,8 +57,9 @@ public final class LessonRuns {
     /** After so many attempts the answer is shown. */
     static final int ATTEMPTS = 3;
 
-    private static final String SCORED = "scored";
     private static final String UNAVAILABLE = "unavailable";
+    private static final String SCORED = "scored";
+    private static final String INVALID = "invalid";
     private static final double ROUNDING = 1e-9;
 
     /** Where a content names its recording. */
@@ -66,24 +68,31 @@ public final class LessonRuns {
     private final Transactions transactions;
     private final PublishedLessons lessons;
     private final ItemTypes types;
+    private final Rewards rewards;
     private final Clock clock;
 
     @Activate
     public LessonRuns(
-            @Reference Transactions transactions, @Reference PublishedLessons lessons, @Reference ItemTypes types) {
-        this(transactions, lessons, types, Clock.systemUTC());
+            @Reference Transactions transactions,
+            @Reference PublishedLessons lessons,
+            @Reference ItemTypes types,
+            @Reference Rewards rewards) {
+        this(transactions, lessons, types, rewards, Clock.systemUTC());
     }
 
-    LessonRuns(Transactions transactions, PublishedLessons lessons, ItemTypes types, Clock clock) {
+    LessonRuns(
+            Transactions transactions, PublishedLessons lessons, ItemTypes types, Rewards rewards, Clock clock) {
         this.transactions = transactions;
         this.lessons = lessons;
         this.types = types;
+        this.rewards = rewards;
         this.clock = clock;
     }
 
     /**
      * Tells a learner about one answer. The same answer again is no new attempt. Throws 400 for fields that are wrong, 404
-     * for a lesson or activity that is not published, 409 guest-merged, 503 when the type is away.
+     * for a lesson or activity that is not published, 409 guest-merged, 409 out-of-hearts for what would begin a new lesson,
+     * 503 when the type is away.
      */
     AttemptResult attempt(Caller caller, long lessonId, String activityId, Attempt attempt) {
         PublishedLesson lesson = lesson(caller, lessonId, attempt.version());
@@ -181,16 +190,17 @@ public final class LessonRuns {
                 .map(activity -> score(lesson, activity, responses, tries))
                 .toList();
         Instant at = ClientClaims.moment(submission.finishedAt(), now);
+        Rewards.Season season = rewards.season(Caller.institute(caller).orElseThrow(), now);
         return transactions.call(Learners.scope(caller), transaction -> {
             Learner learner = Learners.lock(transaction, caller, zone);
             Optional<LessonResult> meanwhile = before(transaction, learner, submission.id(), body, lessonId);
             return meanwhile.isPresent()
                     ? meanwhile.get()
-                    : add(transaction, learner, lesson, submission, body, results, at, now);
+                    : add(transaction, learner, lesson, submission, body, results, at, season);
         });
     }
 
-    private static LessonResult add(
+    private LessonResult add(
             Transaction transaction,
             Learner learner,
             PublishedLesson lesson,
@@ -198,7 +208,7 @@ public final class LessonRuns {
             String body,
             List<LessonResult.ActivityResult> results,
             Instant at,
-            Instant now) {
+            Rewards.Season season) {
         List<Xp.Result> counted = results.stream()
                 .filter(LessonResult.ActivityResult::counted)
                 .map(result -> new Xp.Result(result.points(), result.maxPoints()))
@@ -207,7 +217,12 @@ public final class LessonRuns {
                 SubmissionTable.best(transaction, learner.id(), lesson.id()).orElse(0.0);
         Xp xp = Xp.of(lesson.document().xpReward(), counted, best);
         Streak.Event event = new Streak.Event(at, learner.zone());
-        ProgressTable.Sums sums = ProgressTable.sums(transaction, learner.id());
+        Rewards.Earned earned = rewards.earn(
+                transaction,
+                learner,
+                new Rewards.Run(
+                        submission.id(), lesson.id(), event, xp, Xp.score(counted), wrong(results), Xp.isPassed(best)),
+                season);
         LessonResult result = new LessonResult(
                 submission.id().toString(),
                 Long.toString(lesson.id()),
@@ -218,7 +233,8 @@ public final class LessonRuns {
                 xp.perfectBonus(),
                 xp.qualifiesForStreak(),
                 results,
-                sums.with(xp, event).standing(now, learner.zone()));
+                earned.standing(),
+                earned.reward());
         SubmissionTable.add(transaction, learner.id(), lesson.id(), event, body, result, Xp.score(counted));
         ReviewDeck.add(transaction, learner, lesson, submission.id(), shares(results), at);
         return result;
@@ -230,6 +246,14 @@ public final class LessonRuns {
                 .filter(result -> result.counted() && result.status().equals(SCORED))
                 .collect(Collectors.toMap(
                         LessonResult.ActivityResult::activityId, result -> result.points() / result.maxPoints()));
+    }
+
+    /** Those that were given and earned nothing. */
+    private static int wrong(List<LessonResult.ActivityResult> results) {
+        return (int) results.stream()
+                .filter(result -> result.counted() && result.points() <= 0)
+                .filter(result -> result.status().equals(SCORED) || result.status().equals(INVALID))
+                .count();
     }
 
     private static Optional<LessonResult> before(
@@ -333,6 +357,13 @@ public final class LessonRuns {
             throw ProblemException.conflict(
                     "submission-closed", "These answers were handed in already. Begin the lesson again.");
         }
+        Mercy.checkBeginning(
+                transaction,
+                learner.id(),
+                clock.instant(),
+                () -> !TryTable.all(transaction, learner.id(), submission).isEmpty()
+                        || Xp.isPassed(SubmissionTable.best(transaction, learner.id(), lesson.id())
+                                .orElse(0.0)));
         return new TryTable.Place(learner.id(), submission, lesson.id(), activityId);
     }
 
