@@ -19,6 +19,7 @@ import { pluginOf } from './pluginOf';
 import type { Run } from './run';
 import { useEnter } from './useEnter';
 import { useLessonMedia } from './useLessonMedia';
+import { useSpeaking } from './useSpeaking';
 
 type Props = {
   lesson: Lesson;
@@ -35,7 +36,7 @@ export function ActivityStep({ lesson, activity, number, run, onAnswer, onContin
   const { t } = useTranslation('linguaquest');
   const format = useFormat();
   const quest = useQuest();
-  const media = useLessonMedia();
+  const media = useSpeaking(useLessonMedia(), lesson, activity, run);
   const problemText = useProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
   const response = run.answers[activity.id];

@@ -384,7 +384,7 @@ class LessonsIT {
                 Map.of("submissionId", submission, "answers", answers, "zone", "Asia/Tehran"));
     }
 
-    private static Api guest(Api anonymous) {
+    static Api guest(Api anonymous) {
         return anonymous.withToken(anonymous
                 .post("/api/linguaquest/guest", Map.of())
                 .ok()
@@ -392,7 +392,7 @@ class LessonsIT {
                 .asText());
     }
 
-    private static String lesson(Api anonymous, String slug) {
+    static String lesson(Api anonymous, String slug) {
         for (JsonNode lesson : anonymous.get(LESSONS + "?limit=200").ok().get("items")) {
             if (lesson.get("slug").asText().equals(slug)) {
                 return lesson.get("id").asText();
@@ -401,7 +401,7 @@ class LessonsIT {
         throw new AssertionError("no lesson " + slug);
     }
 
-    private static JsonNode activity(Api anonymous, String lesson, String type) {
+    static JsonNode activity(Api anonymous, String lesson, String type) {
         for (JsonNode activity : anonymous.get(LESSONS + "/" + lesson).ok().get("activities")) {
             if (activity.get("type").asText().equals(type)) {
                 return activity;

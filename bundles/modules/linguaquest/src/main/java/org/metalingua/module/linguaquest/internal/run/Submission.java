@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.metalingua.kernel.web.Bounds;
+import org.metalingua.module.linguaquest.internal.RunId;
 
 /**
  * The answers to a lesson.
@@ -36,7 +36,6 @@ public record Submission(
     /** Clocks of devices differ. */
     static final Duration AHEAD = Duration.ofMinutes(2);
 
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final int MAX_ANSWERS = 200;
 
     UUID id() {
@@ -89,7 +88,7 @@ public record Submission(
     }
 
     static void checkId(Bounds bounds, String id) {
-        if (bounds.require("submissionId", id) && !UUID_TEXT.matcher(id).matches()) {
+        if (bounds.require("submissionId", id) && !RunId.isOne(id)) {
             bounds.add("submissionId", "must be a UUID");
         }
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.metalingua.kernel.core.file.Upload;
 
 /** The kinds of pictures that browsers show, known by their first bytes. */
 enum Picture {
