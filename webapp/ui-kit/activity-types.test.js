@@ -297,7 +297,7 @@ describe('what was said aloud', () => {
     const media = { url: async (/** @type {string} */ name) => `blob:${name}`, upload: async () => ({ name: '7' }), heard };
     return open('pronunciation', 'player', { content: { text: 'Green tea please.' }, response: { audio: '7' }, media }).then((page) => ({ ...page, heard }));
   };
-  /** @param {Element} root */
+  /** @param {Node} root */
   const text = (root) => root.textContent?.replace(/\s+/g, ' ').trim();
 
   test('is marked word by word, with a word for it, and shows its sounds', async () => {
