@@ -23,6 +23,8 @@ import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens to all recordings of an institute that wait, in two lanes, so that learners who speak never hold more than half
@@ -32,6 +34,8 @@ import org.osgi.service.component.annotations.Reference;
         service = JobHandler.class,
         reference = @Reference(name = "schema", service = Unit.class, target = "(unit.name=linguaquest)"))
 public final class ListenJob implements JobHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ListenJob.class);
+
     static final String KIND = "linguaquest.listen";
 
     private static final int LANES = 2;
@@ -86,7 +90,7 @@ public final class ListenJob implements JobHandler {
             if (next.isEmpty()) {
                 break;
             }
-            Optional<Hearing> hearing = hear(institute, next.get());
+            Optional<Hearing> hearing = hearOrLater(institute, next.get());
             if (hearing.isEmpty()) {
                 postponed.add(next.get().id());
             } else {
@@ -107,6 +111,16 @@ public final class ListenJob implements JobHandler {
                 Scope.institute(institute),
                 transaction -> RecordingTable.waiting(transaction, LANES, lane, AT_A_TIME + postponed.size()));
         return waiting.stream().filter(row -> !postponed.contains(row.id())).findFirst();
+    }
+
+    /** One that nobody can open, or a recogniser that breaks its word, must not keep those behind it waiting. */
+    private Optional<Hearing> hearOrLater(long institute, RecordingTable.Row row) {
+        try {
+            return hear(institute, row);
+        } catch (RuntimeException e) {
+            LOG.warn("recording {} could not be listened to", row.id(), e);
+            return later(row);
+        }
     }
 
     /** Empty when trying again may help. */
