@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Sphinx4 in a process of its own: it needs 300 MiB while it listens, cannot be stopped once it does, and none of it may
- * be the platform's trouble. Reads the paths of WAV files from its standard input, one a line, and writes for each the
+ * Sphinx4 in a process of its own: its heap is 300 MiB while it listens, more than the platform's own, it cannot be stopped
+ * once it does, and none of it may be the platform's trouble. Reads the paths of WAV files from its standard input, one a line, and writes for each the
  * words that it heard, {@code word from to} in seconds, then a line with a dot; or a line that begins with an exclamation
  * mark when it failed. Ends with its input, that is, with the platform.
  */
