@@ -285,6 +285,40 @@ describe('what is heard', () => {
   });
 });
 
+describe('what was said aloud', () => {
+  const words = [
+    { outcome: 'correct', expected: 'green', heard: 'green', sounds: [] },
+    { outcome: 'nearly', expected: 'tea', heard: 'tee', sounds: [{ expected: 't', heard: 't' }, { expected: 'i', heard: 'ɪ' }] },
+    { outcome: 'missing', expected: 'please', heard: null, sounds: [] },
+  ];
+  /** @param {object} hearing */
+  const said = (hearing) => {
+    const heard = vi.fn(async () => ({ basic: false, words: [], ...hearing }));
+    const media = { url: async (/** @type {string} */ name) => `blob:${name}`, upload: async () => ({ name: '7' }), heard };
+    return open('pronunciation', 'player', { content: { text: 'Green tea please.' }, response: { audio: '7' }, media }).then((page) => ({ ...page, heard }));
+  };
+  /** @param {Node} root */
+  const text = (root) => root.textContent?.replace(/\s+/g, ' ').trim();
+
+  test('is marked word by word, with a word for it, and shows its sounds', async () => {
+    const { root, element, heard, validities } = await said({ state: 'heard', transcript: 'green tee', basic: true, words });
+    await vi.waitFor(() => expect(root.querySelectorAll('.words button')).toHaveLength(3));
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect([...root.querySelectorAll('.words button')].map((word) => text(word))).toEqual(['green heard', 'tea nearly', 'please not heard']);
+    expect(text(root)).toContain('A basic recogniser listened.');
+    /** @type {HTMLButtonElement} */ (root.querySelectorAll('.words button')[1]).click();
+    await element.updateComplete;
+    expect(text(/** @type {Element} */ (root.querySelector('.sounds')))).toBe('Its sounds: /ti/ Heard instead: tee /tɪ/');
+    expect(validities.map(({ complete }) => complete)).toEqual([false, true]);
+  });
+
+  test.each([['no-recogniser', "can't be scored now"], ['not-understood', 'Nothing could be understood.'], ['failed', 'It does not count.']])('that can not be scored (%s) is said so, and is no answer', async (reason, words) => {
+    const { root, validities } = await said({ state: 'cannot', reason });
+    await vi.waitFor(() => expect(text(root)).toContain(words));
+    expect(validities.at(-1)).toMatchObject({ complete: false, message: expect.stringContaining(words) });
+  });
+});
+
 describe('several right options', () => {
   test('are chosen where the content says so, and taken away again', async () => {
     const { root, element, responses, validities } = await open('multiple_choice', 'player', { content: { multiple: true, options: items(['a', 'A'], ['b', 'B'], ['c', 'C']) } });

@@ -22,8 +22,10 @@ function load(url) {
 /**
  * Where pictures and recordings live; the host gives it. `url` makes an address the page can load out of what the content
  * or the response names; `upload` keeps a file and says by which name, and how long a recording lasts. It fails with an
- * Error whose message may be shown.
- * @typedef {{ url(name: string): Promise<string>, upload(file: Blob): Promise<{ name: string, durationMs?: number }> }} Media
+ * Error whose message may be shown. `heard`, where somebody listens to recordings, waits until it is done; it ends with the
+ * signal.
+ * @typedef {{ url(name: string): Promise<string>, upload(file: Blob): Promise<{ name: string, durationMs?: number }>,
+ *   heard?(name: string, signal: AbortSignal): Promise<import('./spoken-words.js').Hearing> }} Media
  */
 
 /** Shared by players and editors: the texts of the plugin in the language of the interface, numbers, events. */

@@ -16,12 +16,15 @@ export { answersField, freeId, itemChoice, itemRows } from './fields.js';
 export { at, nudged, pointOf, stage, stageStyles } from './stage.js';
 export { pairRows } from './pair-rows.js';
 export { SpokenPlayerElement } from './spoken-player.js';
+export { spokenWords, spokenWordsStyles } from './spoken-words.js';
 export { kitStyles } from './styles.js';
 export { TileBoard, tileStyles } from './tiles.js';
 export { TextPlayer, quoted } from './text-player.js';
 export { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './text.js';
 
+/** @typedef {import('./base-element.js').Media} Media */
 /** @typedef {import('./choices.js').Option} Option */
+/** @typedef {import('./spoken-words.js').Hearing} Hearing */
 /** @typedef {import('./comprehension-player.js').Content} Comprehension */
 /**
  * What a learner still has to do, or what is wrong with an answer that is otherwise accepted.

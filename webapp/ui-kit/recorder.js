@@ -4,6 +4,7 @@ import { KitElement } from './kit-element.js';
 import { Microphone, MicrophoneError } from './microphone.js';
 import './sound.js';
 import { kitStyles } from './styles.js';
+import { wavOf } from './wav.js';
 
 /**
  * idle: nothing begun. asking: the browser asks the learner. ready: the microphone is open, the task not yet begun.
@@ -34,14 +35,14 @@ const icons = {
 
 /**
  * Records a spoken answer and brings it to the media of the engine. In: name of the recording that is the answer now,
- * prepSec, maxSec, retake, subject (the content, by which an unsent recording is kept), wait (not yet), media, locale,
- * readOnly. Out: `recorded` {name}, `phase-change` {phase}. Leaving the page's question ends the recording and sends it;
+ * prepSec, maxSec, retake, subject (the content, by which an unsent recording is kept), wait (not yet), wav (it is made one
+ * before it is sent, see {@link wavOf}), media, locale, readOnly. Out: `recorded` {name}, `phase-change` {phase}. Leaving the page's question ends the recording and sends it;
  * so does the host's `ml-settle` on the window, whose `detail.wait` is given the promise that it is kept.
  */
 export class RecorderElement extends KitElement {
   static properties = {
     ...KitElement.properties,
-    name: {}, prepSec: { type: Number }, maxSec: { type: Number }, retake: { type: Boolean }, subject: { attribute: false }, wait: { type: Boolean },
+    name: {}, prepSec: { type: Number }, maxSec: { type: Number }, retake: { type: Boolean }, subject: { attribute: false }, wait: { type: Boolean }, wav: { type: Boolean },
     phase: { state: true }, trouble: { state: true }, time: { state: true }, said: { state: true }, quiet: { state: true },
   };
 
@@ -81,6 +82,7 @@ export class RecorderElement extends KitElement {
     this.retake = true;
     /** @type {object} */ this.subject = this;
     this.wait = false;
+    this.wav = false;
     /** @type {Phase} */ this.phase = 'idle';
     /** Why the phase is unsent or blocked. */ this.trouble = '';
     /** Seconds left to prepare, or recorded. */ this.time = 0;
@@ -254,7 +256,7 @@ export class RecorderElement extends KitElement {
       const seconds = (performance.now() - this.begun) / 1000;
       this.release();
       if (file.size === 0) return this.block('empty');
-      this.take = { file, seconds };
+      this.take = { file: this.wav ? await wavOf(file).catch(() => file) : file, seconds }; // else whoever listens has to decode it
     } catch (failure) {
       console.error(failure);
       return this.block('unknown');

@@ -6,17 +6,25 @@ import './recorder.js';
 /** @typedef {{ prepSec?: number | null, maxSec?: number | null, retake?: boolean | null }} SpokenContent */
 /** @typedef {{ audio: string }} SpokenResponse */
 
+/** Of a recording that somebody listens to while the learner waits. */
+const longestPracticeSec = 30;
+
 /**
  * A player whose answer is spoken: the question itself and {@link recorder} below it.
  * @template {SpokenContent} C
  * @extends {PlayerElement<C, SpokenResponse>}
  */
 export class SpokenPlayerElement extends PlayerElement {
-  /** What takes the answer, and plays it to a rater. @param {boolean} [wait] until the learner has heard something */
-  recorder(wait = false) {
+  /**
+   * What takes the answer, and plays it to a rater.
+   * @param {boolean} [wait] until the learner has heard something
+   * @param {boolean} [practice] for half a minute at most, as the recognisers of lessons take it
+   */
+  recorder(wait = false, practice = false) {
     const { prepSec, maxSec, retake } = this.content;
+    const limit = practice ? Math.min(maxSec || longestPracticeSec, longestPracticeSec) : maxSec;
     return html`<ml-recorder .locale=${this.locale} .media=${this.media} .readOnly=${this.readOnly} .name=${this.response?.audio}
-      .prepSec=${prepSec} .maxSec=${maxSec} .retake=${retake !== false} .subject=${this.content} .wait=${wait} @recorded=${this.take}></ml-recorder>`;
+      .prepSec=${prepSec} .maxSec=${limit} .retake=${retake !== false} .subject=${this.content} .wait=${wait} .wav=${practice} @recorded=${this.take}></ml-recorder>`;
   }
 
   /**

@@ -21,6 +21,7 @@ import type { Run } from './run';
 import { useEnter } from './useEnter';
 import { useLessonMedia } from './useLessonMedia';
 import { useSound } from './useSound';
+import { useSpeaking } from './useSpeaking';
 
 /** Given up on after this long: a connection may be there and carry nothing. */
 const patienceMs = 10_000;
@@ -42,7 +43,7 @@ export function ActivityStep({ lesson, activity, number, stage, run, onAnswer, o
   const { t } = useTranslation('linguaquest');
   const format = useFormat();
   const quest = useQuest();
-  const media = useLessonMedia();
+  const media = useSpeaking(useLessonMedia(), lesson, activity, run);
   const content = useSound(lesson, activity);
   const problemText = useProblemText();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -151,11 +151,15 @@ class ArchitectureIT {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "java..",
+                        "javax.sound.sampled..",
                         "com.fasterxml.jackson..",
+                        "edu.cmu.sphinx..",
                         "org.apache.commons.net..",
                         "io.opentelemetry..",
                         "org.metalingua.provider..",
                         "org.metalingua.kernel.api..",
+                        // where a bundle keeps files of its own
+                        "org.osgi.framework..",
                         "org.osgi.service.component.annotations..",
                         "org.osgi.service.metatype.annotations.."));
         slices().matching("org.metalingua.provider.(*)..")

@@ -231,6 +231,14 @@ class IsolationIT {
                                 "endsAt",
                                 Instant.now().plus(Duration.ofDays(1)).toString()))
                 .ok();
+        institutes.execute("insert into linguaquest_learners (institute_id, account_id, zone) select " + member.institute()
+                + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
+                + ".example' on conflict do nothing");
+        institutes.execute("insert into linguaquest_recordings (institute_id, learner_id, submission_id, lesson_id,"
+                + " lesson_version, activity_id, duration_ms, state, transcript) select r.institute_id, r.id,"
+                + " gen_random_uuid(), l.id, 1, '1', 1000, 'heard', '" + member.slug
+                + "' from linguaquest_learners r join linguaquest_lessons l on l.institute_id = r.institute_id"
+                + " where r.institute_id = " + member.institute());
     }
 
     @Test

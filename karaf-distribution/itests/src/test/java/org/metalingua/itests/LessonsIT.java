@@ -401,7 +401,7 @@ class LessonsIT {
         throw new AssertionError("no lesson " + slug);
     }
 
-    private static JsonNode activity(Api anonymous, String lesson, String type) {
+    static JsonNode activity(Api anonymous, String lesson, String type) {
         for (JsonNode activity : anonymous.get(LESSONS + "/" + lesson).ok().get("activities")) {
             if (activity.get("type").asText().equals(type)) {
                 return activity;

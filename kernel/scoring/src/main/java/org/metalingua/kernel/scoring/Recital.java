@@ -2,6 +2,7 @@ package org.metalingua.kernel.scoring;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * What was said beside the words that should have been said. Only the first {@value #MAX_WORDS} words of either are
@@ -31,6 +32,15 @@ public record Recital(List<String> reference, List<String> heard) {
     /** What became of each word. */
     public WordAlignment alignment() {
         return WordAlignment.of(reference, heard);
+    }
+
+    /**
+     * What became of each word, with words that are alike beside each other where that makes no more errors.
+     *
+     * @param unlikeness see {@link WordAlignment}
+     */
+    public WordAlignment alignment(ToDoubleBiFunction<String, String> unlikeness) {
+        return WordAlignment.of(reference, heard, unlikeness);
     }
 
     /** Whether the whole reference was said in one unbroken run, whatever came before and after it. */

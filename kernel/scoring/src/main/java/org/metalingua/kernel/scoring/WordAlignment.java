@@ -3,6 +3,7 @@ package org.metalingua.kernel.scoring;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * Words that were expected beside those that came, with as few errors as there can be (Levenshtein), and of those
@@ -11,6 +12,9 @@ import java.util.List;
  * @param words in order; each expected word once, and each that came once
  */
 public record WordAlignment(List<Word> words) {
+    /** Steps between words that are alike and words that are not. */
+    private static final long FINENESS = 1_000;
+
     public WordAlignment {
         words = List.copyOf(words);
     }
@@ -32,7 +36,17 @@ public record WordAlignment(List<Word> words) {
     public record Word(Outcome outcome, String expected, String given) {}
 
     public static WordAlignment of(List<String> expected, List<String> given) {
-        Outcome[][] steps = steps(expected, given);
+        return of(expected, given, (wanted, came) -> 0);
+    }
+
+    /**
+     * Of several best alignments the one whose replaced words are most alike.
+     *
+     * @param unlikeness of an expected and a given word that differ, from 0 to 1
+     */
+    public static WordAlignment of(
+            List<String> expected, List<String> given, ToDoubleBiFunction<String, String> unlikeness) {
+        Outcome[][] steps = steps(expected, given, unlikeness);
         Deque<Word> words = new ArrayDeque<>();
         int i = expected.size();
         int j = given.size();
@@ -60,9 +74,11 @@ public record WordAlignment(List<Word> words) {
     }
 
     /** The last step of the best alignment of the first i expected and the first j given words. */
-    private static Outcome[][] steps(List<String> expected, List<String> given) {
+    private static Outcome[][] steps(
+            List<String> expected, List<String> given, ToDoubleBiFunction<String, String> unlikeness) {
         int columns = given.size() + 1;
-        long error = expected.size() + 1L; // outweighs all right words together
+        long word = FINENESS * (expected.size() + 1); // outweighs all that replaced words can be unlike
+        long error = word * (expected.size() + 1); // outweighs all right words together
         Outcome[][] steps = new Outcome[expected.size() + 1][columns];
         long[] row = new long[columns];
         for (int j = 1; j < columns; j++) {
@@ -75,7 +91,12 @@ public record WordAlignment(List<Word> words) {
             steps[i][0] = Outcome.OMITTED;
             for (int j = 1; j < columns; j++) {
                 boolean right = expected.get(i - 1).equals(given.get(j - 1));
-                long both = diagonal + (right ? -1 : error);
+                long both = diagonal
+                        + (right
+                                ? -word
+                                : error
+                                        + Math.round(FINENESS
+                                                * unlikeness.applyAsDouble(expected.get(i - 1), given.get(j - 1))));
                 long omitted = row[j] + error;
                 long inserted = row[j - 1] + error;
                 long least = Math.min(both, Math.min(omitted, inserted));

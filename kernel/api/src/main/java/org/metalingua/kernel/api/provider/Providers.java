@@ -31,7 +31,12 @@ public interface Providers {
     }
 
     /** Whether there is somebody to ask. */
-    boolean any(Class<? extends Provider> kind, OptionalLong institute);
+    default boolean any(Class<? extends Provider> kind, OptionalLong institute) {
+        return any(kind, institute, any -> true);
+    }
+
+    /** Whether there is somebody to ask who is able. */
+    <P extends Provider> boolean any(Class<P> kind, OptionalLong institute, Predicate<P> able);
 
     /**
      * An answer and whose it is.

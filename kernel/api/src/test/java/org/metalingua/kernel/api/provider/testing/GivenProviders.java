@@ -40,7 +40,7 @@ public final class GivenProviders implements Providers {
     }
 
     @Override
-    public boolean any(Class<? extends Provider> kind, OptionalLong institute) {
-        return given.stream().anyMatch(kind::isInstance);
+    public <P extends Provider> boolean any(Class<P> kind, OptionalLong institute, Predicate<P> able) {
+        return given.stream().filter(kind::isInstance).map(kind::cast).anyMatch(able);
     }
 }

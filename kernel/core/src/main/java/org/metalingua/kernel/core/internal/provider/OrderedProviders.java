@@ -116,8 +116,8 @@ public final class OrderedProviders implements Providers {
     }
 
     @Override
-    public boolean any(Class<? extends Provider> kind, OptionalLong institute) {
-        return !candidates(kind.getName(), institute).isEmpty();
+    public <P extends Provider> boolean any(Class<P> kind, OptionalLong institute, Predicate<P> able) {
+        return candidates(kind.getName(), institute).stream().anyMatch(one -> able.test(kind.cast(one.provider())));
     }
 
     /** Those who may be asked, in their order; the paused too, but not the switched off. */

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.metalingua.kernel.web.Bounds;
 
@@ -27,6 +28,14 @@ public final class ClientClaims {
         if (bounds.require(field, id) && !UUID_TEXT.matcher(id).matches()) {
             bounds.add(field, "must be a UUID");
         }
+    }
+
+    /** The id itself. Throws 400 naming the field. */
+    public static UUID id(String field, String id) {
+        Bounds bounds = new Bounds();
+        checkId(bounds, field, id);
+        bounds.check();
+        return UUID.fromString(id);
     }
 
     /** Reports a moment that lies ahead, or too long ago. */

@@ -42,6 +42,8 @@ import org.metalingua.module.linguaquest.internal.progress.Xp;
 import org.metalingua.module.linguaquest.internal.review.ReviewDeck;
 import org.metalingua.module.linguaquest.internal.reward.Rewards;
 import org.metalingua.module.linguaquest.internal.sound.Sound;
+import org.metalingua.module.linguaquest.internal.speaking.RecordedAnswer;
+import org.metalingua.module.linguaquest.internal.speaking.Recordings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -106,17 +108,26 @@ public final class LessonRuns {
         ItemTypeId type = ItemTypeId.activity(activity.type());
         JsonNode response = response(answer);
         checkResponse(type, response, "response");
-        TryTable.Tries tries = transactions.call(
-                Learners.scope(caller),
-                transaction -> TryTable.attempt(
-                        transaction,
-                        place(transaction, caller, attempt.submissionId(), lesson, activityId),
-                        ClientClaims.digest(response)));
-        Evidence evidence = evidence(lesson, tries.hints(), tries.attempts());
+        record Tried(TryTable.Tries tries, Map<String, RecordedAnswer> recordings) {}
+        Tried tried = transactions.call(Learners.scope(caller), transaction -> {
+            TryTable.Place place = place(transaction, caller, attempt.submissionId(), lesson, activityId);
+            return new Tried(
+                    TryTable.attempt(transaction, place, ClientClaims.digest(response)),
+                    Recordings.ofRun(transaction, place.learner(), place.submission()));
+        });
+        TryTable.Tries tries = tried.tries();
+        Evidence evidence = heard(
+                lesson, activity, response, tried.recordings(), evidence(lesson, tries.hints(), tries.attempts()));
         Score score = types.score(type, activity.item(), response, evidence).score();
         // with the help it had, nothing beyond is to be had
         boolean correct = isFull(
-                types.score(type, activity.item(), response, evidence(lesson, 0, 1)).score(), activity);
+                types.score(
+                                type,
+                                activity.item(),
+                                response,
+                                heard(lesson, activity, response, tried.recordings(), evidence(lesson, 0, 1)))
+                        .score(),
+                activity);
         boolean shown = correct || tries.attempts() >= ATTEMPTS;
         return new AttemptResult(
                 score.status(),
@@ -182,12 +193,13 @@ public final class LessonRuns {
         }
         PublishedLesson lesson = lesson(caller, lessonId, submission.version());
         Map<String, JsonNode> responses = responses(lesson, submission);
-        Map<String, TryTable.Tries> tries =
-                transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
-                        .map(learner -> TryTable.all(transaction, learner.id(), submission.id()))
-                        .orElse(Map.of()));
+        Known known = transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
+                .map(learner -> new Known(
+                        TryTable.all(transaction, learner.id(), submission.id()),
+                        Recordings.ofRun(transaction, learner.id(), submission.id())))
+                .orElse(Known.NOTHING));
         List<LessonResult.ActivityResult> results = lesson.document().activities().stream()
-                .map(activity -> score(lesson, activity, responses, tries))
+                .map(activity -> score(lesson, activity, responses, known))
                 .toList();
         Instant at = ClientClaims.moment(submission.finishedAt(), now);
         Rewards.Season season = rewards.season(Caller.institute(caller).orElseThrow(), now);
@@ -296,16 +308,27 @@ public final class LessonRuns {
         return responses;
     }
 
+    /**
+     * What was kept of a run before it is handed in.
+     *
+     * @param recordings by their names
+     */
+    private record Known(Map<String, TryTable.Tries> tries, Map<String, RecordedAnswer> recordings) {
+        static final Known NOTHING = new Known(Map.of(), Map.of());
+    }
+
     private LessonResult.ActivityResult score(
-            PublishedLesson lesson,
-            LessonActivity activity,
-            Map<String, JsonNode> responses,
-            Map<String, TryTable.Tries> tries) {
+            PublishedLesson lesson, LessonActivity activity, Map<String, JsonNode> responses, Known known) {
         ItemTypeId type = ItemTypeId.activity(activity.type());
         JsonNode response = responses.getOrDefault(activity.id(), NullNode.getInstance());
-        TryTable.Tries before = tries.getOrDefault(activity.id(), TryTable.Tries.NONE);
-        Evidence evidence = evidence(lesson, before.hints(), before.attemptOf(ClientClaims.digest(response)));
+        TryTable.Tries before = known.tries().getOrDefault(activity.id(), TryTable.Tries.NONE);
         try {
+            Evidence evidence = heard(
+                    lesson,
+                    activity,
+                    response,
+                    known.recordings(),
+                    evidence(lesson, before.hints(), before.attemptOf(ClientClaims.digest(response))));
             Score score = types.score(type, activity.item(), response, evidence).score();
             return new LessonResult.ActivityResult(
                     activity.id(),
@@ -318,6 +341,22 @@ public final class LessonRuns {
             // a type that is gone or fails is not the learner's fault
             return new LessonResult.ActivityResult(activity.id(), UNAVAILABLE, 0, activity.points(), false, List.of());
         }
+    }
+
+    /** With what was heard in the recording that a spoken answer names, where it is the learner's own and was heard. */
+    private Evidence heard(
+            PublishedLesson lesson,
+            LessonActivity activity,
+            JsonNode response,
+            Map<String, RecordedAnswer> recordings,
+            Evidence helped) {
+        if (recordings.isEmpty()) {
+            return helped;
+        }
+        return types.speech(ItemTypeId.activity(activity.type()), activity.item(), response)
+                .flatMap(speech -> Optional.ofNullable(recordings.get(speech.recording()))
+                        .map(recorded -> recorded.evidence(lesson.id(), activity.id(), speech, helped)))
+                .orElse(helped);
     }
 
     /** Who cannot or may not speak aloud just now, and what nothing has listened to, is not held against the learner. */

@@ -19,7 +19,7 @@ import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.module.testing.internal.media.MediaLibrary;
-import org.metalingua.module.testing.internal.media.Upload;
+import org.metalingua.kernel.core.file.Upload;
 import org.metalingua.module.testing.internal.question.QuestionImport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,16 +2,12 @@ package org.metalingua.module.testing.internal.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.metalingua.kernel.api.item.Spoken;
-import org.metalingua.kernel.api.provider.Providers;
 import org.metalingua.kernel.api.speech.Recognition;
-import org.metalingua.kernel.api.speech.Recording;
 import org.metalingua.kernel.api.speech.SpeechRecognizer;
-import org.metalingua.kernel.core.file.FileStore;
 import org.metalingua.kernel.core.item.ItemTypes;
+import org.metalingua.kernel.core.speech.Listening;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.JobPostponed;
 import org.metalingua.kernel.persistence.Scope;
@@ -31,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the recording of an answer written down and scores the answer anew with what was heard. There is no such handler
- * without a recogniser: then its jobs wait, and people rate.
+ * without a recogniser that is more than basic: then its jobs wait, and people rate.
  */
 // optional to whoever resolves the bundle, mandatory to this component
 @Component(
@@ -40,29 +36,27 @@ import org.slf4j.LoggerFactory;
                 @Reference(
                         name = "recognizer",
                         service = SpeechRecognizer.class,
+                        target = "(!(" + SpeechRecognizer.BASIC + "=true))",
                         cardinality = ReferenceCardinality.OPTIONAL))
 public final class TranscribeJob implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TranscribeJob.class);
     private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final Transactions transactions;
-    private final FileStore files;
     private final ItemTypes types;
     private final Rescoring rescoring;
-    private final Providers providers;
+    private final Listening listening;
 
     @Activate
     public TranscribeJob(
             @Reference Transactions transactions,
-            @Reference FileStore files,
             @Reference ItemTypes types,
             @Reference Rescoring rescoring,
-            @Reference Providers providers) {
+            @Reference Listening listening) {
         this.transactions = transactions;
-        this.files = files;
         this.types = types;
         this.rescoring = rescoring;
-        this.providers = providers;
+        this.listening = listening;
     }
 
     @Override
@@ -122,24 +116,9 @@ public final class TranscribeJob implements JobHandler {
 
     /** Empty when the institute has no recogniser for the language. */
     private Optional<Recognition> listen(long institute, KeptFile kept, Spoken.Speech speech) {
-        String language =
-                Locale.forLanguageTag(speech.language().replace('_', '-')).getLanguage();
-        Recording recording = new Recording(
-                () -> files.open(institute, kept.file().sha256(), 0, kept.file().size())
-                        .orElseThrow(() -> new IllegalStateException(
-                                "the file store has lost " + kept.file().sha256())),
-                kept.contentType(),
-                speech.language(),
-                speech.expectedText(),
-                DEADLINE);
-        return providers
-                .ask(
-                        SpeechRecognizer.class,
-                        OptionalLong.of(institute),
-                        recognizer -> recognizer.languages().isEmpty()
-                                || recognizer.languages().contains(language),
-                        recognizer -> recognizer.recognize(recording))
-                .map(Providers.Answer::outcome);
+        return listening
+                .listen(institute, kept.file(), kept.contentType(), speech, Listening.Purpose.EXAM, DEADLINE)
+                .map(Listening.Result::recognition);
     }
 
     /** What was heard; empty when there will never be a transcript. Throws when trying again may help. */

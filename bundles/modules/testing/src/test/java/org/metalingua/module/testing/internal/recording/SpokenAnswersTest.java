@@ -21,6 +21,7 @@ import org.metalingua.kernel.api.provider.testing.GivenProviders;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.api.speech.Recording;
 import org.metalingua.kernel.api.speech.SpeechRecognizer;
+import org.metalingua.kernel.core.speech.Listening;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.Role;
@@ -41,7 +42,10 @@ class SpokenAnswersTest {
     private final Caller.Member learner = MODULE.member(MODULE.institute, Role.STUDENT);
     private final Recogniser recogniser = new Recogniser();
     private final TranscribeJob job = new TranscribeJob(
-            MODULE.transactions, MODULE.fileStore, MODULE.types, MODULE.rescoring, new GivenProviders(recogniser));
+            MODULE.transactions,
+            MODULE.types,
+            MODULE.rescoring,
+            new Listening(MODULE.fileStore, new GivenProviders(recogniser)));
     private String question;
     private long session;
 

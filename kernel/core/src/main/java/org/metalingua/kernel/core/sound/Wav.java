@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.audio;
+package org.metalingua.kernel.core.sound;
 
 import java.io.IOException;
 

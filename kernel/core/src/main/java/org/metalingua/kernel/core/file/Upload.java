@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.media;
+package org.metalingua.kernel.core.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.metalingua.module.testing.internal.audio.SoundFile;
+import org.metalingua.kernel.core.sound.SoundFile;
 
 /**
  * A request's body in a temporary file, where it can be looked into before it is kept. Closing deletes it. How large a

@@ -1,4 +1,4 @@
-package org.metalingua.module.testing.internal.audio;
+package org.metalingua.kernel.core.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.metalingua.module.testing.internal.audio.SoundFile.Kind;
+import org.metalingua.kernel.core.sound.SoundFile.Kind;
 
 /** Files that a browser's MediaRecorder ({@code chromium*}) and FFmpeg made. */
 class SoundFileTest {
