@@ -32,7 +32,8 @@ public record RecordedAnswer(long lesson, String activity, long durationMs, Hear
                 OptionalLong.of(durationMs),
                 helped.hintsUsed(),
                 helped.attempt(),
-                sounds);
+                sounds,
+                helped.level());
     }
 
     /** Empty text is silence, which is an answer too; nothing at all is that nobody has listened. */
