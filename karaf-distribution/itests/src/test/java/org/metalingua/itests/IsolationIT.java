@@ -197,9 +197,10 @@ class IsolationIT {
                         + " returning id, institute_id, document) insert into linguaquest_lesson_versions"
                         + " (lesson_id, institute_id, number, document) select id, institute_id, 1, document from lesson");
         institutes.execute("select announce_change('linguaquest-lessons')");
-        institutes.execute("insert into linguaquest_learners (institute_id, account_id, zone) select " + member.institute()
-                + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
-                + ".example' on conflict do nothing");
+        institutes.execute(
+                "insert into linguaquest_learners (institute_id, account_id, zone) select " + member.institute()
+                        + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
+                        + ".example' on conflict do nothing");
         institutes.execute("insert into linguaquest_recordings (institute_id, learner_id, submission_id, lesson_id,"
                 + " lesson_version, activity_id, duration_ms, state, transcript) select r.institute_id, r.id,"
                 + " gen_random_uuid(), l.id, 1, '1', 1000, 'heard', '" + member.slug

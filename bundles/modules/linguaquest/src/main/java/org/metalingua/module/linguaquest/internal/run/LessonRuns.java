@@ -101,8 +101,8 @@ public final class LessonRuns {
                     Recordings.ofRun(transaction, place.learner(), place.submission()));
         });
         TryTable.Tries tries = tried.tries();
-        Evidence evidence = heard(
-                lesson, activity, response, tried.recordings(), evidence(tries.hints(), tries.attempts()));
+        Evidence evidence =
+                heard(lesson, activity, response, tried.recordings(), evidence(tries.hints(), tries.attempts()));
         Score score = types.score(type, activity.item(), response, evidence).score();
         // with the help it had, nothing beyond is to be had
         boolean correct = isFull(
