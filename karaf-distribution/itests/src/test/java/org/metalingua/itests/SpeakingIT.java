@@ -165,7 +165,8 @@ class SpeakingIT {
                         lesson + "/activities/" + written + "/recording?submissionId=" + run, second, "audio/wav"),
                 404,
                 "not-found");
-        assertThat(anonymous.postRaw(path + "?submissionId=" + run, second, "audio/wav")
+        assertThat(anonymous
+                        .postRaw(path + "?submissionId=" + run, second, "audio/wav")
                         .status())
                 .isEqualTo(401);
     }
@@ -218,8 +219,11 @@ class SpeakingIT {
                         + " select id, institute_id, 1, document from lesson");
         institutes.execute("select announce_change('linguaquest-lessons')");
         String id = await().until(
-                () -> institutes.one("select id::text from linguaquest_lessons where slug = '" + slug + "'"),
-                found -> anonymous.get("/api/linguaquest/lessons/" + found).status() == 200);
+                        () -> institutes.one("select id::text from linguaquest_lessons where slug = '" + slug + "'"),
+                        found -> anonymous
+                                        .get("/api/linguaquest/lessons/" + found)
+                                        .status()
+                                == 200);
 
         Answer answer = guest.postRaw(
                 "/api/linguaquest/lessons/" + id + "/activities/1/recording?submissionId=" + run,

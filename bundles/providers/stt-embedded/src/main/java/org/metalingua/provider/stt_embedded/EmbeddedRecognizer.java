@@ -74,7 +74,8 @@ public final class EmbeddedRecognizer implements SpeechRecognizer {
     @Override
     public Recognition recognize(Recording recording) {
         try (Operation call = Operation.begin(Operation.Kind.PROVIDER_CALL, "stt-embedded")) {
-            Recognition recognition = hear(recording, System.nanoTime() + recording.deadline().toNanos());
+            Recognition recognition =
+                    hear(recording, System.nanoTime() + recording.deadline().toNanos());
             if (recognition instanceof Recognition.Failed failed) {
                 call.failed(failed.reason());
             }

@@ -20,10 +20,7 @@ final class HeardLines {
     private HeardLines() {}
 
     static List<Recognition.Word> words(List<String> lines) {
-        return lines.stream()
-                .map(HeardLines::word)
-                .flatMap(Optional::stream)
-                .toList();
+        return lines.stream().map(HeardLines::word).flatMap(Optional::stream).toList();
     }
 
     private static Optional<Recognition.Word> word(String line) {

@@ -41,7 +41,8 @@ final class PocketSphinx implements Engine {
         try {
             Process process = new ProcessBuilder(
                             executable.toString(), "-infile", wav.toString(), "-time", "yes", "-logfn", "/dev/null")
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(heard.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -56,7 +57,8 @@ final class PocketSphinx implements Engine {
                 throw new IOException("PocketSphinx ended with " + process.exitValue()
                         + "; is its model for English installed (pocketsphinx-en-us)?");
             }
-            return HeardLines.words(Files.readString(heard, StandardCharsets.UTF_8).lines().toList());
+            return HeardLines.words(
+                    Files.readString(heard, StandardCharsets.UTF_8).lines().toList());
         } finally {
             Files.delete(heard);
         }

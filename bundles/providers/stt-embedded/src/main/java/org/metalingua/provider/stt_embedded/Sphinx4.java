@@ -124,8 +124,7 @@ final class Sphinx4 implements Engine {
         Thread reader = new Thread(() -> read(process, answers), "sphinx4");
         reader.setDaemon(true);
         reader.start();
-        return new Worker(
-                process, new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8), answers);
+        return new Worker(process, new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8), answers);
     }
 
     private static void read(Process process, BlockingQueue<String> answers) {

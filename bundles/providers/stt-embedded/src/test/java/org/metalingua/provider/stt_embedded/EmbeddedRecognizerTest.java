@@ -49,8 +49,7 @@ class EmbeddedRecognizerTest {
     }
 
     private static Recording recording(byte[] sound, String language, Duration deadline) {
-        return new Recording(
-                () -> new ByteArrayInputStream(sound), "audio/wav", language, Optional.empty(), deadline);
+        return new Recording(() -> new ByteArrayInputStream(sound), "audio/wav", language, Optional.empty(), deadline);
     }
 
     private Recognition hear(byte[] sound) {
@@ -83,8 +82,8 @@ class EmbeddedRecognizerTest {
         install("exit 1");
 
         assertThat(hear(WaveTest.silence(MICROPHONE, 1500)))
-                .isInstanceOfSatisfying(
-                        Recognition.Heard.class, heard -> assertThat(heard.text()).isEmpty());
+                .isInstanceOfSatisfying(Recognition.Heard.class, heard -> assertThat(heard.text())
+                        .isEmpty());
     }
 
     @Test
@@ -103,8 +102,7 @@ class EmbeddedRecognizerTest {
         Recognition.Heard heard = (Recognition.Heard) hear(WaveTest.silence(MICROPHONE, 2000));
 
         assertThat(heard.text()).isEqualTo("i like to");
-        assertThat(heard.words().get(2))
-                .isEqualTo(new Recognition.Word("to", 1170, 1540, OptionalDouble.of(0.333495)));
+        assertThat(heard.words().get(2)).isEqualTo(new Recognition.Word("to", 1170, 1540, OptionalDouble.of(0.333495)));
         assertThat(heard.words().get(1).confidence()).hasValue(1);
         assertThat(heard.durationMs()).isEqualTo(OptionalLong.of(2000));
         assertThat(recognizer().health().sentence()).contains("Basic, English only", "PocketSphinx");
@@ -115,8 +113,8 @@ class EmbeddedRecognizerTest {
         install("exec sleep 600");
 
         long began = System.nanoTime();
-        Recognition heard = recognizer()
-                .recognize(recording(WaveTest.silence(MICROPHONE, 500), "en", Duration.ofSeconds(1)));
+        Recognition heard =
+                recognizer().recognize(recording(WaveTest.silence(MICROPHONE, 500), "en", Duration.ofSeconds(1)));
 
         assertThat(heard).isInstanceOfSatisfying(Recognition.Failed.class, failed -> assertThat(failed.retryable())
                 .isTrue());
@@ -127,8 +125,7 @@ class EmbeddedRecognizerTest {
     @Test
     void what_it_cannot_hear_it_says_for_good() throws IOException {
         for (Recognition recognition : List.of(
-                recognizer()
-                        .recognize(recording(WaveTest.silence(MICROPHONE, 500), "fa", Duration.ofSeconds(5))),
+                recognizer().recognize(recording(WaveTest.silence(MICROPHONE, 500), "fa", Duration.ofSeconds(5))),
                 hear("\u001aEsomething of a browser".getBytes()),
                 hear(new byte[0]))) {
             assertThat(recognition)
@@ -150,8 +147,8 @@ class EmbeddedRecognizerTest {
         assumeTrue(PocketSphinx.find(Programs.installed()).isPresent());
         EmbeddedRecognizer installed = new EmbeddedRecognizer(Programs.installed(), sphinx4);
 
-        Recognition.Heard heard = (Recognition.Heard) installed.recognize(
-                recording(Said.aloud(SENTENCE, folder), "en", Duration.ofMinutes(2)));
+        Recognition.Heard heard = (Recognition.Heard)
+                installed.recognize(recording(Said.aloud(SENTENCE, folder), "en", Duration.ofMinutes(2)));
 
         assertThat(heard.text()).contains("local restaurant");
         assertThat(heard.confidence()).isPresent();

@@ -88,9 +88,9 @@ public final class Listening {
 
     private static Predicate<SpeechRecognizer> able(String language, Purpose purpose) {
         String spoken = Locale.forLanguageTag(tag(language)).getLanguage();
-        return recognizer -> (recognizer.languages().isEmpty()
-                        || recognizer.languages().contains(spoken))
-                && !(purpose == Purpose.EXAM && recognizer.isBasic());
+        return recognizer ->
+                (recognizer.languages().isEmpty() || recognizer.languages().contains(spoken))
+                        && !(purpose == Purpose.EXAM && recognizer.isBasic());
     }
 
     private static String tag(String language) {

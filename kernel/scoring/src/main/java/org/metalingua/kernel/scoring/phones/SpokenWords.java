@@ -60,7 +60,9 @@ public record SpokenWords(List<Word> words) {
     public static SpokenWords of(String sentence, String transcript, String language) {
         boolean english = language == null
                 || language.isBlank()
-                || Locale.forLanguageTag(language.replace('_', '-')).getLanguage().equals("en");
+                || Locale.forLanguageTag(language.replace('_', '-'))
+                        .getLanguage()
+                        .equals("en");
         Map<String, List<List<Phone>>> known = new HashMap<>();
         Function<String, List<List<Phone>>> pronunciations = word -> english && word != null
                 ? known.computeIfAbsent(word, PhoneDictionary.english()::pronunciations)
@@ -69,8 +71,9 @@ public record SpokenWords(List<Word> words) {
                 .alignment((wanted, came) -> nearest(pronunciations.apply(wanted), pronunciations.apply(came))
                         .map(PhoneAlignment::difference)
                         .orElse(1.0));
-        return new SpokenWords(
-                alignment.words().stream().map(word -> word(word, pronunciations)).toList());
+        return new SpokenWords(alignment.words().stream()
+                .map(word -> word(word, pronunciations))
+                .toList());
     }
 
     private static Word word(WordAlignment.Word word, Function<String, List<List<Phone>>> pronunciations) {

@@ -29,8 +29,7 @@ class SpokenWordsTest {
 
     @Test
     void the_sounds_that_differ_are_named() {
-        SpokenWords.Word three =
-                SpokenWords.of("three", "tree", "en").words().get(0);
+        SpokenWords.Word three = SpokenWords.of("three", "tree", "en").words().get(0);
 
         assertThat(three.sounds())
                 .containsExactly(
@@ -65,8 +64,7 @@ class SpokenWordsTest {
         SpokenWords persian = SpokenWords.of("سلام دوست من", "سلام دوست", "fa");
         assertThat(persian.words())
                 .extracting(SpokenWords.Word::outcome)
-                .containsExactly(
-                        SpokenWords.Outcome.CORRECT, SpokenWords.Outcome.CORRECT, SpokenWords.Outcome.MISSING);
+                .containsExactly(SpokenWords.Outcome.CORRECT, SpokenWords.Outcome.CORRECT, SpokenWords.Outcome.MISSING);
         assertThat(persian.phonemeScores()).isEmpty();
     }
 

@@ -130,12 +130,7 @@ public final class ListenJob implements JobHandler {
             return later(row);
         }
         Optional<Listening.Result> result = listening.listen(
-                institute,
-                row.file().get(),
-                row.contentType(),
-                speech.get(),
-                Listening.Purpose.PRACTICE,
-                DEADLINE);
+                institute, row.file().get(), row.contentType(), speech.get(), Listening.Purpose.PRACTICE, DEADLINE);
         if (result.isEmpty()) {
             return Optional.of(new Hearing.Cannot(Hearing.Reason.NO_RECOGNISER));
         }

@@ -49,8 +49,7 @@ public final class RecordingResource {
     @Path("/{recording}")
     @Produces(MediaType.APPLICATION_JSON)
     @Access(guests = true, anyRole = true, finishes = true, capability = LinguaquestApplication.CAPABILITY)
-    public RecordingView get(
-            @Context SecurityContext context, @PathParam("recording") String recording) {
+    public RecordingView get(@Context SecurityContext context, @PathParam("recording") String recording) {
         return recordings.find(Learners.known(Caller.of(context)), Ids.ofPath(recording, "recording"));
     }
 
@@ -78,10 +77,9 @@ public final class RecordingResource {
         FileStore.StoredFile file = kept.file().orElseThrow();
         long institute = Caller.institute(learner).orElseThrow();
         return new FileAnswer(file.sha256(), file.size(), kept.contentType(), IMMUTABLE)
-                .to(
-                        new FileAnswer.Wish(range, ifRange, ifNoneMatch),
-                        (offset, length) -> files.open(institute, file.sha256(), offset, length)
-                                .orElseThrow(() -> ProblemException.notFound("recording")))
+                .to(new FileAnswer.Wish(range, ifRange, ifNoneMatch), (offset, length) -> files.open(
+                                institute, file.sha256(), offset, length)
+                        .orElseThrow(() -> ProblemException.notFound("recording")))
                 .build();
     }
 }

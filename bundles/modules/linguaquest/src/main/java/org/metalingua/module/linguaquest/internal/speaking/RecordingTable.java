@@ -137,10 +137,7 @@ final class RecordingTable {
                                 + " join linguaquest_learners l on l.id = r.learner_id"
                                 + " where r.state = 'waiting' and r.id % ? = ?"
                                 + " order by l.account_id is null, r.id limit ?",
-                        RecordingTable::map,
-                        lanes,
-                        lane,
-                        limit);
+                        RecordingTable::map, lanes, lane, limit);
     }
 
     static void settle(Transaction transaction, long id, Hearing hearing) {
@@ -149,7 +146,9 @@ final class RecordingTable {
                 .update(
                         "update linguaquest_recordings set state = ?, reason = ?, transcript = ?, basic = ? where id = ?",
                         heard.isPresent() ? "heard" : "cannot",
-                        hearing instanceof Hearing.Cannot cannot ? cannot.reason().wireName() : null,
+                        hearing instanceof Hearing.Cannot cannot
+                                ? cannot.reason().wireName()
+                                : null,
                         heard.map(Hearing.Heard::transcript).orElse(null),
                         heard.map(Hearing.Heard::basic).orElse(false),
                         id);

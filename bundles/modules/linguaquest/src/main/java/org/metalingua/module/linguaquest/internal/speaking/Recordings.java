@@ -113,15 +113,13 @@ public final class Recordings {
         boolean heard = listening.isHeard(institute, speech.language(), Listening.Purpose.PRACTICE);
         try (Upload upload = Upload.receive(body)) {
             SoundFile sound = sound(upload);
-            Optional<FileStore.StoredFile> stored =
-                    heard ? Optional.of(store(institute, upload)) : Optional.empty();
+            Optional<FileStore.StoredFile> stored = heard ? Optional.of(store(institute, upload)) : Optional.empty();
             return transactions.call(Learners.scope(caller), transaction -> {
                 RecordingTable.Place place = place(transaction, caller, lesson, activityId, submission);
                 requireRoom(transaction, caller, place);
                 if (stored.isEmpty()) {
                     long id = RecordingTable.addUnheard(transaction, place, sound.durationMs());
-                    return RecordingView.of(
-                            id, new Hearing.Cannot(Hearing.Reason.NO_RECOGNISER), Optional.empty());
+                    return RecordingView.of(id, new Hearing.Cannot(Hearing.Reason.NO_RECOGNISER), Optional.empty());
                 }
                 long id = RecordingTable.add(
                         transaction, place, stored.get(), sound.kind().contentType(), sound.durationMs());
@@ -193,8 +191,7 @@ public final class Recordings {
     RecordingView find(Caller caller, long id) {
         RecordingTable.Row row = row(caller, id);
         Hearing hearing = settled(row);
-        return RecordingView.of(
-                id, hearing, hearing.heard().flatMap(heard -> words(caller, row, heard.transcript())));
+        return RecordingView.of(id, hearing, hearing.heard().flatMap(heard -> words(caller, row, heard.transcript())));
     }
 
     /** Its sound. Throws 404 as above, and where nothing is kept. */

@@ -52,9 +52,7 @@ public final class SpokenAnswerResource {
     @Produces(MediaType.APPLICATION_JSON)
     @BodyLimit(Recordings.MAX_BYTES)
     @Access(guests = true, anyRole = true, finishes = true, capability = LinguaquestApplication.CAPABILITY)
-    @ApiResponse(
-            responseCode = "202",
-            content = @Content(schema = @Schema(implementation = RecordingView.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RecordingView.class)))
     public Response add(
             @Context SecurityContext context,
             @Context HttpServletRequest http,
@@ -66,11 +64,7 @@ public final class SpokenAnswerResource {
             throws IOException {
         Caller learner = limit.writing(Caller.of(context), http.getRemoteAddr());
         RecordingView kept = recordings.add(
-                learner,
-                Ids.ofPath(id, "lesson"),
-                activity,
-                new Recordings.Run(submissionId, version),
-                body);
+                learner, Ids.ofPath(id, "lesson"), activity, new Recordings.Run(submissionId, version), body);
         return Response.accepted(kept).build();
     }
 }

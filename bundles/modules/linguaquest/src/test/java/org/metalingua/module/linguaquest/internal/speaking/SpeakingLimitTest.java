@@ -27,13 +27,10 @@ class SpeakingLimitTest {
         }
 
         assertThatThrownBy(() -> limit.speaking(GUEST))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.status())
-                                .isEqualTo(429));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(429));
         for (Caller other : new Caller[] {
-            new Caller.Guest(1, Optional.of(new UUID(1, 3))),
-            new Caller.Member(7, 1, Set.of(Role.STUDENT), "Sara")
+            new Caller.Guest(1, Optional.of(new UUID(1, 3))), new Caller.Member(7, 1, Set.of(Role.STUDENT), "Sara")
         }) {
             assertThatCode(() -> limit.speaking(other)).doesNotThrowAnyException();
         }
