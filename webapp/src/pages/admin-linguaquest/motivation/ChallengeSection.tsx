@@ -85,6 +85,7 @@ export function ChallengeSection() {
           ]}
           rows={rows}
           rowKey={({ id }) => id}
+          actionsLabel={t('desk.column_actions')}
           actions={(row) =>
             ['open', 'coming'].includes(stateOf(row, new Date())) && (
               <Button size="small" onClick={() => setClosing(row)}>

@@ -42,9 +42,9 @@ export function MercySection() {
       {change.isError && <ErrorState error={change.error} />}
       <QueryView query={settings}>
         {({ mercy: present, version }) => (
-          <RadioGroup aria-labelledby="mercy" value={present} onChange={(_, mercy) => change.mutate({ mercy: mercy as Mercy, version })}>
+          <RadioGroup aria-labelledby="mercy" value={change.isPending ? change.variables.mercy : present} onChange={(_, mercy) => change.mutate({ mercy: mercy as Mercy, version })}>
             {choices.map((mercy) => (
-              <FormControlLabel key={mercy} value={mercy} control={<Radio />} label={t(`desk.mercy_${mercy}`)} disabled={change.isPending} />
+              <FormControlLabel key={mercy} value={mercy} control={<Radio />} label={t(`desk.mercy_${mercy}`)} />
             ))}
           </RadioGroup>
         )}

@@ -41,8 +41,11 @@ class MotivationIT {
         distribution = running;
         anonymous = api;
         institutes = Institutes.of(running);
-        api.get(QUEST + "lessons?limit=200").ok().get("items").forEach(lesson -> LESSONS.put(
-                lesson.get("slug").asText(), lesson.get("id").asText()));
+        api.get(QUEST + "lessons?limit=200")
+                .ok()
+                .get("items")
+                .forEach(lesson -> LESSONS.put(
+                        lesson.get("slug").asText(), lesson.get("id").asText()));
     }
 
     @Test
@@ -96,8 +99,12 @@ class MotivationIT {
     @Test
     void a_goal_is_chosen_among_four_and_counts_the_day() throws Exception {
         Api learner = guest();
-        assertThat(learner.get(QUEST + "preferences").ok().get("dailyGoal").asInt()).isEqualTo(20);
-        assertThat(put(learner, Map.of("dailyGoal", 50, "competes", false)).ok().get("dailyGoal").asInt())
+        assertThat(learner.get(QUEST + "preferences").ok().get("dailyGoal").asInt())
+                .isEqualTo(20);
+        assertThat(put(learner, Map.of("dailyGoal", 50, "competes", false))
+                        .ok()
+                        .get("dailyGoal")
+                        .asInt())
                 .isEqualTo(50);
         int xp = submit(learner, EASY, UUID.randomUUID()).ok().get("xpEarned").asInt();
 
@@ -105,8 +112,11 @@ class MotivationIT {
 
         assertThat(profile.at("/goal/xp").asInt()).isEqualTo(50);
         assertThat(profile.at("/goal/todayXp").asInt()).isEqualTo(xp);
-        assertThat(put(learner, Map.of("dailyGoal", 7, "competes", false)).status()).isEqualTo(400);
-        assertThat(put(learner, Map.of("dailyGoal", 20, "competes", true)).json().findValuesAsText("field"))
+        assertThat(put(learner, Map.of("dailyGoal", 7, "competes", false)).status())
+                .isEqualTo(400);
+        assertThat(put(learner, Map.of("dailyGoal", 20, "competes", true))
+                        .json()
+                        .findValuesAsText("field"))
                 .as("guests compete with nobody")
                 .contains("competes");
         assertThat(learner.get(QUEST + "league").status()).isIn(401, 403);
@@ -122,19 +132,21 @@ class MotivationIT {
         submit(member, OTHER, UUID.randomUUID()).ok();
         for (int i = 0; i < 2; i++) {
             // two days before, so that the union alone has three days in a row
-            institutes.execute("insert into linguaquest_submissions (institute_id, learner_id, submission_id, body_sha256,"
-                    + " lesson_id, lesson_version, result, score, xp, qualifies, at, zone, local_date, received_at)"
-                    + " select s.institute_id, " + (i == 0 ? "s.learner_id" : learner("merging"))
-                    + ", gen_random_uuid(), s.body_sha256, s.lesson_id, s.lesson_version, s.result, s.score, 0, true,"
-                    + " s.at - interval '" + (i + 1) + " days', s.zone, s.local_date - " + (i + 1)
-                    + ", s.received_at - interval '" + (i + 1) + " days' from linguaquest_submissions s"
-                    + " where s.learner_id = (select max(id) from linguaquest_learners where guest_id is not null)"
-                    + " limit 1");
+            institutes.execute(
+                    "insert into linguaquest_submissions (institute_id, learner_id, submission_id, body_sha256,"
+                            + " lesson_id, lesson_version, result, score, xp, qualifies, at, zone, local_date, received_at)"
+                            + " select s.institute_id, " + (i == 0 ? "s.learner_id" : learner("merging"))
+                            + ", gen_random_uuid(), s.body_sha256, s.lesson_id, s.lesson_version, s.result, s.score, 0, true,"
+                            + " s.at - interval '" + (i + 1) + " days', s.zone, s.local_date - " + (i + 1)
+                            + ", s.received_at - interval '" + (i + 1) + " days' from linguaquest_submissions s"
+                            + " where s.learner_id = (select max(id) from linguaquest_learners where guest_id is not null)"
+                            + " limit 1");
         }
         Set<String> before = earned(member);
         assertThat(before).contains("first-lesson").doesNotContain("streak-3");
 
-        assertThat(member.post(QUEST + "guest/merge", Map.of("guestToken", token)).status())
+        assertThat(member.post(QUEST + "guest/merge", Map.of("guestToken", token))
+                        .status())
                 .isEqualTo(204);
 
         assertThat(earned(member)).containsAll(before).contains("streak-3");
@@ -185,7 +197,8 @@ class MotivationIT {
         submit(one, EASY, UUID.randomUUID()).ok();
         assertThat(one.get(QUEST + "league").ok().get("competes").asBoolean()).isFalse();
         assertThat(one.get(QUEST + "leaderboard").ok().get("items")).isEmpty();
-        put(one, Map.of("dailyGoal", 20, "competes", true, "displayName", "Niloofar 1")).ok();
+        put(one, Map.of("dailyGoal", 20, "competes", true, "displayName", "Niloofar 1"))
+                .ok();
         put(two, Map.of("dailyGoal", 20, "competes", true)).ok();
         submit(two, EASY, UUID.randomUUID()).ok();
         submit(two, OTHER, UUID.randomUUID()).ok();
@@ -207,7 +220,8 @@ class MotivationIT {
         assertThat(names(two.get(QUEST + "leaderboard?period=week").ok())).doesNotContain("Niloofar 1");
         assertThat(names(two.get(QUEST + "leaderboard?period=all").ok())).doesNotContain("Niloofar 1");
         submit(one, OTHER, UUID.randomUUID()).ok();
-        put(one, Map.of("dailyGoal", 20, "competes", true, "displayName", "Niloofar 1")).ok();
+        put(one, Map.of("dailyGoal", 20, "competes", true, "displayName", "Niloofar 1"))
+                .ok();
         assertThat(entry(two.get(QUEST + "leaderboard?period=week").ok(), "Niloofar 1"))
                 .as("with what was earned meanwhile")
                 .isEqualTo(one.get(QUEST + "profile").ok().at("/standing/xp").asInt());
@@ -216,7 +230,8 @@ class MotivationIT {
     @Test
     void xp_comes_from_what_the_server_has_scored_and_counts_in_the_week_in_which_it_came() throws Exception {
         Api learner = student("honest");
-        put(learner, Map.of("dailyGoal", 20, "competes", true, "displayName", "Honest")).ok();
+        put(learner, Map.of("dailyGoal", 20, "competes", true, "displayName", "Honest"))
+                .ok();
         assertThat(learner.post(
                                 QUEST + "lessons/" + LESSONS.get(EASY) + "/submit",
                                 Map.of("submissionId", UUID.randomUUID(), "answers", List.of(), "xpEarned", 100_000))
@@ -226,14 +241,15 @@ class MotivationIT {
                         .status())
                 .isEqualTo(400);
         // played without a connection, and sent now
-        JsonNode result = submit(
-                        learner, EASY, UUID.randomUUID(), Instant.now().minus(6, ChronoUnit.DAYS))
+        JsonNode result = submit(learner, EASY, UUID.randomUUID(), Instant.now().minus(6, ChronoUnit.DAYS))
                 .ok();
         int xp = result.get("xpEarned").asInt();
         submit(learner, EASY, UUID.randomUUID()).ok();
 
-        assertThat(entry(learner.get(QUEST + "leaderboard?period=week").ok(), "Honest")).isEqualTo(xp);
-        assertThat(entry(learner.get(QUEST + "leaderboard?period=all").ok(), "Honest")).isEqualTo(xp);
+        assertThat(entry(learner.get(QUEST + "leaderboard?period=week").ok(), "Honest"))
+                .isEqualTo(xp);
+        assertThat(entry(learner.get(QUEST + "leaderboard?period=all").ok(), "Honest"))
+                .isEqualTo(xp);
         assertThat(institutes.one("select xp from linguaquest_preferences where learner_id = " + learner("honest")))
                 .isEqualTo(Integer.toString(xp));
     }
@@ -246,13 +262,15 @@ class MotivationIT {
             join(slug, i);
         }
         long institute = Long.parseLong(institutes.one("select id from institute where slug = '" + slug + "'"));
-        institutes.execute("with week as (insert into linguaquest_league_weeks (institute_id, begins_at, ends_at) values ("
-                + institute + ", now() - interval '8 days', now() - interval '1 day') returning id),"
-                + " cohort as (insert into linguaquest_league_cohorts (institute_id, week_id, tier, size, strength)"
-                + " select " + institute + ", id, 2, 5, 0 from week returning id, week_id)"
-                + " insert into linguaquest_league_places (institute_id, week_id, learner_id, cohort_id, tier, xp, strength)"
-                + " select " + institute + ", week_id, l.id, cohort.id, 2, 10 * row_number() over (order by l.id), 0"
-                + " from cohort, linguaquest_learners l where l.institute_id = " + institute);
+        institutes.execute(
+                "with week as (insert into linguaquest_league_weeks (institute_id, begins_at, ends_at) values ("
+                        + institute + ", now() - interval '8 days', now() - interval '1 day') returning id),"
+                        + " cohort as (insert into linguaquest_league_cohorts (institute_id, week_id, tier, size, strength)"
+                        + " select " + institute + ", id, 2, 5, 0 from week returning id, week_id)"
+                        + " insert into linguaquest_league_places (institute_id, week_id, learner_id, cohort_id, tier, xp, strength)"
+                        + " select " + institute
+                        + ", week_id, l.id, cohort.id, 2, 10 * row_number() over (order by l.id), 0"
+                        + " from cohort, linguaquest_learners l where l.institute_id = " + institute);
         institutes.execute("update linguaquest_preferences set tier = 2 where institute_id = " + institute);
 
         rollOver(institute);
@@ -277,9 +295,11 @@ class MotivationIT {
         Api.Answer settings = admin.get(QUEST + "settings");
         assertThat(settings.json().get("mercy").asText()).isEqualTo("none");
         String tag = settings.header("ETag");
-        assertThat(admin.put(QUEST + "settings", Map.of("mercy", "hearts"), Map.of()).status())
+        assertThat(admin.put(QUEST + "settings", Map.of("mercy", "hearts"), Map.of())
+                        .status())
                 .isEqualTo(428);
-        assertThat(anonymous.as("student")
+        assertThat(anonymous
+                        .as("student")
                         .put(QUEST + "settings", Map.of("mercy", "hearts"), Map.of("If-Match", tag))
                         .status())
                 .isEqualTo(403);
@@ -287,8 +307,7 @@ class MotivationIT {
         submit(learner, EASY, UUID.randomUUID()).ok();
         String begun = UUID.randomUUID().toString();
         assertThat(hint(learner, OTHER, begun).status()).isIn(200, 404);
-        Api.Answer changed =
-                admin.put(QUEST + "settings", Map.of("mercy", "hearts"), Map.of("If-Match", tag));
+        Api.Answer changed = admin.put(QUEST + "settings", Map.of("mercy", "hearts"), Map.of("If-Match", tag));
         changed.ok();
         try {
             assertThat(admin.put(QUEST + "settings", Map.of("mercy", "none"), Map.of("If-Match", tag))
@@ -312,7 +331,10 @@ class MotivationIT {
                     .as("what was passed is practised")
                     .isEqualTo(200);
 
-            assertThat(submit(learner, EASY, UUID.randomUUID()).ok().at("/reward/heartsLeft").asInt())
+            assertThat(submit(learner, EASY, UUID.randomUUID())
+                            .ok()
+                            .at("/reward/heartsLeft")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(attempt(learner, ALL_TYPES, UUID.randomUUID().toString()).status())
                     .isEqualTo(200);
@@ -336,7 +358,10 @@ class MotivationIT {
                 90,
                 "endsAt",
                 Instant.now().plus(3, ChronoUnit.DAYS).toString()));
-        String id = teacher.post(QUEST + "admin/challenges", challenge).ok().get("id").asText();
+        String id = teacher.post(QUEST + "admin/challenges", challenge)
+                .ok()
+                .get("id")
+                .asText();
         Api learner = student("challenged");
         submit(learner, EASY, UUID.randomUUID()).ok();
         assertThat(challenge(learner, id).get("reached").asInt()).isEqualTo(1);
@@ -344,9 +369,13 @@ class MotivationIT {
 
         JsonNode result = submit(learner, OTHER, UUID.randomUUID()).ok();
 
-        assertThat(result.at("/reward/achievements").findValuesAsText("titleEn")).contains("Two good lessons");
+        assertThat(result.at("/reward/achievements").findValuesAsText("titleEn"))
+                .contains("Two good lessons");
         assertThat(challenge(learner, id).has("earnedAt")).isTrue();
-        assertThat(anonymous.as("student").post(QUEST + "admin/challenges", challenge).status())
+        assertThat(anonymous
+                        .as("student")
+                        .post(QUEST + "admin/challenges", challenge)
+                        .status())
                 .isEqualTo(403);
         challenge.put("measure", "luck");
         challenge.put("target", 0);
@@ -402,10 +431,11 @@ class MotivationIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             String open = institutes.one("select count(*) from linguaquest_league_weeks where closed_at is null"
                     + " and ends_at < now() - interval '6 minutes' and institute_id = " + institute);
-            String waiting = institutes.one("select count(*) from job where kind = 'linguaquest.leagues' and institute_id = "
-                    + institute + " and dead_at is null");
-            String due = institutes.one("select count(*) from job_schedule where name = 'linguaquest.leagues'"
-                    + " and next_run > now()");
+            String waiting =
+                    institutes.one("select count(*) from job where kind = 'linguaquest.leagues' and institute_id = "
+                            + institute + " and dead_at is null");
+            String due = institutes.one(
+                    "select count(*) from job_schedule where name = 'linguaquest.leagues'" + " and next_run > now()");
             return open.equals("0") && waiting.equals("0") && due.equals("1");
         });
     }
@@ -416,11 +446,13 @@ class MotivationIT {
     }
 
     private static String everything(long institute) throws Exception {
-        return institutes.one("select (select string_agg(p::text, ' ' order by p::text) from linguaquest_league_places p"
-                + " where institute_id = " + institute + ") || (select string_agg(f::text, ' ' order by f::text)"
-                + " from linguaquest_preferences f where institute_id = " + institute + ") || (select"
-                + " string_agg(c::text, ' ' order by c::text) from linguaquest_league_cohorts c where institute_id = "
-                + institute + ")");
+        return institutes.one(
+                "select (select string_agg(p::text, ' ' order by p::text) from linguaquest_league_places p"
+                        + " where institute_id = " + institute
+                        + ") || (select string_agg(f::text, ' ' order by f::text)"
+                        + " from linguaquest_preferences f where institute_id = " + institute + ") || (select"
+                        + " string_agg(c::text, ' ' order by c::text) from linguaquest_league_cohorts c where institute_id = "
+                        + institute + ")");
     }
 
     private static void join(String slug, int number) throws Exception {
@@ -450,7 +482,11 @@ class MotivationIT {
     }
 
     private static String token() {
-        return anonymous.post(QUEST + "guest", Map.of()).ok().get("guestSessionToken").asText();
+        return anonymous
+                .post(QUEST + "guest", Map.of())
+                .ok()
+                .get("guestSessionToken")
+                .asText();
     }
 
     private static Api guest() {
@@ -536,10 +572,7 @@ class MotivationIT {
                     answers.add(Map.of("activityId", activity.get("id"), "response", Map.of("text", "zzzzzz")));
                 case "fill_in_blank", "word_formation", "cloze_test", "gap_fill", "dialogue_completion" ->
                     answers.add(Map.of(
-                            "activityId",
-                            activity.get("id"),
-                            "response",
-                            Map.of("blanks", Map.of("zz", "zzzzzz"))));
+                            "activityId", activity.get("id"), "response", Map.of("blanks", Map.of("zz", "zzzzzz"))));
                 default -> {
                     // left out, which costs nothing
                 }

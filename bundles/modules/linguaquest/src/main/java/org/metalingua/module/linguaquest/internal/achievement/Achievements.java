@@ -31,8 +31,7 @@ public final class Achievements implements MergeListener {
     private final Clock clock = Clock.systemUTC();
 
     @Activate
-    public Achievements(
-            @Reference PublishedLessons lessons, @Reference Shipped shipped, @Reference Weeks weeks) {
+    public Achievements(@Reference PublishedLessons lessons, @Reference Shipped shipped, @Reference Weeks weeks) {
         this.lessons = lessons;
         this.shipped = shipped;
         this.weeks = weeks;
@@ -52,7 +51,11 @@ public final class Achievements implements MergeListener {
     }
 
     /** How far a learner is with everything there is. */
-    record Progress(List<Challenge> challenges, Map<Challenge, Integer> reached, Map<EarnedTable.Key, Instant> earned, Week week) {
+    record Progress(
+            List<Challenge> challenges,
+            Map<Challenge, Integer> reached,
+            Map<EarnedTable.Key, Instant> earned,
+            Week week) {
         boolean has(Challenge challenge) {
             return earned.containsKey(key(challenge));
         }
@@ -77,8 +80,8 @@ public final class Achievements implements MergeListener {
     public void merged(Transaction transaction, long institute, Learner member) {
         Instant now = clock.instant();
         Week week = weeks.at(institute, now);
-        Progress progress = progress(
-                transaction, institute, member, week, now, ProgressTable.sums(transaction, member.id()));
+        Progress progress =
+                progress(transaction, institute, member, week, now, ProgressTable.sums(transaction, member.id()));
         give(transaction, member.id(), progress, now);
     }
 
@@ -96,10 +99,17 @@ public final class Achievements implements MergeListener {
                 (before, run) -> before.and(submitted.score()));
         List<Challenge> challenges = challenges(transaction, now);
         Tally tally = tally(transaction, learner.id(), challenges, week);
-        tally = new Tally(Stream.concat(tally.runs().stream(), Stream.of(submitted.run(now))).toList());
+        tally = new Tally(Stream.concat(tally.runs().stream(), Stream.of(submitted.run(now)))
+                .toList());
         Progress progress = progress(
-                challenges, deeds(institute, played, submitted.sums(), learner, now), tally, week, EarnedTable.all(transaction, learner.id()));
-        return give(transaction, learner.id(), progress, now).stream().map(Given::of).toList();
+                challenges,
+                deeds(institute, played, submitted.sums(), learner, now),
+                tally,
+                week,
+                EarnedTable.all(transaction, learner.id()));
+        return give(transaction, learner.id(), progress, now).stream()
+                .map(Given::of)
+                .toList();
     }
 
     /** How far a learner is. */
@@ -133,14 +143,16 @@ public final class Achievements implements MergeListener {
 
     private static List<Challenge> give(Transaction transaction, long learner, Progress progress, Instant now) {
         List<Challenge> given = progress.challenges().stream()
-                .filter(challenge -> progress.reached().get(challenge) >= challenge.target() && !progress.has(challenge))
+                .filter(challenge ->
+                        progress.reached().get(challenge) >= challenge.target() && !progress.has(challenge))
                 .toList();
         given.forEach(challenge -> EarnedTable.add(transaction, learner, progress.key(challenge), now));
         return given;
     }
 
     private static List<Challenge> challenges(Transaction transaction, Instant now) {
-        return Stream.concat(ChallengeTable.shipped(transaction).stream(), ChallengeTable.open(transaction, now).stream())
+        return Stream.concat(
+                        ChallengeTable.shipped(transaction).stream(), ChallengeTable.open(transaction, now).stream())
                 .toList();
     }
 
@@ -154,7 +166,6 @@ public final class Achievements implements MergeListener {
 
     private Deeds deeds(
             long institute, Map<Long, Deeds.Played> played, ProgressTable.Sums sums, Learner learner, Instant now) {
-        return Deeds.of(
-                played, sums.xp(), sums.standing(now, learner.zone()).longestStreak(), lessons.all(institute));
+        return Deeds.of(played, sums.xp(), sums.standing(now, learner.zone()).longestStreak(), lessons.all(institute));
     }
 }

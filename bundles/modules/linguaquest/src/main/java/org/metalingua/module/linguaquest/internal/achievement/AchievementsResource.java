@@ -122,12 +122,7 @@ public final class AchievementsResource {
         return answer.apply(transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
                 // whoever holds a guest's token learns nothing of the member it became
                 .map(learner -> achievements.progress(
-                        transaction,
-                        institute,
-                        learner,
-                        week,
-                        now,
-                        ProgressTable.sums(transaction, learner.id())))
+                        transaction, institute, learner, week, now, ProgressTable.sums(transaction, learner.id())))
                 .orElseGet(() -> achievements.none(transaction, institute, week, now))));
     }
 

@@ -98,15 +98,12 @@ public final class ChallengeDeskResource {
     @GET
     @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
     public OwnChallengeList list(
-            @Context SecurityContext context,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @Context SecurityContext context, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         Caller.Member author = Caller.member(context);
         PageRequest request = PageRequest.of(limit, cursor);
         Instant now = clock.instant();
         List<Challenge> rows = transactions.read(
-                author.scope(),
-                transaction -> ChallengeTable.own(transaction, request.after(), request.rowsToRead()));
+                author.scope(), transaction -> ChallengeTable.own(transaction, request.after(), request.rowsToRead()));
         Page<OwnChallenge> page =
                 Page.of(rows, request, Challenge::id).map(challenge -> OwnChallenge.of(challenge, now));
         return new OwnChallengeList(page.items(), page.nextCursor());

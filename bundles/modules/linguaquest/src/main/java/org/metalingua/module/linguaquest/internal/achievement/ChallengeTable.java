@@ -88,9 +88,7 @@ final class ChallengeTable {
                         row -> row.getLong("id"),
                         challenge.measure(),
                         challenge.target(),
-                        challenge.percent() == null
-                                ? null
-                                : challenge.percent().toString(),
+                        challenge.percent() == null ? null : challenge.percent().toString(),
                         Json.toTree(challenge.title()),
                         challenge.beginsAt(),
                         challenge.endsAt(),

@@ -85,10 +85,8 @@ public record Deeds(
                         .map(lesson -> lesson.document().category())
                         .distinct()
                         .count(),
-                offered.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                level -> (int) (100 * done.getOrDefault(level.getKey(), 0L) / level.getValue()))),
+                offered.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, level ->
+                        (int) (100 * done.getOrDefault(level.getKey(), 0L) / level.getValue()))),
                 xp,
                 longestStreak);
     }

@@ -11,8 +11,6 @@ import org.metalingua.module.linguaquest.internal.lesson.LocalText;
 public record Given(String code, String titleEn, String titleFa) {
     static Given of(Challenge challenge) {
         LocalText title = challenge.title();
-        return title == null
-                ? new Given(challenge.code(), "", "")
-                : new Given("", title.in("en"), title.in("fa"));
+        return title == null ? new Given(challenge.code(), "", "") : new Given("", title.in("en"), title.in("fa"));
     }
 }

@@ -23,8 +23,7 @@ record Tally(List<Run> runs) {
     }
 
     Tally within(Instant begins, Instant ends) {
-        return new Tally(
-                runs.stream().filter(run -> run.within(begins, ends)).toList());
+        return new Tally(runs.stream().filter(run -> run.within(begins, ends)).toList());
     }
 
     int xp() {
@@ -43,7 +42,8 @@ record Tally(List<Run> runs) {
 
     /** Different days with a lesson that was passed. */
     int days() {
-        return (int) runs.stream().filter(Run::qualifies).map(Run::date).distinct().count();
+        return (int)
+                runs.stream().filter(Run::qualifies).map(Run::date).distinct().count();
     }
 
     private int lessons(Predicate<Run> counts) {

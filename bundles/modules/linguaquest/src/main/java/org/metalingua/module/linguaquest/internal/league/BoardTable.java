@@ -22,12 +22,14 @@ final class BoardTable {
 
     /** By all that was ever earned. */
     static BoardTable ofAllTime(long institute) {
-        return new BoardTable("from linguaquest_preferences t where t.institute_id = ? and t.competes and t.xp > 0", institute);
+        return new BoardTable(
+                "from linguaquest_preferences t where t.institute_id = ? and t.competes and t.xp > 0", institute);
     }
 
     /** By what was earned in a week. */
     static BoardTable ofWeek(long week) {
-        return new BoardTable("from linguaquest_league_places t where t.week_id = ? and not t.hidden and t.xp > 0", week);
+        return new BoardTable(
+                "from linguaquest_league_places t where t.week_id = ? and not t.hidden and t.xp > 0", week);
     }
 
     /** Somebody on the board. */
@@ -46,10 +48,7 @@ final class BoardTable {
     /** 1 for the first; equals share one. */
     int rank(Transaction transaction, long xp) {
         return Sql.in(transaction)
-                .get(
-                        "select 1 + count(*) as rank " + from + " and t.xp > ?",
-                        row -> row.getInt("rank"),
-                        with(xp));
+                .get("select 1 + count(*) as rank " + from + " and t.xp > ?", row -> row.getInt("rank"), with(xp));
     }
 
     /** How many are on the board before a row, and one. */
@@ -83,8 +82,7 @@ final class BoardTable {
         return before;
     }
 
-    private List<Row> rows(
-            Transaction transaction, String condition, String order, int count, Object... parameters) {
+    private List<Row> rows(Transaction transaction, String condition, String order, int count, Object... parameters) {
         // the index gives the few rows, and only then their names are looked up
         return Sql.in(transaction)
                 .list(

@@ -30,9 +30,7 @@ final class Cohorts {
     /** As few groups as {@link #MOST} allows, the strongest first; their sizes differ by one at most. */
     static List<List<Candidate>> of(List<Candidate> candidates) {
         List<Candidate> sorted = candidates.stream()
-                .sorted(Comparator.comparingLong(Candidate::strength)
-                        .reversed()
-                        .thenComparingLong(Candidate::learner))
+                .sorted(Comparator.comparingLong(Candidate::strength).reversed().thenComparingLong(Candidate::learner))
                 .toList();
         int groups = (sorted.size() + MOST - 1) / MOST;
         List<List<Candidate>> cohorts = new ArrayList<>(groups);

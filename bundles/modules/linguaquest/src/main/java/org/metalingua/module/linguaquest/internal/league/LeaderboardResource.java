@@ -74,7 +74,12 @@ public final class LeaderboardResource {
     @Access(anyRole = true, capability = LinguaquestApplication.CAPABILITY)
     public Leaderboard leaderboard(
             @Context SecurityContext context,
-            @Parameter(schema = @Schema(allowableValues = {"week", "all"}, defaultValue = "week")) @QueryParam("period")
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"week", "all"},
+                                            defaultValue = "week"))
+                    @QueryParam("period")
                     String period) {
         String asked = period == null ? "week" : period;
         Bounds bounds = new Bounds();
@@ -85,8 +90,8 @@ public final class LeaderboardResource {
         return transactions.read(member.scope(), transaction -> {
             Optional<Long> me = Learners.find(transaction, member)
                     .map(Learner::id)
-                    .filter(learner -> PreferencesTable.competitor(transaction, learner)
-                            .isPresent());
+                    .filter(learner ->
+                            PreferencesTable.competitor(transaction, learner).isPresent());
             if (me.isEmpty()) {
                 return new Leaderboard(false, List.of(), List.of());
             }

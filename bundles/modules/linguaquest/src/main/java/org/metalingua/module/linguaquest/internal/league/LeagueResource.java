@@ -77,14 +77,18 @@ public final class LeagueResource {
             String name,
             int xp,
             boolean me,
-            @Schema(allowableValues = {"promoted", "stayed", "demoted"}) String zone) {}
+
+            @Schema(allowableValues = {"promoted", "stayed", "demoted"})
+            String zone) {}
 
     /** How a week went for the member. */
     public record LastWeek(
             int rank,
             int xp,
             int tier,
-            @Schema(allowableValues = {"promoted", "stayed", "demoted"}) String outcome) {}
+
+            @Schema(allowableValues = {"promoted", "stayed", "demoted"})
+            String outcome) {}
 
     @GET
     @Access(anyRole = true, capability = LinguaquestApplication.CAPABILITY)

@@ -138,12 +138,7 @@ final class LeagueTable {
     }
 
     static void add(
-            Transaction transaction,
-            long week,
-            Cohorts.Candidate learner,
-            int tier,
-            int xp,
-            Optional<Long> cohort) {
+            Transaction transaction, long week, Cohorts.Candidate learner, int tier, int xp, Optional<Long> cohort) {
         Sql.in(transaction)
                 .update(
                         "insert into linguaquest_league_places (week_id, learner_id, cohort_id, tier, xp, strength)"
@@ -221,8 +216,7 @@ final class LeagueTable {
     }
 
     static void tier(Transaction transaction, long learner, int tier) {
-        Sql.in(transaction)
-                .update("update linguaquest_preferences set tier = ? where learner_id = ?", tier, learner);
+        Sql.in(transaction).update("update linguaquest_preferences set tier = ? where learner_id = ?", tier, learner);
     }
 
     /** Whoever competes and earned nothing in the week goes down one tier. */

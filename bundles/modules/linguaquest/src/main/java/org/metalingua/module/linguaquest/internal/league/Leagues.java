@@ -62,8 +62,7 @@ public final class Leagues {
         Optional<Long> cohort = LeagueTable.waits(transaction, week)
                 ? Optional.empty()
                 : Optional.of(LeagueTable.join(transaction, week.id(), competitor.tier(), strength)
-                        .orElseGet(() ->
-                                LeagueTable.cohort(transaction, week.id(), competitor.tier(), 1, strength)));
+                        .orElseGet(() -> LeagueTable.cohort(transaction, week.id(), competitor.tier(), 1, strength)));
         LeagueTable.add(transaction, week.id(), candidate, competitor.tier(), xp, cohort);
     }
 
@@ -119,9 +118,9 @@ public final class Leagues {
     }
 
     private static void gather(Transaction transaction, StoredWeek week, int tier) {
-        for (List<Cohorts.Candidate> cohort :
-                Cohorts.of(LeagueTable.waiting(transaction, week.id(), tier))) {
-            long strength = cohort.stream().mapToLong(Cohorts.Candidate::strength).sum() / cohort.size();
+        for (List<Cohorts.Candidate> cohort : Cohorts.of(LeagueTable.waiting(transaction, week.id(), tier))) {
+            long strength =
+                    cohort.stream().mapToLong(Cohorts.Candidate::strength).sum() / cohort.size();
             long id = LeagueTable.cohort(transaction, week.id(), tier, cohort.size(), strength);
             cohort.forEach(one -> LeagueTable.add(transaction, week.id(), one, tier, 0, Optional.of(id)));
         }

@@ -71,8 +71,7 @@ public final class Mercy {
 
     /** Gives a heart back for reviewing; once for each cause. */
     public static void reviewed(Transaction transaction, long learner, UUID cause, Instant now) {
-        hearts(transaction, learner, now)
-                .ifPresent(hearts -> gain(transaction, learner, "review", cause, hearts, now));
+        hearts(transaction, learner, now).ifPresent(hearts -> gain(transaction, learner, "review", cause, hearts, now));
     }
 
     private static Hearts gain(

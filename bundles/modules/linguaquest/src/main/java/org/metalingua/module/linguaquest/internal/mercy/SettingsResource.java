@@ -54,8 +54,7 @@ public final class SettingsResource {
      * @param version the ETag's number, named by whoever edits; 0 where nothing was decided yet
      */
     public record MercyView(
-            @Schema(allowableValues = {"none", "hearts"}) String mercy,
-            int version) {}
+            @Schema(allowableValues = {"none", "hearts"}) String mercy, int version) {}
 
     @GET
     @Access(permission = KernelPermissions.SETTINGS, capability = LinguaquestApplication.CAPABILITY)
@@ -91,9 +90,7 @@ public final class SettingsResource {
                     admin,
                     "linguaquest.settings-changed",
                     "institute:" + admin.institute(),
-                    Change.of(
-                            Map.of("mercy", before.settings().mercy()),
-                            Map.of("mercy", settings.mercy())));
+                    Change.of(Map.of("mercy", before.settings().mercy()), Map.of("mercy", settings.mercy())));
             return SettingsTable.find(transaction);
         }));
     }

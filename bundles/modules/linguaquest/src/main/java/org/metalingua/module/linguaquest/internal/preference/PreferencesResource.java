@@ -75,7 +75,8 @@ public final class PreferencesResource {
             @Context SecurityContext context, @Context HttpServletRequest http, Preferences preferences) {
         Caller caller = limit.writing(Caller.of(context), http.getRemoteAddr());
         Bodies.required(preferences).check();
-        if (!(caller instanceof Caller.Member) && (preferences.competes() || !preferences.name().isEmpty())) {
+        if (!(caller instanceof Caller.Member)
+                && (preferences.competes() || !preferences.name().isEmpty())) {
             throw ProblemException.badField("competes", "is for members: sign in or sign up first");
         }
         Week week = weeks.at(Caller.institute(caller).orElseThrow(), clock.instant());

@@ -144,8 +144,7 @@ public record Streak(int days, int longest, int freezesLeft, Status status) {
             if (gap == 1 || travelled) {
                 return true;
             }
-            long missed = lastDate
-                    .plusDays(1)
+            long missed = lastDate.plusDays(1)
                     .datesUntil(event.date())
                     .filter(date -> repairs.stream().noneMatch(repair -> repair.covers(date)))
                     .count();

@@ -23,6 +23,5 @@ public record Reward(
         int streakRepaired,
         List<Given> achievements,
         Integer heartsLeft) {
-    public static final Reward NONE =
-            new Reward(new DailyGoal(DailyGoal.DEFAULT, 0), false, 0, 0, 0, List.of(), null);
+    public static final Reward NONE = new Reward(new DailyGoal(DailyGoal.DEFAULT, 0), false, 0, 0, 0, List.of(), null);
 }

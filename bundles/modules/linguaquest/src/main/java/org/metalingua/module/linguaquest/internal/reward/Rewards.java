@@ -59,13 +59,7 @@ public final class Rewards {
      * @param passedBefore whether the lesson was passed before
      */
     public record Run(
-            UUID submission,
-            long lesson,
-            Streak.Event event,
-            Xp xp,
-            double score,
-            int wrong,
-            boolean passedBefore) {}
+            UUID submission, long lesson, Streak.Event event, Xp xp, double score, int wrong, boolean passedBefore) {}
 
     /** What came of it. */
     public record Earned(Standing standing, Reward reward) {}
@@ -123,8 +117,7 @@ public final class Rewards {
         if (!run.xp().qualifiesForStreak() || !isToday(learner, run, now)) {
             return Optional.empty();
         }
-        Optional<StreakRepair> offered =
-                StreakRepair.offered(before.days(), before.repairs(), now, learner.zone());
+        Optional<StreakRepair> offered = StreakRepair.offered(before.days(), before.repairs(), now, learner.zone());
         if (offered.isEmpty()) {
             return offered;
         }

@@ -82,8 +82,7 @@ public final class LessonRuns {
         this(transactions, lessons, types, rewards, Clock.systemUTC());
     }
 
-    LessonRuns(
-            Transactions transactions, PublishedLessons lessons, ItemTypes types, Rewards rewards, Clock clock) {
+    LessonRuns(Transactions transactions, PublishedLessons lessons, ItemTypes types, Rewards rewards, Clock clock) {
         this.transactions = transactions;
         this.lessons = lessons;
         this.types = types;
@@ -264,7 +263,8 @@ public final class LessonRuns {
     private static int wrong(List<LessonResult.ActivityResult> results) {
         return (int) results.stream()
                 .filter(result -> result.counted() && result.points() <= 0)
-                .filter(result -> result.status().equals(SCORED) || result.status().equals(INVALID))
+                .filter(result ->
+                        result.status().equals(SCORED) || result.status().equals(INVALID))
                 .count();
     }
 

@@ -16,8 +16,10 @@ import org.metalingua.module.linguaquest.internal.lesson.Word;
 import org.metalingua.module.linguaquest.internal.week.Week;
 
 class DeedsTest {
-    private static final Week WEEK =
-            new Week(LocalDate.parse("2026-11-21"), Instant.parse("2026-11-21T00:00:00Z"), Instant.parse("2026-11-28T00:00:00Z"));
+    private static final Week WEEK = new Week(
+            LocalDate.parse("2026-11-21"),
+            Instant.parse("2026-11-21T00:00:00Z"),
+            Instant.parse("2026-11-28T00:00:00Z"));
 
     private final List<PublishedLesson> published = List.of(
             lesson(1, "A1", "food", "apple", "bread"),
@@ -60,8 +62,10 @@ class DeedsTest {
 
         assertThat(challenge(Measure.XP, null).progress(null, tally, WEEK)).isEqualTo(25);
         assertThat(challenge(Measure.LESSONS, null).progress(null, tally, WEEK)).isEqualTo(1);
-        assertThat(challenge(Measure.LESSONS_AT, "90").progress(null, tally, WEEK)).isEqualTo(1);
-        assertThat(challenge(Measure.PERFECT_LESSONS, null).progress(null, tally, WEEK)).isZero();
+        assertThat(challenge(Measure.LESSONS_AT, "90").progress(null, tally, WEEK))
+                .isEqualTo(1);
+        assertThat(challenge(Measure.PERFECT_LESSONS, null).progress(null, tally, WEEK))
+                .isZero();
         assertThat(challenge(Measure.DAYS, null).progress(null, tally, WEEK)).isEqualTo(2);
     }
 
@@ -72,7 +76,8 @@ class DeedsTest {
         assertThat(definitions).hasSizeGreaterThanOrEqualTo(15);
         assertThat(definitions).extracting(Shipped.Definition::code).doesNotHaveDuplicates();
         assertThat(definitions).allMatch(one -> Measure.of(one.measure()).isPresent());
-        assertThat(definitions).filteredOn(one -> one.kind().equals("weekly"))
+        assertThat(definitions)
+                .filteredOn(one -> one.kind().equals("weekly"))
                 .allMatch(one -> Measure.of(one.measure()).orElseThrow().countsInPeriods());
     }
 

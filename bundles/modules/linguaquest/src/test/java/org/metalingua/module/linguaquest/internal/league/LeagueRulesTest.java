@@ -77,15 +77,17 @@ class LeagueRulesTest {
         for (int i = 1; i < cohorts.size(); i++) {
             List<Cohorts.Candidate> stronger = cohorts.get(i - 1);
             assertThat(cohorts.get(i))
-                    .allMatch(one -> one.strength()
-                            <= stronger.get(stronger.size() - 1).strength());
+                    .allMatch(one ->
+                            one.strength() <= stronger.get(stronger.size() - 1).strength());
         }
         assertThat(Cohorts.of(List.of())).isEmpty();
         assertThat(Cohorts.of(candidates.subList(0, 30))).hasSize(1);
     }
 
     private static List<Entry> cohort(int size) {
-        return IntStream.rangeClosed(1, size).mapToObj(i -> new Entry(i, 10 * i)).toList();
+        return IntStream.rangeClosed(1, size)
+                .mapToObj(i -> new Entry(i, 10 * i))
+                .toList();
     }
 
     private static List<Entry> entries(int... xp) {

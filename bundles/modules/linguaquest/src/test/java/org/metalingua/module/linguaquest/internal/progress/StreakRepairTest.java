@@ -75,8 +75,7 @@ class StreakRepairTest {
         List<Streak.Repair> repairs = List.of(new Streak.Repair(date(4), date(3)));
 
         assertThat(StreakRepair.offered(events, repairs, noon(8), TEHRAN)).isEmpty();
-        List<Streak.Repair> longAgo = List.of(
-                new Streak.Repair(date(8).minusDays(30), date(8).minusDays(31)));
+        List<Streak.Repair> longAgo = List.of(new Streak.Repair(date(8).minusDays(30), date(8).minusDays(31)));
         assertThat(StreakRepair.offered(events, longAgo, noon(8), TEHRAN)).isPresent();
     }
 

@@ -29,8 +29,7 @@ class WeekTest {
 
     @Test
     void a_week_in_which_the_clock_changes_is_an_hour_shorter_or_longer() {
-        Week autumn = Week.of(
-                Instant.parse("2026-10-24T12:00:00Z"), ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY);
+        Week autumn = Week.of(Instant.parse("2026-10-24T12:00:00Z"), ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY);
 
         assertThat(Duration.between(autumn.begins(), autumn.ends())).isEqualTo(Duration.ofHours(169));
     }
