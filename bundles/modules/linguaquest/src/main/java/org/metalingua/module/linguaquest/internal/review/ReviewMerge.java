@@ -1,5 +1,6 @@
 package org.metalingua.module.linguaquest.internal.review;
 
+import java.util.List;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.module.linguaquest.internal.learner.Learner;
 import org.metalingua.module.linguaquest.internal.learner.MergeFollower;
