@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -56,8 +57,9 @@ public final class ClientClaims {
         }
     }
 
-    /** When it was; now for a device that does not say, or whose clock is a little ahead. */
+    /** When it was, as the database keeps it; now for a device that does not say, or whose clock is a little ahead. */
     public static Instant moment(Instant at, Instant now) {
-        return at == null || at.isAfter(now) ? now : at;
+        Instant moment = at == null || at.isAfter(now) ? now : at;
+        return moment.truncatedTo(ChronoUnit.MICROS);
     }
 }
