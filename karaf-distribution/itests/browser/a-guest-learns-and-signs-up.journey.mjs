@@ -217,4 +217,5 @@ await journey(async (browser) => {
   say('a student has the lessons in the navigation');
 
   await goesOnWithoutAConnection(browser);
+  await allowSignUp(admin, false);
 });

@@ -69,8 +69,10 @@ function Ways({ institute, next }: { institute: string; next: string }) {
 
 function ToSignIn({ institute, next }: { institute: string | undefined; next: string }) {
   const { t } = useTranslation('joining');
+  const query = new URLSearchParams({ next });
+  if (institute) query.set('institute', institute);
   return (
-    <Button component={Link} to={`/sign-in?${new URLSearchParams({ ...(institute && { institute }), next })}`}>
+    <Button component={Link} to={`/sign-in?${query}`}>
       {t('signUp.haveAccount')}
     </Button>
   );
