@@ -12,7 +12,7 @@ export function Difference({ difference }: { difference: LessonDifference }) {
   const lines = [
     ...(difference.fields.length > 0 ? [t('change.fields', { names: list(difference.fields.map((field) => t(`field.${field}`))) })] : []),
     ...(['added', 'changed', 'removed'] as const).flatMap((kind) => {
-      const words = difference[`${kind}Words`];
+      const words = difference[`${kind}Words` as const];
       const activities = difference.activities.filter((one) => one.kind === kind);
       return [
         ...(words.length > 0 ? [t(`change.words.${kind}`, { count: words.length, names: list(words.slice(0, 10)) })] : []),

@@ -52,7 +52,7 @@ export function PhonePreview({ lesson, media, onClose }: Props) {
           {t('preview.note')}
         </Alert>
         <Typography id={title} ref={heading} tabIndex={-1} component="h2" variant="h1" dir="auto" sx={{ outline: 0, ...(step > 0 && { fontSize: '1.25rem' }) }}>
-          {activity ? t('preview.activity', { n: step, count: activities.length, number: format.number(step), of: format.number(activities.length) }) : step === 0 ? textIn(lesson.title, i18n.language) : t('preview.end')}
+          {activity ? t('preview.activity', { number: format.number(step), of: format.number(activities.length) }) : step === 0 ? textIn(lesson.title, i18n.language) : t('preview.end')}
         </Typography>
         <Box sx={{ flexGrow: 1 }}>
           {step === 0 && <Introduction lesson={lesson} />}
