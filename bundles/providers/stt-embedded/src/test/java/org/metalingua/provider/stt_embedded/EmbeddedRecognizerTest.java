@@ -55,7 +55,7 @@ class EmbeddedRecognizerTest {
     }
 
     private Recognition hear(byte[] sound) {
-        return recognizer().recognize(recording(sound, "en-GB", Duration.ofMinutes(2)));
+        return recognizer().recognize(recording(sound, "en-GB", Duration.ofMinutes(5)));
     }
 
     /** A program that behaves as PocketSphinx does, as far as anybody asks it. */
@@ -67,8 +67,10 @@ class EmbeddedRecognizerTest {
 
     @Test
     void clear_speech_is_heard_without_any_program_and_the_memory_is_given_back() throws IOException {
-        Recognition.Heard heard = (Recognition.Heard) hear(Said.aloud(SENTENCE, folder));
+        Recognition recognition = hear(Said.aloud(SENTENCE, folder));
 
+        assertThat(recognition).isInstanceOf(Recognition.Heard.class);
+        Recognition.Heard heard = (Recognition.Heard) recognition;
         assertThat(heard.text()).contains("good local restaurant");
         assertThat(heard.language()).isEqualTo("en");
         assertThat(heard.model()).isEqualTo("sphinx4 en-us");
