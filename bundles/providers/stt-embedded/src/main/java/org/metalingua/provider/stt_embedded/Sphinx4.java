@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.provider.stt_embedded.worker.SphinxWorker;
 
@@ -37,8 +38,12 @@ final class Sphinx4 implements Engine {
 
     private final Path home;
     private final Duration idle;
-    private Worker worker;
-    private long asked;
+
+    /** Counts what begins and ends, so that the last one is known. */
+    private final AtomicLong asked = new AtomicLong();
+
+    /** Ended by whoever stops the provider, also while it listens. */
+    private volatile Worker worker;
 
     /**
      * @param home folder of its own, where it puts what the process loads
@@ -70,6 +75,7 @@ final class Sphinx4 implements Engine {
     public synchronized List<Recognition.Word> hear(Path wav, Duration patience)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
+        asked.incrementAndGet();
         boolean done = false;
         try {
             Worker listening = worker();
@@ -103,10 +109,12 @@ final class Sphinx4 implements Engine {
     }
 
     private Worker worker() throws IOException {
-        if (worker == null || !worker.process().isAlive()) {
-            worker = start(unpacked());
+        Worker awake = worker;
+        if (awake == null || !awake.process().isAlive()) {
+            awake = start(unpacked());
+            worker = awake;
         }
-        return worker;
+        return awake;
     }
 
     private static Worker start(String classPath) throws IOException {
@@ -168,26 +176,27 @@ final class Sphinx4 implements Engine {
     }
 
     private void restLater() {
-        long last = ++asked;
+        long last = asked.incrementAndGet();
         Executor later = CompletableFuture.delayedExecutor(idle.toMillis(), TimeUnit.MILLISECONDS);
-        later.execute(() -> restUnlessAsked(last));
+        later.execute(() -> {
+            if (asked.get() == last) {
+                close();
+            }
+        });
     }
 
-    private synchronized void restUnlessAsked(long last) {
-        if (asked == last) {
-            close();
-        }
+    boolean isAwake() {
+        Worker awake = worker;
+        return awake != null && awake.process().isAlive();
     }
 
-    synchronized boolean isAwake() {
-        return worker != null && worker.process().isAlive();
-    }
-
+    /** Does not wait for what it listens to: that fails, and may be asked again. */
     @Override
-    public synchronized void close() {
-        if (worker != null) {
-            worker.process().destroyForcibly();
-            worker = null;
+    public void close() {
+        Worker ended = worker;
+        worker = null;
+        if (ended != null) {
+            ended.process().destroyForcibly();
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,7 @@ class EmbeddedRecognizerTest {
     }
 
     private Recognition hear(byte[] sound) {
-        return recognizer().recognize(recording(sound, "en-GB", Duration.ofMinutes(2)));
+        return recognizer().recognize(recording(sound, "en-GB", Duration.ofMinutes(5)));
     }
 
     /** A program that behaves as PocketSphinx does, as far as anybody asks it. */
@@ -65,8 +67,10 @@ class EmbeddedRecognizerTest {
 
     @Test
     void clear_speech_is_heard_without_any_program_and_the_memory_is_given_back() throws IOException {
-        Recognition.Heard heard = (Recognition.Heard) hear(Said.aloud(SENTENCE, folder));
+        Recognition recognition = hear(Said.aloud(SENTENCE, folder));
 
+        assertThat(recognition).isInstanceOf(Recognition.Heard.class);
+        Recognition.Heard heard = (Recognition.Heard) recognition;
         assertThat(heard.text()).contains("good local restaurant");
         assertThat(heard.language()).isEqualTo("en");
         assertThat(heard.model()).isEqualTo("sphinx4 en-us");
@@ -119,6 +123,22 @@ class EmbeddedRecognizerTest {
         assertThat(heard).isInstanceOfSatisfying(Recognition.Failed.class, failed -> assertThat(failed.retryable())
                 .isTrue());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+        assertThat(sphinx4.isAwake()).isFalse();
+    }
+
+    @Test
+    void who_stops_it_does_not_wait_for_what_it_listens_to() throws Exception {
+        EmbeddedRecognizer recognizer = recognizer();
+        byte[] silence = WaveTest.silence(MICROPHONE, 20_000);
+        CompletableFuture<Recognition> listening = CompletableFuture.supplyAsync(
+                () -> recognizer.recognize(recording(silence, "en", Duration.ofMinutes(2))));
+        await().atMost(Duration.ofSeconds(30)).until(sphinx4::isAwake);
+
+        recognizer.close();
+
+        assertThat(listening.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(Recognition.Failed.class, failed -> assertThat(failed.retryable())
+                        .isTrue());
         assertThat(sphinx4.isAwake()).isFalse();
     }
 
