@@ -58,7 +58,7 @@ async function meetsTheLeague(browser, learner) {
   await lookAtEveryAppearance(page, 'home');
   await page.goto(`${baseUrl}/linguaquest/profile`);
   await page.getByRole('heading', { name: t('achievements.title') }).waitFor();
-  await page.getByText('A thousand XP').waitFor();
+  await page.getByText('A thousand XP').first().waitFor();
   await lookAtEveryAppearance(page, 'profile');
   await page.goto(`${baseUrl}/linguaquest/leaderboard`);
   await page.getByRole('tab', { name: t('board.all') }).waitFor();

@@ -32,7 +32,7 @@ export function Ranking({ label, entries }: { label: string; entries: readonly (
               <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
                 <bdi>{entry.name}</bdi>
                 {entry.me && <span>({t('board.you')})</span>}
-                {'zone' in entry && <Zone zone={entry.zone} />}
+                {'zone' in entry && (entry.zone === 'promoted' || entry.me) && <Zone zone={entry.zone} />}
               </Box>
             </TableCell>
             <TableCell sx={{ textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>{format.number(entry.xp)}</TableCell>
@@ -43,7 +43,7 @@ export function Ranking({ label, entries }: { label: string; entries: readonly (
   );
 }
 
-/** Who goes up is shown to all; nobody is shown to go down. */
+/** Who goes up is shown to all; who is near the other edge, to themselves alone. */
 function Zone({ zone }: { zone: LeagueEntry['zone'] }) {
   const { t } = useTranslation('motivation');
   if (zone === 'stayed') return null;
