@@ -30,9 +30,13 @@ async function turns(page, { due }) {
   const word = before.items.find(({ kind }) => kind === 'word').word;
   await page.getByRole('heading', { level: 1, name: word.term, exact: true }).waitFor();
   await lookAtEveryAppearance(page, 'front');
+  // Languages and themes were chosen by buttons, which the keys are for while they have the focus.
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.focus();
   await page.keyboard.press('Space');
   await page.getByText(word.gloss, { exact: true }).waitFor();
   await lookAtEveryAppearance(page, 'back');
+  await heading.focus();
   await page.keyboard.press('3');
   await page.getByRole('heading', { level: 1, name: word.term, exact: true }).waitFor({ state: 'detached' });
   assert((await due()).counts.due === before.counts.due - 1, 'the card is reviewed');

@@ -92,16 +92,17 @@ export function FlipCard({ card, word, pending, onReview }: FlipProps) {
 export function TypedCard({ card, word, pending, result, onReview, onContinue }: TypedProps) {
   const { t } = useTranslation('linguaquest');
   const [text, setText] = useState('');
-  useEnter(() => {
-    if (result) onContinue();
-  });
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const act = () => {
     if (result) onContinue();
     else if (text.trim() && !pending) onReview({ text });
   };
+  useEnter(act);
+  const submitted = (event: FormEvent) => {
+    event.preventDefault();
+    act();
+  };
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={submitted} noValidate>
       <Box sx={face}>
         <Typography variant="h1" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
           {word.gloss}
