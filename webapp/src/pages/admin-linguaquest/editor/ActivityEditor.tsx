@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Media } from '../../../../ui-kit/base-element.js';
 import type { FieldProblem } from '../../../api/types';
@@ -84,5 +85,5 @@ export function ActivityEditor({ number, activity, language, type, isPending, pr
 const ours = ['TYPE_AWAY', 'TYPE_NOT_LICENSED', 'TYPE_OFF', 'PICTURE_MISSING'];
 
 /** Codes of the desk have texts of their own; those of the types are everybody's. */
-const textOf = (t: (key: string, values?: Record<string, unknown>) => string, problem: FieldProblem) =>
+const textOf = (t: TFunction<'lessons'>, problem: FieldProblem) =>
   ours.includes(problem.problem) ? t(`activities.problem.${problem.problem}`) : problemText((key, values) => t(`teacher:${key}`, values), problem);

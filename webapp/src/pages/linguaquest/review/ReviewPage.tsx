@@ -11,13 +11,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isProblem } from '../../../api/problem';
+import { randomUuid } from '../../../api/random';
 import { useFormat } from '../../../app/format';
 import { ChoiceChips } from '../../../components/ChoiceChips';
 import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
 import { useProblemText } from '../../../components/problemText';
 import { QueryView } from '../../../components/QueryView';
-import { newUuid } from '../player/run';
 import { useQuest } from '../QuestEntrance';
 import { ActivityCard } from './ActivityCard';
 import { Forecast } from './Forecast';
@@ -131,7 +131,7 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
   const send = (given: Review) => {
     // What may have arrived without an answer is sent as it was, so that it counts once.
     const before = sent.isError && sent.variables.card === card.id && JSON.stringify(sent.variables.given) === JSON.stringify(given) ? sent.variables : null;
-    sent.mutate(before ?? { card: card.id, reviewId: newUuid(), at: new Date().toISOString(), given });
+    sent.mutate(before ?? { card: card.id, reviewId: randomUuid(), at: new Date().toISOString(), given });
   };
   const props = { card, pending: sent.isPending, result, onReview: send, onContinue: goOn };
   return (
