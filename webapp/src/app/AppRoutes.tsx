@@ -21,8 +21,8 @@ const QuestEntrance = withTexts(['linguaquest', 'motivation'], async () => ({ de
 const QuestShell = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestShell }));
 const QuestHome = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestHome }));
 const QuestProfile = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestProfile }));
-const LeaderboardPage = lazy(async () => ({ default: (await import('../pages/linguaquest/motivation/LeaderboardPage')).LeaderboardPage }));
-const QuestSettings = lazy(async () => ({ default: (await import('../pages/linguaquest/motivation/SettingsPage')).SettingsPage }));
+const LeaderboardPage = lazy(async () => ({ default: (await import('../pages/linguaquest')).LeaderboardPage }));
+const QuestSettings = lazy(async () => ({ default: (await import('../pages/linguaquest')).QuestSettings }));
 const LessonPage = lazy(async () => ({ default: (await import('../pages/linguaquest')).LessonPage }));
 const StartPage = withTexts(['student', 'lockdown'], async () => ({ default: (await import('../pages/student/lockdown/StartPage')).StartPage }));
 
