@@ -3,7 +3,6 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useSearchParams } from 'react-router';
@@ -17,6 +16,7 @@ import { DataList, type Column } from '../../../components/DataList';
 import { EmptyState } from '../../../components/EmptyState';
 import { LoadingState } from '../../../components/LoadingState';
 import { PageHeader } from '../../../components/PageHeader';
+import type { Say } from '../../../components/imports/importApi';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
 import { useProblemText } from '../../../components/problemText';
@@ -135,7 +135,7 @@ function AllLessons({ lessons, span }: { lessons: LessonFigures[]; span: SpanNam
   );
 }
 
-const numbers = (t: TFunction<'lessons'>, shown: ReturnType<typeof useShown>): Column<LessonFigures>[] => [
+const numbers = (t: Say, shown: ReturnType<typeof useShown>): Column<LessonFigures>[] => [
   { id: 'started', label: t('analytics.started'), align: 'end', cell: ({ started, startedByGuests }) => t('analytics.startedOf', { all: shown.number(started), guests: shown.number(startedByGuests) }) },
   { id: 'completion', label: t('analytics.completion'), align: 'end', cell: ({ completion }) => shown.share(completion) },
   { id: 'score', label: t('analytics.score'), align: 'end', cell: ({ averagePercent }) => shown.percent(averagePercent) },

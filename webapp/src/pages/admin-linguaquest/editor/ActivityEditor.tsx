@@ -2,12 +2,12 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Media } from '../../../../ui-kit/base-element.js';
 import type { FieldProblem } from '../../../api/types';
 import { FormField } from '../../../components/FormField';
 import { LoadingState } from '../../../components/LoadingState';
+import type { Say } from '../../../components/imports/importApi';
 import { QuestionHost } from '../../../components/QuestionHost';
 import { ChoiceField } from '../../teacher/ChoiceField';
 import { useChoices } from '../../teacher/choices';
@@ -85,5 +85,5 @@ export function ActivityEditor({ number, activity, language, type, isPending, pr
 const ours = ['TYPE_AWAY', 'TYPE_NOT_LICENSED', 'TYPE_OFF', 'PICTURE_MISSING'];
 
 /** Codes of the desk have texts of their own; those of the types are everybody's. */
-const textOf = (t: TFunction<'lessons'>, problem: FieldProblem) =>
+const textOf = (t: Say, problem: FieldProblem) =>
   ours.includes(problem.problem) ? t(`activities.problem.${problem.problem}`) : problemText((key, values) => t(`teacher:${key}`, values), problem);
