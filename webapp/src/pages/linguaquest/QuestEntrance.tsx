@@ -10,7 +10,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { LoadingState } from '../../components/LoadingState';
 import { useHost } from '../sign-in/useHost';
 import { GuestShell } from './GuestShell';
-import { bringServiceWorker } from './device/serviceWorker';
+import { bringServiceWorker, useInstituteHere } from './device/serviceWorker';
 import { HandInReports } from './outbox/HandInReports';
 import { Quest } from './Quest';
 
@@ -54,6 +54,7 @@ function GuestEntrance() {
 function Entered({ institute, member }: { institute: string; member: string | null }) {
   const quest = useMemo(() => new Quest(institute, member), [institute, member]);
   useEffect(bringServiceWorker, []);
+  useInstituteHere(institute);
   return (
     <QuestContext value={quest}>
       <HandInReports />

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { queryClient } from '../../../api/client';
 
 /**
@@ -20,7 +20,7 @@ export function bringServiceWorker() {
   const first = serviceWorker.controller === null;
   serviceWorker.addEventListener('controllerchange', () => {
     // What came before it was there is asked for once more, and kept.
-    if (first) void queryClient.refetchQueries({ predicate: ({ queryKey }) => queryKey[0] === 'host' || (queryKey[0] === 'linguaquest' && queryKey[3] === 'lessons') });
+    if (first) void queryClient.refetchQueries({ predicate: ({ queryKey }) => queryKey[0] === 'linguaquest' && queryKey[3] === 'lessons' });
   });
   serviceWorker.register(script).then(
     (registration) => {
@@ -75,3 +75,11 @@ export const useIsUnderServiceWorker = (): boolean =>
     },
     () => navigator.serviceWorker?.controller != null,
   );
+
+/** Whose pages these are is known without a connection too, which guests need to come in. @param institute its slug */
+export function useInstituteHere(institute: string) {
+  const kept = useIsUnderServiceWorker();
+  useEffect(() => {
+    if (kept) fetch(`/api/institute?slug=${encodeURIComponent(institute)}`).catch(() => undefined); // at the next visit
+  }, [institute, kept]);
+}
