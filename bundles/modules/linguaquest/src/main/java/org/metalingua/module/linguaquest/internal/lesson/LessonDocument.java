@@ -24,6 +24,7 @@ public record LessonDocument(
         String category,
         LocalText title,
         LocalText description,
+
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         LocalText introduction,
 
