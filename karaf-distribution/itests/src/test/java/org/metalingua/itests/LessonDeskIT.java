@@ -49,10 +49,12 @@ class LessonDeskIT {
     @Test
     void a_lesson_is_written_edited_by_whoever_saw_it_last_and_copied() throws Exception {
         String name = name();
-        JsonNode made = author.post(DESK, lesson(name, question("1", "Cats bark.", false))).ok();
+        JsonNode made = author.post(DESK, lesson(name, question("1", "Cats bark.", false)))
+                .ok();
         String id = made.get("id").asText();
         assertThat(made.get("status").asText()).isEqualTo("draft");
-        assertThat(author.post(DESK, lesson(name, question("1", "Cats bark.", false))).ok())
+        assertThat(author.post(DESK, lesson(name, question("1", "Cats bark.", false)))
+                        .ok())
                 .as("the same again, for the answer may have been lost")
                 .isEqualTo(made);
         assertThat(author.post(DESK, lesson(name)).status()).isEqualTo(409);
@@ -78,7 +80,8 @@ class LessonDeskIT {
         author.post(DESK + "/" + id + "/archive", Map.of()).ok();
         assertThat(order()).doesNotContain(id);
         assertThat(put(id, "\"2\"", lesson(name)).status()).isEqualTo(409);
-        assertThat(author.get(DESK + "?status=archived").ok().findValuesAsText("id")).contains(id);
+        assertThat(author.get(DESK + "?status=archived").ok().findValuesAsText("id"))
+                .contains(id);
         assertThat(author.post(DESK + "/" + id + "/restore", Map.of())
                         .ok()
                         .get("status")
@@ -90,7 +93,8 @@ class LessonDeskIT {
 
     @Test
     void learners_see_what_was_published_within_a_second_and_go_on_with_what_they_began(Api anonymous) {
-        JsonNode made = author.post(DESK, lesson(name(), question("1", "Cats bark.", false))).ok();
+        JsonNode made = author.post(DESK, lesson(name(), question("1", "Cats bark.", false)))
+                .ok();
         String id = made.get("id").asText();
         assertThat(visible(anonymous, id)).isFalse();
 
@@ -105,7 +109,8 @@ class LessonDeskIT {
         put(id, "\"1\"", text).ok();
         Api.Answer refused = publish(id, 2);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().findValuesAsText("field")).anyMatch(field -> field.startsWith("activities.1.content"));
+        assertThat(refused.json().findValuesAsText("field"))
+                .anyMatch(field -> field.startsWith("activities.1.content"));
         assertThat(author.post(DESK + "/validate", text).ok().get("problems")).isNotEmpty();
 
         text.set("activities", Api.JSON.valueToTree(List.of(question("1", "Cats fly.", false))));
@@ -113,10 +118,8 @@ class LessonDeskIT {
         JsonNode changes = author.get(DESK + "/" + id + "/changes").ok();
         assertThat(changes.at("/activities/0/kind").asText()).isEqualTo("changed");
         publish(id, 3).ok();
-        awaited(() -> anonymous
-                .get(OPEN + "/" + id + "?institute=" + SLUG)
-                .text()
-                .contains("Cats fly."));
+        awaited(() ->
+                anonymous.get(OPEN + "/" + id + "?institute=" + SLUG).text().contains("Cats fly."));
         Api guest = guest(anonymous);
         Map<String, Object> begun = Map.of(
                 "submissionId",
@@ -138,7 +141,10 @@ class LessonDeskIT {
                         BodyPublishers.noBody(),
                         Map.of("If-Match", "\"3\""))
                 .ok();
-        assertThat(author.get(DESK + "/" + id).ok().at("/lesson/activities/0/content/statement").asText())
+        assertThat(author.get(DESK + "/" + id)
+                        .ok()
+                        .at("/lesson/activities/0/content/statement")
+                        .asText())
                 .isEqualTo("Cats bark.");
 
         author.post(DESK + "/" + id + "/unpublish", Map.of()).ok();
@@ -165,7 +171,8 @@ class LessonDeskIT {
         author.post(DESK + "/" + ids.get(5) + "/move", Map.of("before", ids.get(0)));
         List<String> after = order();
         assertThat(after.indexOf(ids.get(5))).isEqualTo(after.indexOf(ids.get(0)) - 1);
-        assertThat(author.post(DESK + "/" + ids.get(0) + "/move", Map.of()).status()).isEqualTo(400);
+        assertThat(author.post(DESK + "/" + ids.get(0) + "/move", Map.of()).status())
+                .isEqualTo(400);
         assertThat(author.post(DESK + "/" + ids.get(0) + "/move", Map.of("before", "999999999"))
                         .status())
                 .isEqualTo(400);
@@ -185,7 +192,8 @@ class LessonDeskIT {
         entries.put("pictures/own-dog.svg", CAT.replace("<c", "<script/><c").getBytes(StandardCharsets.UTF_8));
         entries.put(
                 "pictures/licences.json",
-                json(Map.of("own-cat.svg", Map.of("licence", "own work"), "own-dog.svg", Map.of("licence", "own work"))));
+                json(Map.of(
+                        "own-cat.svg", Map.of("licence", "own work"), "own-dog.svg", Map.of("licence", "own work"))));
         byte[] file = zip(entries);
 
         Map<String, String> looked = outcomes(take(file, false).ok());
@@ -227,8 +235,11 @@ class LessonDeskIT {
     void all_shipped_lessons_go_out_and_in_again_byte_by_byte(Distribution distribution) throws Exception {
         String other = SLUG + "-copy";
         Api copier = Institutes.of(distribution).licensed(other);
-        byte[] first =
-                new Api(distribution.baseUri()).as("admin").get(DESK + "/export").response().body();
+        byte[] first = new Api(distribution.baseUri())
+                .as("admin")
+                .get(DESK + "/export")
+                .response()
+                .body();
         Map<String, byte[]> entries = unzip(first);
         assertThat(entries).hasSizeGreaterThanOrEqualTo(44);
 
@@ -266,7 +277,9 @@ class LessonDeskIT {
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.response().body()).isEqualTo(svg);
         assertThat(seen.header("Content-Type")).startsWith("image/svg+xml");
-        assertThat(anonymous.get("/api/linguaquest/" + reference + "?institute=demo").status())
+        assertThat(anonymous
+                        .get("/api/linguaquest/" + reference + "?institute=demo")
+                        .status())
                 .isEqualTo(404);
         assertThat(author.get(path).ok().findValuesAsText("reference")).contains(reference);
     }
@@ -342,7 +355,8 @@ class LessonDeskIT {
         assertThat(author.get(ANALYTICS + "?from=2030-01-01T00:00:00Z&to=2020-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(400);
-        assertThat(author.get(ANALYTICS + "/export").text()).contains("slug,title_en", made.at("/lesson/slug").asText());
+        assertThat(author.get(ANALYTICS + "/export").text())
+                .contains("slug,title_en", made.at("/lesson/slug").asText());
     }
 
     @Test
@@ -363,7 +377,11 @@ class LessonDeskIT {
         }
         Api teacher = new Api(distribution.baseUri()).as("teacher");
         String demo = teacher.post(DESK, lesson(name())).ok().get("id").asText();
-        assertThat(teacher.send("POST", DESK + "/" + demo + "/publish", BodyPublishers.noBody(), Map.of("If-Match", "\"1\""))
+        assertThat(teacher.send(
+                                "POST",
+                                DESK + "/" + demo + "/publish",
+                                BodyPublishers.noBody(),
+                                Map.of("If-Match", "\"1\""))
                         .status())
                 .as("who writes does not decide what learners see")
                 .isEqualTo(403);
@@ -441,7 +459,9 @@ class LessonDeskIT {
     }
 
     private static void awaited(Callable<Boolean> seen) {
-        await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(1)).until(seen);
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(1))
+                .until(seen);
     }
 
     private static Api guest(Api anonymous) {

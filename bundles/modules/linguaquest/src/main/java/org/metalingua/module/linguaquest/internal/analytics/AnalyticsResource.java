@@ -75,8 +75,7 @@ public final class AnalyticsResource {
      * @param to after it nothing counts
      * @param activities of the lesson that was asked for; empty when all were
      */
-    public record Analytics(
-            Instant from, Instant to, List<LessonFigures> lessons, List<ActivityFigures> activities) {}
+    public record Analytics(Instant from, Instant to, List<LessonFigures> lessons, List<ActivityFigures> activities) {}
 
     /** The last 30 days unless a period is named. */
     @GET

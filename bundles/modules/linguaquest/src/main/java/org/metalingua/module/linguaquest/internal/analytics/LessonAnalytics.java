@@ -82,7 +82,9 @@ public final class LessonAnalytics {
         return transactions.read(
                 author.scope(),
                 transaction -> activities(
-                        transaction, period, require(transaction, period.lesson().orElseThrow())));
+                        transaction,
+                        period,
+                        require(transaction, period.lesson().orElseThrow())));
     }
 
     /**
@@ -114,8 +116,7 @@ public final class LessonAnalytics {
         });
     }
 
-    private record Runs(
-            int started, int byGuests, int finished, Optional<Double> seconds, Optional<Double> percent) {
+    private record Runs(int started, int byGuests, int finished, Optional<Double> seconds, Optional<Double> percent) {
         static final Runs NONE = new Runs(0, 0, 0, Optional.empty(), Optional.empty());
     }
 
@@ -280,8 +281,7 @@ public final class LessonAnalytics {
                                 + " where s.lesson_id = ? and s.at >= ? and s.at < ? and a.counted"
                                 + " group by a.\"activityId\"",
                         row -> handed.put(
-                                row.getString("activity"),
-                                new Handed(row.getInt("scored"), row.getInt("full_points"))),
+                                row.getString("activity"), new Handed(row.getInt("scored"), row.getInt("full_points"))),
                         period.lesson().orElseThrow(),
                         period.from(),
                         period.to());

@@ -59,13 +59,9 @@ public final class AuthorDesk {
     }
 
     Page<LessonEntry> list(Caller.Member author, LessonFilter filter, PageRequest request) {
-        return transactions.read(
-                author.scope(),
-                transaction -> Page.of(
-                                AuthoredTable.list(transaction, filter, request),
-                                request,
-                                AuthoredTable.Placed::position)
-                        .map(AuthoredTable.Placed::entry));
+        return transactions.read(author.scope(), transaction -> Page.of(
+                        AuthoredTable.list(transaction, filter, request), request, AuthoredTable.Placed::position)
+                .map(AuthoredTable.Placed::entry));
     }
 
     AuthoredLesson get(Caller.Member author, long id) {
@@ -177,9 +173,11 @@ public final class AuthorDesk {
 
     /** Where a lesson shall stand; one of the two is there, the id of another lesson. */
     public record Place(
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String before,
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String before,
 
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String after) {
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String after) {
         long other() {
             Bounds bounds = new Bounds();
             String other = before == null ? after : before;
@@ -272,8 +270,7 @@ public final class AuthorDesk {
         return after;
     }
 
-    private AuthoredLesson add(
-            Transaction transaction, Caller.Member author, LessonDocument lesson, String action) {
+    private AuthoredLesson add(Transaction transaction, Caller.Member author, LessonDocument lesson, String action) {
         AuthoredLesson added = require(transaction, lessons.add(transaction, lesson, author.accountId()));
         audit.record(transaction, author, action, subject(added), Map.of("slug", lesson.slug()));
         return added;

@@ -73,9 +73,7 @@ public final class AuthorResource {
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         return desk.list(
-                Caller.member(context),
-                LessonFilter.of(status, level, category, words),
-                PageRequest.of(limit, cursor));
+                Caller.member(context), LessonFilter.of(status, level, category, words), PageRequest.of(limit, cursor));
     }
 
     @POST
@@ -125,10 +123,7 @@ public final class AuthorResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             LessonDocument lesson) {
         return tagged(desk.edit(
-                Caller.member(context),
-                Ids.ofPath(id, WHAT),
-                EntityVersion.ifMatch(ifMatch),
-                Bodies.required(lesson)));
+                Caller.member(context), Ids.ofPath(id, WHAT), EntityVersion.ifMatch(ifMatch), Bodies.required(lesson)));
     }
 
     @POST
@@ -163,8 +158,7 @@ public final class AuthorResource {
             @Context SecurityContext context,
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return tagged(
-                desk.publish(Caller.member(context), Ids.ofPath(id, WHAT), EntityVersion.ifMatch(ifMatch)));
+        return tagged(desk.publish(Caller.member(context), Ids.ofPath(id, WHAT), EntityVersion.ifMatch(ifMatch)));
     }
 
     @POST

@@ -89,7 +89,8 @@ final class AuthoredTable {
         return Sql.in(transaction)
                 .list(
                         "select l.id, l.version, l.published_version, l.changed_at, l.document,"
-                                + " a.display_name as changed_by, " + STATUS + " as status" + FROM + " where " + condition,
+                                + " a.display_name as changed_by, " + STATUS + " as status" + FROM + " where "
+                                + condition,
                         AuthoredTable::lesson,
                         values);
     }

@@ -52,14 +52,20 @@ public record LessonDifference(
         Map<String, Word> newWords = byTerm(after.vocabulary());
         return new LessonDifference(
                 fields(was, after),
-                newWords.keySet().stream().filter(term -> !words.containsKey(term)).sorted().toList(),
+                newWords.keySet().stream()
+                        .filter(term -> !words.containsKey(term))
+                        .sorted()
+                        .toList(),
                 newWords.entrySet().stream()
                         .filter(word -> words.containsKey(word.getKey())
                                 && !words.get(word.getKey()).equals(word.getValue()))
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList(),
-                words.keySet().stream().filter(term -> !newWords.containsKey(term)).sorted().toList(),
+                words.keySet().stream()
+                        .filter(term -> !newWords.containsKey(term))
+                        .sorted()
+                        .toList(),
                 activities(was, after),
                 !common(was, after).equals(common(after, was)));
     }

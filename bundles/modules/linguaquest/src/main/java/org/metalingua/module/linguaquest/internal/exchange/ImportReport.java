@@ -32,8 +32,7 @@ public record ImportReport(boolean applied, List<LessonLine> lessons, List<Pictu
     public record PictureLine(
             String file,
 
-            @Schema(allowableValues = {"taken", "rejected"})
-            String outcome,
+            @Schema(allowableValues = {"taken", "rejected"}) String outcome,
 
             List<FieldProblem> problems) {}
 }

@@ -119,8 +119,9 @@ public final class LessonImport {
 
     /** Calls plugins, so never in a transaction. */
     private List<Checked> check(long institute, LessonPackage read) {
-        Set<String> coming =
-                read.pictures().stream().flatMap(picture -> picture.name().stream()).collect(Collectors.toSet());
+        Set<String> coming = read.pictures().stream()
+                .flatMap(picture -> picture.name().stream())
+                .collect(Collectors.toSet());
         Set<String> slugs = new HashSet<>();
         List<Checked> checked = new ArrayList<>();
         for (LessonFile file : read.lessons()) {

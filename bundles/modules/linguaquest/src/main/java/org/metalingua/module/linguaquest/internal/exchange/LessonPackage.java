@@ -2,14 +2,14 @@ package org.metalingua.module.linguaquest.internal.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.metalingua.kernel.api.exchange.FormatException;
 import org.metalingua.kernel.api.exchange.SafeZip;
 import org.metalingua.kernel.api.exchange.Source;
@@ -74,8 +74,7 @@ record LessonPackage(List<LessonFile> lessons, List<PictureFile> pictures) {
         }
         Map<String, String> names = new LinkedHashMap<>();
         for (PictureFile picture : pictures) {
-            picture.name()
-                    .ifPresent(name -> names.put(picture.file().substring(PictureNames.FOLDER.length()), name));
+            picture.name().ifPresent(name -> names.put(picture.file().substring(PictureNames.FOLDER.length()), name));
         }
         List<LessonFile> lessons = new ArrayList<>();
         for (String file : zip.names()) {
@@ -101,7 +100,8 @@ record LessonPackage(List<LessonFile> lessons, List<PictureFile> pictures) {
         if (licences instanceof LessonReader.Read.Good<Licences> good) {
             note = good.value().get(file.substring(PictureNames.FOLDER.length()));
         } else if (licences instanceof LessonReader.Read.Bad<Licences> bad) {
-            problems.add(new FieldProblem(LICENCES + " " + bad.problem().field(), bad.problem().problem()));
+            problems.add(new FieldProblem(
+                    LICENCES + " " + bad.problem().field(), bad.problem().problem()));
         }
         if (note == null) {
             problems.add(new FieldProblem("licence", "is required in " + LICENCES));

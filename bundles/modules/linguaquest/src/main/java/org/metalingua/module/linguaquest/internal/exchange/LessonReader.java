@@ -51,11 +51,13 @@ final class LessonReader {
                     .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
                     .collect(Collectors.joining("."));
             return new Read.Bad<>(new FieldProblem(
-                    path, wrong instanceof PropertyBindingException ? "is no field of a lesson" : "is of a wrong kind"));
+                    path,
+                    wrong instanceof PropertyBindingException ? "is no field of a lesson" : "is of a wrong kind"));
         } catch (JsonProcessingException noJson) {
             JsonLocation where = noJson.getLocation();
             return new Read.Bad<>(new FieldProblem(
-                    where == null ? "" : "line " + where.getLineNr() + ", column " + where.getColumnNr(), "is no JSON"));
+                    where == null ? "" : "line " + where.getLineNr() + ", column " + where.getColumnNr(),
+                    "is no JSON"));
         } catch (IOException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
         }

@@ -22,7 +22,10 @@ public record LessonActivity(
         Double points,
         @Schema(implementation = Object.class) JsonNode content,
         @Schema(implementation = Object.class) JsonNode key,
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Speech speech,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Speech speech,
+
         Integer contentVersion) {
     private static final int MAX_SPEECH = 2_000;
     private static final int MAX_POINTS = 1_000;

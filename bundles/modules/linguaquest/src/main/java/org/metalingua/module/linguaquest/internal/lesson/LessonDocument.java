@@ -26,6 +26,7 @@ public record LessonDocument(
         String category,
         LocalText title,
         LocalText description,
+
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         LocalText introduction,
 

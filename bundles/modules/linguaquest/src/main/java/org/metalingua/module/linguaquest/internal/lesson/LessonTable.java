@@ -72,8 +72,7 @@ final class LessonTable {
                         account);
     }
 
-    static void change(
-            Transaction transaction, long id, LessonDocument lesson, String fileSha256, Long account) {
+    static void change(Transaction transaction, long id, LessonDocument lesson, String fileSha256, Long account) {
         Sql.in(transaction)
                 .update(
                         "update linguaquest_lessons set slug = ?, language = ?, level = ?, category = ?, title = ?,"

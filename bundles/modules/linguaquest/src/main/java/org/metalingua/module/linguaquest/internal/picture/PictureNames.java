@@ -33,9 +33,8 @@ public final class PictureNames {
     /** The lesson with other pictures; names that are not given stay. */
     public static LessonDocument renamed(LessonDocument lesson, Map<String, String> names) {
         return lesson.with(lesson.activities().stream()
-                .map(activity -> activity.content() == null
-                        ? activity
-                        : activity.with(renamed(activity.content(), names)))
+                .map(activity ->
+                        activity.content() == null ? activity : activity.with(renamed(activity.content(), names)))
                 .toList());
     }
 

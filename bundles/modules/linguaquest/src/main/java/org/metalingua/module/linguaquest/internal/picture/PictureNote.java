@@ -13,9 +13,11 @@ import org.metalingua.kernel.web.Bounds;
 public record PictureNote(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String licence,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String author,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String author,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) String source) {
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String source) {
     private static final int MAX_NAME = 300;
     private static final int MAX_SOURCE = 2_000;
 

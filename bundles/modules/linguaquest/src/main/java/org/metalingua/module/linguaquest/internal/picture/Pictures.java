@@ -103,7 +103,10 @@ public final class Pictures {
         }
         FileStore.StoredFile file = files.store(institute, new ByteArrayInputStream(bytes), MAX_BYTES);
         return Optional.of(new Kept(
-                name(file.sha256(), kind.get()), file.sha256(), file.size(), kind.get().contentType()));
+                name(file.sha256(), kind.get()),
+                file.sha256(),
+                file.size(),
+                kind.get().contentType()));
     }
 
     /** The name of a picture by its digest, without the folder. */
@@ -141,18 +144,16 @@ public final class Pictures {
 
     /** The newest first. */
     Page<StoredPicture> list(Caller.Member author, PageRequest request) {
-        return transactions.read(
-                author.scope(),
-                transaction -> Page.of(
-                                Sql.in(transaction)
-                                        .list(
-                                                "select * from linguaquest_pictures where id < ? order by id desc limit ?",
-                                                row -> new Row(row.getLong("id"), stored(row)),
-                                                request.after().orElse(Long.MAX_VALUE),
-                                                request.rowsToRead()),
-                                request,
-                                Row::id)
-                        .map(Row::picture));
+        return transactions.read(author.scope(), transaction -> Page.of(
+                        Sql.in(transaction)
+                                .list(
+                                        "select * from linguaquest_pictures where id < ? order by id desc limit ?",
+                                        row -> new Row(row.getLong("id"), stored(row)),
+                                        request.after().orElse(Long.MAX_VALUE),
+                                        request.rowsToRead()),
+                        request,
+                        Row::id)
+                .map(Row::picture));
     }
 
     /** Those of the names behind which there is no picture. */
@@ -163,13 +164,11 @@ public final class Pictures {
         if (sent.isEmpty()) {
             return sent;
         }
-        Set<String> there = Set.copyOf(transactions.read(
-                Scope.institute(institute),
-                transaction -> Sql.in(transaction)
-                        .list(
-                                "select name from linguaquest_pictures where name = any (?)",
-                                row -> row.getString("name"),
-                                (Object) sent.toArray(new String[0]))));
+        Set<String> there = Set.copyOf(transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
+                .list(
+                        "select name from linguaquest_pictures where name = any (?)",
+                        row -> row.getString("name"),
+                        (Object) sent.toArray(new String[0]))));
         return sent.stream().filter(name -> !there.contains(name)).collect(Collectors.toSet());
     }
 
@@ -192,8 +191,7 @@ public final class Pictures {
         return transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
                 .find(
                         "select sha256, size, content_type from linguaquest_pictures where name = ?",
-                        row -> new File(
-                                row.getString("sha256"), row.getLong("size"), row.getString("content_type")),
+                        row -> new File(row.getString("sha256"), row.getLong("size"), row.getString("content_type")),
                         name));
     }
 

@@ -96,10 +96,9 @@ public final class PicturesResource {
     private Response sent(long institute, String name, String ifNoneMatch) throws IOException {
         Pictures.File file = pictures.find(institute, name).orElseThrow(() -> ProblemException.notFound("picture"));
         return new FileAnswer(file.sha256(), file.size(), file.contentType(), FOR_EVER)
-                .to(
-                        new FileAnswer.Wish(null, null, ifNoneMatch),
-                        (offset, length) -> files.open(institute, file.sha256(), offset, length)
-                                .orElseThrow(() -> ProblemException.notFound("picture")))
+                .to(new FileAnswer.Wish(null, null, ifNoneMatch), (offset, length) -> files.open(
+                                institute, file.sha256(), offset, length)
+                        .orElseThrow(() -> ProblemException.notFound("picture")))
                 .build();
     }
 

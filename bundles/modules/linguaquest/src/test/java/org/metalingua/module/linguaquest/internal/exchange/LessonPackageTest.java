@@ -71,12 +71,12 @@ class LessonPackageTest {
 
     @Test
     void a_picture_gets_the_name_of_its_content_and_the_lesson_follows() throws IOException {
-        LessonPackage read =
-                read("cats.json", LESSON, "pictures/cat.svg", CAT, "pictures/licences.json", LICENCES);
+        LessonPackage read = read("cats.json", LESSON, "pictures/cat.svg", CAT, "pictures/licences.json", LICENCES);
 
         String name = read.pictures().get(0).name().orElseThrow();
         assertThat(name).matches("[0-9a-f]{32}\\.svg");
-        assertThat(PictureNames.in(read.lessons().get(0).lesson().orElseThrow())).containsExactly(name);
+        assertThat(PictureNames.in(read.lessons().get(0).lesson().orElseThrow()))
+                .containsExactly(name);
     }
 
     @Test
@@ -102,7 +102,8 @@ class LessonPackageTest {
         assertThat(problem(LESSON.replace("\"xpReward\": 10", "\"xpReward\": 10, \"price\": 1"))
                         .field())
                 .isEqualTo("price");
-        assertThat(problem(LESSON.replace("\"points\": 1", "\"points\": \"many\"")).field())
+        assertThat(problem(LESSON.replace("\"points\": 1", "\"points\": \"many\""))
+                        .field())
                 .isEqualTo("activities.0.points");
         assertThat(problem(LESSON + LESSON).problem()).isNotEmpty();
         assertThat(problem(LESSON.replace("\"xpReward\": 10", "\"xpReward\": 10, \"xpReward\": 20"))
@@ -125,11 +126,15 @@ class LessonPackageTest {
 
     @Test
     void what_is_written_is_read_again_and_written_the_same() throws IOException {
-        LessonDocument lesson = read("cats.json", LESSON).lessons().get(0).lesson().orElseThrow();
+        LessonDocument lesson =
+                read("cats.json", LESSON).lessons().get(0).lesson().orElseThrow();
         byte[] written = LessonExport.file(lesson);
 
-        LessonDocument again =
-                LessonPackage.read(new File("cats.json", written)).lessons().get(0).lesson().orElseThrow();
+        LessonDocument again = LessonPackage.read(new File("cats.json", written))
+                .lessons()
+                .get(0)
+                .lesson()
+                .orElseThrow();
 
         assertThat(again).isEqualTo(lesson);
         assertThat(LessonExport.file(again)).isEqualTo(written);

@@ -103,7 +103,8 @@ public final class MediaLibrary {
             return Optional.of(new Recognised(
                     kind.contentType(), kind.extension(), sound.get().durationMs()));
         }
-        return Picture.of(upload::open).map(picture -> new Recognised(picture.contentType(), picture.extension(), null));
+        return Picture.of(upload::open)
+                .map(picture -> new Recognised(picture.contentType(), picture.extension(), null));
     }
 
     /** Throws 404. */
