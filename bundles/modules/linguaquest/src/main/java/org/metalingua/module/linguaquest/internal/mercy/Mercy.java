@@ -69,7 +69,7 @@ public final class Mercy {
         return Optional.of(after);
     }
 
-    /** Gives a heart back for reviewing; once for each cause. */
+    /** Gives a heart back for something that was known when it was reviewed; once for each cause. */
     public static void reviewed(Transaction transaction, long learner, UUID cause, Instant now) {
         hearts(transaction, learner, now).ifPresent(hearts -> gain(transaction, learner, "review", cause, hearts, now));
     }

@@ -37,6 +37,7 @@ import org.metalingua.module.linguaquest.internal.lesson.LessonDesk;
 import org.metalingua.module.linguaquest.internal.lesson.LessonView;
 import org.metalingua.module.linguaquest.internal.lesson.PublishedLesson;
 import org.metalingua.module.linguaquest.internal.lesson.PublishedLessons;
+import org.metalingua.module.linguaquest.internal.mercy.Mercy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -190,12 +191,19 @@ public final class Reviews {
         return transactions.call(Learners.scope(caller), transaction -> {
             Learner learner = Learners.lock(transaction, caller, Optional.empty());
             return before(transaction, learner, request.id(), body)
-                    .orElseGet(() -> add(transaction, learner, cardId, request.id(), body, known, at));
+                    .orElseGet(() -> add(transaction, learner, cardId, request.id(), body, known, at, now));
         });
     }
 
     private static ReviewResult add(
-            Transaction transaction, Learner learner, long cardId, UUID id, String body, Known known, Instant at) {
+            Transaction transaction,
+            Learner learner,
+            long cardId,
+            UUID id,
+            String body,
+            Known known,
+            Instant at,
+            Instant now) {
         Card counting = CardTable.find(transaction, learner.id(), cardId)
                 .orElseThrow(() -> ProblemException.notFound("card"));
         Card card = CardTable.own(transaction, learner.id(), counting);
@@ -220,6 +228,10 @@ public final class Reviews {
                         at,
                         at.atZone(learner.zone()).toLocalDate()));
         CardTable.renew(transaction, renewed);
+        // whoever only says so of themselves gets no heart for it
+        if (known.source() == ReviewTable.Source.SCORED && known.rating() != Rating.AGAIN) {
+            Mercy.reviewed(transaction, learner.id(), id, now);
+        }
         return result;
     }
 
