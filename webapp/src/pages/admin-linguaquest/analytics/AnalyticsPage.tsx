@@ -19,11 +19,11 @@ import { PageHeader } from '../../../components/PageHeader';
 import type { Say } from '../../../components/imports/importApi';
 import { QueryView } from '../../../components/QueryView';
 import { useNotify } from '../../../components/Snackbars';
-import { useProblemText } from '../../../components/problemText';
 import { useActivityTypes } from '../../teacher/itemTypes';
 import { deskKey, textIn, type ActivityFigures, type LessonFigures } from '../deskApi';
 import { LearnerWords } from './LearnerWords';
 import { periodOf, spans, type SpanName } from './period';
+import { useDeskProblemText } from '../useDeskProblemText';
 
 const StarsChart = lazy(() => import('./StarsChart'));
 const DropOffChart = lazy(() => import('./DropOffChart'));
@@ -76,7 +76,7 @@ export function AnalyticsPage() {
 function ExportFigures({ period }: { period: { from: string; to: string } }) {
   const { t } = useTranslation('lessons');
   const notify = useNotify();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const take = useMutation({
     mutationFn: () => download(`/api/linguaquest/admin/analytics/export?${new URLSearchParams(period)}`, 'lessons.csv'),
     onError: (error) => notify({ text: problemText(error), severity: 'error' }),

@@ -11,8 +11,8 @@ import { api, data } from '../../../api/client';
 import type { PluginUi, Schemas } from '../../../api/types';
 import { useFormat } from '../../../app/format';
 import { QuestionHost } from '../../../components/QuestionHost';
-import { useProblemText } from '../../../components/problemText';
 import type { Activity } from '../deskApi';
+import { useDeskProblemText } from '../useDeskProblemText';
 
 type Props = { activity: Activity; plugin: PluginUi; language: string; media: Media };
 
@@ -22,7 +22,7 @@ const nothing: Feedback[] = [];
 export function ActivityPreview({ activity: { type, content, key, points }, plugin, language, media }: Props) {
   const { t } = useTranslation('lessons');
   const format = useFormat();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const [response, setResponse] = useState<unknown>(null);
   const score = useMutation({
     mutationFn: () =>

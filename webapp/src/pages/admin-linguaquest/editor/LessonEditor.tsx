@@ -15,7 +15,6 @@ import { ErrorState } from '../../../components/ErrorState';
 import { PageHeader } from '../../../components/PageHeader';
 import { useNotify } from '../../../components/Snackbars';
 import { StatusChip } from '../../../components/StatusChip';
-import { useProblemText } from '../../../components/problemText';
 import { ConflictDialog } from '../../teacher/ConflictDialog';
 import { useLeaveGuard } from '../../teacher/useLeaveGuard';
 import { useSettled } from '../../teacher/useSettled';
@@ -26,6 +25,7 @@ import { useDeskMedia } from '../useDeskMedia';
 import { ActivityList } from './ActivityList';
 import { DetailsForm } from './DetailsForm';
 import { WordsForm } from './WordsForm';
+import { useDeskProblemText } from '../useDeskProblemText';
 
 const PhonePreview = lazy(async () => ({ default: (await import('./PhonePreview')).PhonePreview }));
 const PublishDialog = lazy(async () => ({ default: (await import('./PublishDialog')).PublishDialog }));
@@ -36,7 +36,7 @@ export function LessonEditor({ stored }: { stored: AuthoredLesson }) {
   const { t, i18n } = useTranslation(['lessons', 'teacher']);
   const client = useQueryClient();
   const notify = useNotify();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const { may } = useAccess();
   const { media, dialog } = useDeskMedia();
   /** The version this draft was made from, which need not be the newest any more. */

@@ -15,9 +15,9 @@ import { FileDrop } from '../../../components/FileDrop';
 import { PageHeader } from '../../../components/PageHeader';
 import { StatusChip, type Tone } from '../../../components/StatusChip';
 import { sendFile, type ImportState } from '../../../components/imports/importApi';
-import { useProblemText } from '../../../components/problemText';
 import { problemText as itemProblemText } from '../../teacher/questions/itemProblems';
 import { deskKey, root, textIn, type ImportReport } from '../deskApi';
+import { useDeskProblemText } from '../useDeskProblemText';
 
 const maxBytes = 32 * 1024 * 1024;
 const path = '/api/linguaquest/admin/lessons/import';
@@ -31,7 +31,7 @@ const tones: Record<Line['outcome'], Tone> = { added: 'good', changed: 'waiting'
 export function ImportPage() {
   const { t } = useTranslation('lessons');
   const client = useQueryClient();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const [file, setFile] = useState<File | null>(null);
   const send = useMutation({
     mutationFn: ({ chosen, apply }: { chosen: File; apply: boolean }) =>

@@ -10,7 +10,6 @@ import { EmptyState } from '../../../components/EmptyState';
 import { FormField } from '../../../components/FormField';
 import { PageHeader } from '../../../components/PageHeader';
 import { useNotify } from '../../../components/Snackbars';
-import { useProblemText } from '../../../components/problemText';
 import { categories, levels } from '../../linguaquest/questApi';
 import { ChoiceField } from '../../teacher/ChoiceField';
 import { PagedList, usePages } from '../../teacher/PagedList';
@@ -18,6 +17,7 @@ import { useSettled } from '../../teacher/useSettled';
 import { deskKey, type Status } from '../deskApi';
 import { LessonRows } from './LessonRows';
 import { NewLessonDialog } from './NewLessonDialog';
+import { useDeskProblemText } from '../useDeskProblemText';
 
 const statuses: readonly Status[] = ['draft', 'published', 'changed', 'archived'];
 const filters = ['status', 'level', 'category', 'q'] as const;
@@ -116,7 +116,7 @@ function Search({ value, onChange }: { value: string; onChange: (text: string) =
 function ExportAll() {
   const { t } = useTranslation('lessons');
   const notify = useNotify();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const take = useMutation({
     mutationFn: () => download('/api/linguaquest/admin/lessons/export', 'lessons.zip'),
     onError: (error) => notify({ text: problemText(error), severity: 'error' }),

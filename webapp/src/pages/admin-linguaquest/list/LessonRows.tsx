@@ -21,9 +21,9 @@ import { useFormat } from '../../../app/format';
 import { CefrBadge } from '../../../components/CefrBadge';
 import { useNotify } from '../../../components/Snackbars';
 import { StatusChip, type Tone } from '../../../components/StatusChip';
-import { useProblemText } from '../../../components/problemText';
 import { deskKey, publishLesson, root, textIn, unpublishLesson, type LessonEntry, type Status } from '../deskApi';
 import { moved, Sortable } from '../Sortable';
+import { useDeskProblemText } from '../useDeskProblemText';
 
 export const tones: Record<Status, Tone> = { draft: 'neutral', published: 'good', changed: 'waiting', archived: 'paused' };
 
@@ -32,7 +32,7 @@ export function LessonRows({ rows, archived }: { rows: LessonEntry[]; archived: 
   const { t, i18n } = useTranslation('lessons');
   const client = useQueryClient();
   const notify = useNotify();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const { may } = useAccess();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   /** The order as it will be, until the server has said so. */
@@ -116,7 +116,7 @@ function Actions({ row, name, publishes, onDone }: ActionsProps) {
   const { t } = useTranslation('lessons');
   const navigate = useNavigate();
   const notify = useNotify();
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const run = useMutation({
     mutationFn: async (act: Act) => {
@@ -161,7 +161,7 @@ type BulkProps = { rows: LessonEntry[]; chosen: ReadonlySet<string>; choose: (id
 /** One after the other: what cannot be published is named with its reason, and the others are. */
 function BulkBar({ rows, chosen, choose, nameOf, onDone }: BulkProps) {
   const { t } = useTranslation('lessons');
-  const problemText = useProblemText();
+  const problemText = useDeskProblemText();
   const notify = useNotify();
   const [failed, setFailed] = useState<{ name: string; reason: string }[]>([]);
   const wanted = rows.filter(({ id }) => chosen.has(id));
