@@ -209,15 +209,14 @@ class IsolationIT {
         institutes.execute("select announce_change('linguaquest-lessons')");
         String memory = "{\"phase\": \"REVIEW\", \"step\": 0, \"stability\": 2.3, \"difficulty\": 2.1,"
                 + " \"due\": \"2026-01-03T00:00:00Z\", \"lastReview\": \"2026-01-01T00:00:00Z\"}";
-        institutes.execute(
-                "with learner as (insert into linguaquest_learners (institute_id, account_id, zone) select "
-                        + member.institute() + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
-                        + ".example' returning id, institute_id) insert into linguaquest_review_cards (institute_id,"
-                        + " learner_id, kind, source_key, lesson_id, lesson_version, word, language, level, base, memory,"
-                        + " due_at) select learner.institute_id, learner.id, 'word', 'en ' || lesson.slug, lesson.id, 1,"
-                        + " jsonb_build_object('term', lesson.slug, 'gloss', lesson.slug), 'en', 'A1', '" + memory
-                        + "', '" + memory + "', now() from learner join linguaquest_lessons lesson"
-                        + " on lesson.institute_id = learner.institute_id");
+        institutes.execute("with learner as (insert into linguaquest_learners (institute_id, account_id, zone) select "
+                + member.institute() + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
+                + ".example' returning id, institute_id) insert into linguaquest_review_cards (institute_id,"
+                + " learner_id, kind, source_key, lesson_id, lesson_version, word, language, level, base, memory,"
+                + " due_at) select learner.institute_id, learner.id, 'word', 'en ' || lesson.slug, lesson.id, 1,"
+                + " jsonb_build_object('term', lesson.slug, 'gloss', lesson.slug), 'en', 'A1', '" + memory
+                + "', '" + memory + "', now() from learner join linguaquest_lessons lesson"
+                + " on lesson.institute_id = learner.institute_id");
         member.api()
                 .post(
                         "/api/linguaquest/admin/challenges",
@@ -231,9 +230,10 @@ class IsolationIT {
                                 "endsAt",
                                 Instant.now().plus(Duration.ofDays(1)).toString()))
                 .ok();
-        institutes.execute("insert into linguaquest_learners (institute_id, account_id, zone) select " + member.institute()
-                + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
-                + ".example' on conflict do nothing");
+        institutes.execute(
+                "insert into linguaquest_learners (institute_id, account_id, zone) select " + member.institute()
+                        + ", id, 'Asia/Tehran' from account where email = 'admin@" + member.slug
+                        + ".example' on conflict do nothing");
         institutes.execute("insert into linguaquest_recordings (institute_id, learner_id, submission_id, lesson_id,"
                 + " lesson_version, activity_id, duration_ms, state, transcript) select r.institute_id, r.id,"
                 + " gen_random_uuid(), l.id, 1, '1', 1000, 'heard', '" + member.slug

@@ -393,6 +393,7 @@ class LessonDeskIT {
     }
 
     @SafeVarargs
+    @SafeVarargs
     private static Map<String, Object> lesson(String slug, Map<String, Object>... activities) {
         return Map.of(
                 "slug",

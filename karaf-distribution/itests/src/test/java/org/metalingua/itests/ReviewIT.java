@@ -75,8 +75,8 @@ class ReviewIT {
         JsonNode again = guest.post(path, Map.of("reviewId", UUID.randomUUID(), "response", wrong(anonymous, choice)))
                 .ok();
         assertThat(again.get("rating").asText()).isEqualTo("again");
-        JsonNode good =
-                guest.post(path, Map.of("reviewId", UUID.randomUUID(), "response", right)).ok();
+        JsonNode good = guest.post(path, Map.of("reviewId", UUID.randomUUID(), "response", right))
+                .ok();
         assertThat(good.get("rating").asText()).isEqualTo("good");
         assertThat(Instant.parse(good.get("dueAt").asText()))
                 .isAfter(Instant.parse(again.get("dueAt").asText()));
@@ -269,13 +269,7 @@ class ReviewIT {
         refused(guest, path, good, "response", Map.of("text", "x"), "response");
         refused(guest, path, good, "reviewId", "not a uuid", "reviewId");
         refused(guest, path, good, "xp", 1_000, "xp");
-        refused(
-                guest,
-                path,
-                good,
-                "at",
-                Instant.now().plus(1, ChronoUnit.DAYS).toString(),
-                "at");
+        refused(guest, path, good, "at", Instant.now().plus(1, ChronoUnit.DAYS).toString(), "at");
         refused(guest, path, good, "at", daysAgo(30).toString(), "at");
         refused(guest, path, Map.of("reviewId", UUID.randomUUID()), "text", "\u200B ", "text");
         refused(guest, path, Map.of("reviewId", UUID.randomUUID()), "text", "x".repeat(5_000), "text");
@@ -296,8 +290,12 @@ class ReviewIT {
                                 "at",
                                 Instant.now().plusSeconds(60).toString()))
                 .ok();
-        assertThat(Instant.parse(result.get("dueAt").asText())).isBefore(Instant.now().plusSeconds(601));
-        assertThat(guest.get("/api/linguaquest/profile").ok().at("/standing/streak").asInt())
+        assertThat(Instant.parse(result.get("dueAt").asText()))
+                .isBefore(Instant.now().plusSeconds(601));
+        assertThat(guest.get("/api/linguaquest/profile")
+                        .ok()
+                        .at("/standing/streak")
+                        .asInt())
                 .isLessThanOrEqualTo(1);
     }
 
@@ -360,8 +358,7 @@ class ReviewIT {
 
     /** Another option than the right one. */
     private static JsonNode wrong(Api learner, String activity) throws Exception {
-        String right =
-                LessonKey.of(LESSON).answer(activity).get("selected").asText();
+        String right = LessonKey.of(LESSON).answer(activity).get("selected").asText();
         JsonNode lesson =
                 learner.get(LESSONS + "/" + LessonsIT.lesson(learner, LESSON)).ok();
         for (JsonNode one : lesson.get("activities")) {
@@ -379,8 +376,10 @@ class ReviewIT {
     }
 
     private static String activity(Api anonymous, String type) {
-        for (JsonNode one :
-                anonymous.get(LESSONS + "/" + LessonsIT.lesson(anonymous, LESSON)).ok().get("activities")) {
+        for (JsonNode one : anonymous
+                .get(LESSONS + "/" + LessonsIT.lesson(anonymous, LESSON))
+                .ok()
+                .get("activities")) {
             if (one.get("type").asText().equals(type)) {
                 return one.get("id").asText();
             }

@@ -31,8 +31,7 @@ final class SharedBuffers {
         try {
             // the attribute is the JDK's own; its Java type is of a package that OSGi frameworks do not show
             return (long) ManagementFactory.getPlatformMBeanServer()
-                    .getAttribute(
-                            new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "TotalMemorySize");
+                    .getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "TotalMemorySize");
         } catch (JMException unknown) {
             return 0;
         }

@@ -63,7 +63,8 @@ final class CardTable {
     }
 
     /** The days from today on which something is due, before a date; what is overdue is today's. */
-    static List<DueCards.DueDay> forecast(Transaction transaction, long learner, Instant now, ZoneId zone, LocalDate before) {
+    static List<DueCards.DueDay> forecast(
+            Transaction transaction, long learner, Instant now, ZoneId zone, LocalDate before) {
         return Sql.in(transaction)
                 .list(
                         "select (greatest(due_at, ?::timestamptz) at time zone ?)::date as day, count(*) as cards from "

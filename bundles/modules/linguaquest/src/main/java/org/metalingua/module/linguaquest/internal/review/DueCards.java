@@ -38,8 +38,7 @@ public record DueCards(List<DueCard> items, CardCounts counts, List<DueDay> fore
     public record DueCard(
             String id,
 
-            @Schema(allowableValues = {"word", "activity"})
-            String kind,
+            @Schema(allowableValues = {"word", "activity"}) String kind,
 
             boolean fresh,
             String language,

@@ -59,19 +59,17 @@ public final class ReviewDeck {
     }
 
     private static void add(Transaction transaction, Learner learner, UUID submission, List<Met> all, Instant at) {
-        Map<String, Card> known =
-                CardTable.find(
-                                transaction,
-                                learner.id(),
-                                all.get(0).source().kind(),
-                                all.stream().map(met -> met.source().key()).toList())
-                        .stream()
-                        .collect(Collectors.toMap(card -> card.source().key(), Function.identity()));
+        Map<String, Card> known = CardTable.find(
+                        transaction,
+                        learner.id(),
+                        all.get(0).source().kind(),
+                        all.stream().map(met -> met.source().key()).toList())
+                .stream()
+                .collect(Collectors.toMap(card -> card.source().key(), Function.identity()));
         for (Met met : all) {
             Card card = known.get(met.source().key());
             if (card == null) {
-                CardTable.add(
-                        transaction, learner.id(), met.source(), Card.begin(met.source(), met.rating(), at));
+                CardTable.add(transaction, learner.id(), met.source(), Card.begin(met.source(), met.rating(), at));
             } else if (met.rating() == Rating.AGAIN) {
                 forget(transaction, learner, submission, CardTable.own(transaction, learner.id(), card), at);
             }
@@ -80,7 +78,8 @@ public final class ReviewDeck {
 
     private static void forget(Transaction transaction, Learner learner, UUID submission, Card card, Instant at) {
         ReviewTable.Entry entry = new ReviewTable.Entry(
-                derived(submission + " " + card.source().kind() + " " + card.source().key()),
+                derived(submission + " " + card.source().kind() + " "
+                        + card.source().key()),
                 "",
                 ReviewTable.Source.LESSON,
                 Rating.AGAIN,
@@ -88,8 +87,7 @@ public final class ReviewDeck {
                 JsonNodeFactory.instance.objectNode(),
                 at,
                 at.atZone(learner.zone()).toLocalDate());
-        Card after =
-                after(transaction, learner.id(), card, List.of(new Card.Event(at, Rating.AGAIN, true)));
+        Card after = after(transaction, learner.id(), card, List.of(new Card.Event(at, Rating.AGAIN, true)));
         ReviewTable.add(transaction, card, entry);
         CardTable.renew(transaction, after);
     }

@@ -83,10 +83,7 @@ public final class Reviews {
     /** The cards and what is known of all of them, read at one moment. */
     private record Deck(List<Card> due, DueCards.CardCounts counts, List<DueCards.DueDay> forecast, ZoneId zone) {
         static final Deck EMPTY = new Deck(
-                List.of(),
-                new DueCards.CardCounts(0, 0, 0, 0, Optional.empty()),
-                List.of(),
-                Learners.DEFAULT_ZONE);
+                List.of(), new DueCards.CardCounts(0, 0, 0, 0, Optional.empty()), List.of(), Learners.DEFAULT_ZONE);
     }
 
     /** What is due, what was reviewed before first, and new cards up to the limit of the learner's day. */
@@ -127,7 +124,8 @@ public final class Reviews {
     /** New cards beyond today's limit are due tomorrow. */
     private static Optional<Instant> nextDue(CardTable.Counts counts, int offered, LocalDate today, ZoneId zone) {
         Instant tomorrow = today.plusDays(1).atStartOfDay(zone).toInstant();
-        return counts.fresh() > offered && counts.nextDue().map(tomorrow::isBefore).orElse(true)
+        return counts.fresh() > offered
+                        && counts.nextDue().map(tomorrow::isBefore).orElse(true)
                 ? Optional.of(tomorrow)
                 : counts.nextDue();
     }
@@ -178,8 +176,8 @@ public final class Reviews {
                         .flatMap(learner -> CardTable.find(transaction, learner.id(), cardId)))
                 .orElseThrow(() -> ProblemException.notFound("card"));
         request.check(card.source().kind(), now);
-        String body = ClientClaims.digest(
-                Json.toTree(Map.of("source", card.source().key(), "review", request)));
+        String body =
+                ClientClaims.digest(Json.toTree(Map.of("source", card.source().key(), "review", request)));
         Optional<ReviewResult> before =
                 transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
                         .flatMap(learner -> before(transaction, learner, request.id(), body)));
@@ -204,11 +202,11 @@ public final class Reviews {
             Known known,
             Instant at,
             Instant now) {
-        Card counting = CardTable.find(transaction, learner.id(), cardId)
-                .orElseThrow(() -> ProblemException.notFound("card"));
+        Card counting =
+                CardTable.find(transaction, learner.id(), cardId).orElseThrow(() -> ProblemException.notFound("card"));
         Card card = CardTable.own(transaction, learner.id(), counting);
-        Card renewed = ReviewDeck.after(
-                transaction, learner.id(), card, List.of(new Card.Event(at, known.rating(), false)));
+        Card renewed =
+                ReviewDeck.after(transaction, learner.id(), card, List.of(new Card.Event(at, known.rating(), false)));
         ReviewResult result = new ReviewResult(
                 id.toString(),
                 Long.toString(card.id()),
@@ -280,8 +278,7 @@ public final class Reviews {
         List<PartFeedback> feedback = types.feedback(type, activity.item(), response, evidence).stream()
                 .map(PartFeedback::of)
                 .toList();
-        return new Known(
-                ReviewTable.Source.SCORED, ReviewDeck.rating(score.points() / activity.points()), feedback);
+        return new Known(ReviewTable.Source.SCORED, ReviewDeck.rating(score.points() / activity.points()), feedback);
     }
 
     /**

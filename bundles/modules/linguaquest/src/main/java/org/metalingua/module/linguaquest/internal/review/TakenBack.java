@@ -9,7 +9,8 @@ public final class TakenBack {
 
     /** Which one. */
     public record UndoWish(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String reviewId) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String reviewId) {}
 
     /** When its card is due, as if it had never been. */
     public record RestoredCard(String cardId, Instant dueAt) {}

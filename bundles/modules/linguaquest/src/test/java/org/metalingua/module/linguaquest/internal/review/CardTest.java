@@ -17,8 +17,8 @@ class CardTest {
     private static final Instant MET = Instant.parse("2026-03-01T10:00:00Z");
 
     private final CardSource hello = source("en", "Hello");
-    private final Card card = new Card(
-            1, 1, hello, Card.begin(hello, Rating.GOOD, MET), Card.begin(hello, Rating.GOOD, MET), 0);
+    private final Card card =
+            new Card(1, 1, hello, Card.begin(hello, Rating.GOOD, MET), Card.begin(hello, Rating.GOOD, MET), 0);
 
     @Test
     void reviews_count_in_the_order_in_which_they_were() {
@@ -34,7 +34,8 @@ class CardTest {
 
     @Test
     void what_was_forgotten_in_a_lesson_is_no_review() {
-        Card forgotten = card.by(card.base(), List.of(new Card.Event(card.memory().due(), Rating.AGAIN, true)));
+        Card forgotten =
+                card.by(card.base(), List.of(new Card.Event(card.memory().due(), Rating.AGAIN, true)));
 
         assertThat(forgotten.reviews()).isZero();
         assertThat(forgotten.memory().stability()).isLessThan(card.memory().stability());
@@ -49,13 +50,15 @@ class CardTest {
     void what_is_promised_is_what_comes() {
         Instant at = card.memory().due();
 
-        assertThat(card.by(card.base(), List.of(new Card.Event(at, Rating.EASY, false))).memory())
+        assertThat(card.by(card.base(), List.of(new Card.Event(at, Rating.EASY, false)))
+                        .memory())
                 .isEqualTo(card.after(Rating.EASY, at));
     }
 
     @Test
     void the_same_word_of_two_lessons_is_one_card() {
-        assertThat(source("en", "Hello!").key()).isEqualTo(source("en", " hello ").key());
+        assertThat(source("en", "Hello!").key())
+                .isEqualTo(source("en", " hello ").key());
         assertThat(source("de", "hello").key()).isNotEqualTo(hello.key());
         assertThat(source("fa", "كتاب").key()).isEqualTo(source("fa", "کتاب").key());
         assertThat(source("en", "?").key()).isEqualTo("en ?");
@@ -70,8 +73,8 @@ class CardTest {
 
     private static CardSource source(String language, String term) {
         LocalText text = new LocalText("Greetings", null);
-        LessonDocument document = new LessonDocument(
-                "greetings", language, "A1", "everyday", text, text, null, 10, List.of(), List.of());
+        LessonDocument document =
+                new LessonDocument("greetings", language, "A1", "everyday", text, text, null, 10, List.of(), List.of());
         return CardSource.of(new PublishedLesson(7, 1, 1, document), new Word(term, "gloss", null, null));
     }
 }
