@@ -61,9 +61,10 @@ export function LessonEditor({ stored }: { stored: AuthoredLesson }) {
     setReplaced((times) => times + 1);
   };
   const save = useMutation({
-    mutationFn: (from: AuthoredLesson) => saveLesson(from.id, from.version, lesson),
-    onSuccess: (next) => {
-      take(next);
+    mutationFn: ({ from, text }: { from: AuthoredLesson; text: Lesson }) => saveLesson(from.id, from.version, text),
+    onSuccess: (next, { text }) => {
+      // as it was sent: the server may put fields into another order, which is no change
+      take({ ...next, lesson: text });
       notify({ text: t('editor.saved') });
     },
   });
@@ -73,7 +74,7 @@ export function LessonEditor({ stored }: { stored: AuthoredLesson }) {
       const theirs = authored(await data(api.GET('/api/linguaquest/admin/lessons/{id}', { params: { path: { id: base.id } } })));
       if (whose === 'mine') {
         take(theirs);
-        await save.mutateAsync(theirs);
+        await save.mutateAsync({ from: theirs, text: lesson });
       } else {
         replace(theirs);
         save.reset();
@@ -138,7 +139,7 @@ export function LessonEditor({ stored }: { stored: AuthoredLesson }) {
         aria-label={t('editor.label')}
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate(base);
+          save.mutate({ from: base, text: lesson });
         }}
         sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}
       >
