@@ -49,7 +49,7 @@ test('a lesson is itself in both languages, its players and their texts, its pic
     ...['image_selection/0bc99ada3c50', 'dictation/1bc99ada3c50'].flatMap((type) => ['player.js', 'i18n/fa.json', 'i18n/en.json'].map((file) => `/plugins/activity/${type}/${file}`)),
     '/api/linguaquest/pictures/key.svg?institute=demo',
     '/api/linguaquest/pictures/bag.svg?institute=demo',
-    '/uploads/linguaquest-audio/ab12.wav',
+    '/uploads/linguaquest-audio/ab12.wav?institute=demo',
   ]);
 });
 
