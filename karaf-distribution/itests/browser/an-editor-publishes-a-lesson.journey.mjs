@@ -139,7 +139,7 @@ async function looksAtTheFigures(page, id) {
 async function importsAFile(page) {
   const file = join(tmpdir(), `lesson-${process.pid}.json`);
   writeFileSync(file, '{"slug": "not-whole", "language": "en"}');
-  await page.getByRole('link', { name: t('tabs.import'), exact: true }).click();
+  await page.getByRole('tab', { name: t('tabs.import'), exact: true }).click();
   await page.getByRole('heading', { level: 1, name: t('import.title') }).waitFor();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByText(t('import.outcome.rejected')).waitFor();
