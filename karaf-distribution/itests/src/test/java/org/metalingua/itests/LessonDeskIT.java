@@ -393,7 +393,6 @@ class LessonDeskIT {
     }
 
     @SafeVarargs
-    @SafeVarargs
     private static Map<String, Object> lesson(String slug, Map<String, Object>... activities) {
         return Map.of(
                 "slug",
