@@ -392,8 +392,7 @@ class LessonDeskIT {
         return "desk-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     }
 
-    @SafeVarargs
-    private static Map<String, Object> lesson(String slug, Map<String, Object>... activities) {
+    private static Map<String, Object> lesson(String slug, Object... activities) {
         return Map.of(
                 "slug",
                 slug,
