@@ -154,6 +154,7 @@ class ArchitectureIT {
                         "javax.sound.sampled..",
                         "com.fasterxml.jackson..",
                         "edu.cmu.sphinx..",
+                        "com.sun.speech.freetts..",
                         "org.apache.commons.net..",
                         "io.opentelemetry..",
                         "org.metalingua.provider..",

@@ -169,7 +169,7 @@ class JobsIT {
         assertThat(schedule(operator).get("inService").asBoolean()).isTrue();
         assertThat(admin.get(JOBS + "/schedules").ok().findValuesAsText("name"))
                 .as("those that have a job for each institute")
-                .containsExactly("kernel.sweep-files");
+                .containsExactly("kernel.sweep-files", "linguaquest.leagues");
         assertProblem(admin.post(JOBS + "/schedules/kernel.forget-progress/run", Map.of()), 403, "forbidden");
         assertProblem(operator.post(JOBS + "/schedules/no.such/run", Map.of()), 404, "not-found");
     }
