@@ -9,13 +9,11 @@ const outboxes = new Map<string, Outbox>();
 /** The one outbox of a learner in this page; it goes on sending when they have left the lesson. */
 export function outboxOf(quest: Quest): Outbox {
   const key = quest.key.join('.');
-  let outbox = outboxes.get(key);
-  if (!outbox) {
-    outbox = new Outbox(quest.institute, quest.learner, (handIn) => handInTo(quest, handIn));
-    const { flush } = outbox;
-    onConnectionChange(() => navigator.onLine && void flush());
-    outboxes.set(key, outbox);
-  }
+  const known = outboxes.get(key);
+  if (known) return known;
+  const outbox = new Outbox(quest.institute, quest.learner, (handIn) => handInTo(quest, handIn));
+  onConnectionChange(() => navigator.onLine && void outbox.flush());
+  outboxes.set(key, outbox);
   return outbox;
 }
 
