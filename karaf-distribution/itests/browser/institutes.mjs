@@ -15,8 +15,8 @@ export async function newInstitute(slug, name, locale = 'en') {
 
 /** Whether people may become students of the caller's institute by themselves. */
 export async function allowSignUp(admin, signUpAllowed) {
-  const { slug: _slug, logo: _logo, version, ...settings } = await admin('/api/institute/settings');
-  await admin('/api/institute/settings', { method: 'PUT', headers: { 'If-Match': `"${version}"` }, body: { ...settings, signUpAllowed } });
+  const { slug: _slug, logo: _logo, version, ...settings } = await admin('/api/admin/institute');
+  await admin('/api/admin/institute', { method: 'PUT', headers: { 'If-Match': `"${version}"` }, body: { ...settings, signUpAllowed } });
 }
 
 /** A new person accepts an invitation. */
