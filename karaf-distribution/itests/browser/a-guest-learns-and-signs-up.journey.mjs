@@ -147,7 +147,7 @@ async function has(page, xp) {
 const guestOf = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('ml.guests') ?? '{}').demo?.token ?? null);
 
 async function signsOut(page) {
-  await page.getByRole('button', { name: new RegExp(common('account.open', { name: '.*' })) }).click();
+  await page.getByRole('button', { name: new RegExp(`^${common('account.open', { name: '.*' })}`) }).click();
   await page.getByRole('menuitem', { name: common('account.signOut') }).click();
   await page.waitForURL(/\/sign-in/);
 }
