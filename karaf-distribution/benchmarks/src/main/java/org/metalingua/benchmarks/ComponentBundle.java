@@ -22,8 +22,7 @@ final class ComponentBundle {
      * @param files what else is in it
      */
     static String in(Path home, String name, Class<?> component, Map<String, byte[]> files) throws Exception {
-        Path jar =
-                home.resolve("system/org/metalingua/" + name + "/" + VERSION + "/" + name + "-" + VERSION + ".jar");
+        Path jar = home.resolve("system/org/metalingua/" + name + "/" + VERSION + "/" + name + "-" + VERSION + ".jar");
         Files.createDirectories(jar.getParent());
         write(jar, name, component, files);
         return "mvn:org.metalingua/" + name + "/" + VERSION;
@@ -31,8 +30,11 @@ final class ComponentBundle {
 
     private static void write(Path jar, String name, Class<?> component, Map<String, byte[]> files) throws Exception {
         try (Builder builder = new Builder()) {
-            File classes = new File(
-                    component.getProtectionDomain().getCodeSource().getLocation().toURI());
+            File classes = new File(component
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             String classFile = component.getName().replace('.', '/') + ".class";
             builder.addClasspath(classes);
             builder.setBundleSymbolicName("org.metalingua." + name);

@@ -121,7 +121,12 @@ final class LearningBenchmark {
             }
             double reference = Stats.median(served);
             // so many, or that share of a static file, whichever is lower
-            return Row.ratio(what + ", " + CONNECTIONS + " connections", Stats.median(read), "requests/s", "a static file", reference)
+            return Row.ratio(
+                            what + ", " + CONNECTIONS + " connections",
+                            Stats.median(read),
+                            "requests/s",
+                            "a static file",
+                            reference)
                     .mustReach(Row.Target.atLeast(Math.min(LEAST_OF_A_FILE, least / reference)));
         } finally {
             for (Getter getter : readers) {
