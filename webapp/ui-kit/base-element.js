@@ -25,7 +25,7 @@ function load(url) {
  * Error whose message may be shown. `heard`, where somebody listens to recordings, waits until it is done; it ends with the
  * signal.
  * @typedef {{ url(name: string): Promise<string>, upload(file: Blob): Promise<{ name: string, durationMs?: number }>,
- *   heard?(name: string, signal: AbortSignal): Promise<import('./spoken-words.js').Hearing> }} Media
+ *   heard?(name: string, signal: AbortSignal): Promise<import('./spoken-result.js').Hearing> }} Media
  */
 
 /** Shared by players and editors: the texts of the plugin in the language of the interface, numbers, events. */

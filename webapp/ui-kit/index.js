@@ -16,7 +16,7 @@ export { answersField, freeId, itemChoice, itemRows } from './fields.js';
 export { at, nudged, pointOf, stage, stageStyles } from './stage.js';
 export { pairRows } from './pair-rows.js';
 export { SpokenPlayerElement } from './spoken-player.js';
-export { spokenWords, spokenWordsStyles } from './spoken-words.js';
+export { spokenResult, spokenResultStyles, withoutResult } from './spoken-result.js';
 export { kitStyles } from './styles.js';
 export { TileBoard, tileStyles } from './tiles.js';
 export { TextPlayer, quoted } from './text-player.js';
@@ -24,7 +24,7 @@ export { countWords, dirOf, latinDigits, moved, passageAndQuestion } from './tex
 
 /** @typedef {import('./base-element.js').Media} Media */
 /** @typedef {import('./choices.js').Option} Option */
-/** @typedef {import('./spoken-words.js').Hearing} Hearing */
+/** @typedef {import('./spoken-result.js').Hearing} Hearing */
 /** @typedef {import('./comprehension-player.js').Content} Comprehension */
 /**
  * What a learner still has to do, or what is wrong with an answer that is otherwise accepted.

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { SpokenPlayerElement, activity, quoted, spokenWords, spokenWordsStyles } from '@metalingua/ui-kit';
+import { SpokenPlayerElement, activity, quoted, spokenResult, spokenResultStyles, withoutResult } from '@metalingua/ui-kit';
 
 /** @typedef {{ text?: string, audio?: string, prepSec?: number, maxSec?: number, retake?: boolean }} Content */
 /** @typedef {import('@metalingua/ui-kit').Hearing} Hearing */
@@ -8,7 +8,7 @@ import { SpokenPlayerElement, activity, quoted, spokenWords, spokenWordsStyles }
 /** @extends {SpokenPlayerElement<Content>} */
 export class Player extends SpokenPlayerElement {
   static base = import.meta.url;
-  static styles = [SpokenPlayerElement.styles, spokenWordsStyles];
+  static styles = [SpokenPlayerElement.styles, spokenResultStyles];
   static properties = { ...SpokenPlayerElement.properties, blocked: { state: true }, hearing: { state: true }, chosen: { state: true } };
 
   constructor() {
@@ -52,26 +52,15 @@ export class Player extends SpokenPlayerElement {
   /** An answer is complete once it was heard: what nobody could hear is no attempt. @param {Hearing} hearing */
   hear(hearing) {
     this.hearing = hearing;
-    this.emit('validity', hearing.state === 'heard' ? { complete: true } : { complete: false, message: this.said(hearing) });
+    this.emit('validity', hearing.state === 'heard' ? { complete: true } : { complete: false, message: withoutResult(this, hearing) });
   }
-
-  /** @param {Hearing} hearing */
-  said({ state, reason }) { return this.t(`spoken.${state === 'waiting' ? 'listening' : reason}`); }
 
   render() {
     if (!this.content) return nothing;
     const { text } = this.content;
     return activity(this, html`${text ? quoted(text, this.language) : nothing}
       <div @phase-change=${(/** @type {CustomEvent<{ phase: string }>} */ e) => { this.blocked = e.detail.phase === 'blocked'; }}>${this.recorder(false, true)}</div>
-      <p class="hint" role="status">${this.blocked ? this.t('without') : this.hearing && this.hearing.state !== 'heard' ? this.said(this.hearing) : nothing}</p>
-      ${this.hearing?.state === 'heard' ? this.result(this.hearing) : nothing}`);
-  }
-
-  /** @param {Hearing} hearing */
-  result({ transcript, basic, words }) {
-    return html`${words.length > 0
-        ? spokenWords(this, words, this.chosen, (index) => { this.chosen = index; })
-        : html`<p role="status">${this.t('spoken.understood')} <b lang=${this.language || nothing} dir="auto">${transcript}</b></p>`}
-      ${basic ? html`<p class="hint">${this.t('spoken.basic')}</p>` : nothing}`;
+      <p class="hint" role="status">${this.blocked ? this.t('without') : this.hearing && this.hearing.state !== 'heard' ? withoutResult(this, this.hearing) : nothing}</p>
+      ${this.hearing?.state === 'heard' ? spokenResult(this, this.hearing, this.chosen, (index) => { this.chosen = index; }) : nothing}`);
   }
 }

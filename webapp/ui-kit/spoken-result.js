@@ -17,8 +17,8 @@ const icons = {
   extra: svg`<path d="M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z"/>`,
 };
 
-/** The look of {@link spokenWords}; after that of the kit. */
-export const spokenWordsStyles = css`
+/** The look of {@link spokenResult}; after that of the kit. */
+export const spokenResultStyles = css`
   .words { display: flex; flex-wrap: wrap; gap: var(--ml-space-2); margin: var(--ml-space-4) 0; padding: 0; list-style: none; }
   .words button { display: inline-flex; flex-direction: column; gap: 2px; align-items: center; padding: var(--ml-space-2) var(--ml-space-3); background: var(--ml-surface-2);
     border: 2px solid var(--ml-border-strong); border-radius: var(--ml-radius-m); line-height: 1.5; }
@@ -40,13 +40,27 @@ export const spokenWordsStyles = css`
   .sounds bdi { font-size: 1.25rem; letter-spacing: .04em; }
 `;
 
+/** Why there is no result, or none yet. @param {import('./base-element.js').BaseElement} element @param {Hearing} hearing */
+export function withoutResult(element, { state, reason }) { return element.t(`spoken.${state === 'waiting' ? 'listening' : reason}`); }
+
 /**
- * A sentence that was said, each word with a sign and a word of what became of it, never a colour alone; one that is chosen
- * shows its sounds.
- * @param {import('./base-element.js').BaseElement} element @param {SpokenWord[]} words
- * @param {number} chosen index, or -1 @param {(index: number) => void} choose
+ * What was heard: of a sentence that was to be said, each word with a sign and a word of what became of it, never a colour
+ * alone, one that is chosen with its sounds; of free speech, what was understood.
+ * @param {import('./base-element.js').BaseElement} element @param {Hearing} hearing
+ * @param {number} chosen index of a word, or -1 @param {(index: number) => void} choose
  */
-export function spokenWords(element, words, chosen, choose) {
+export function spokenResult(element, { transcript, basic, words }, chosen, choose) {
+  return html`${words.length > 0
+      ? spokenWords(element, words, chosen, choose)
+      : html`<p role="status">${element.t('spoken.understood')} <b lang=${element.language || nothing} dir="auto">${transcript}</b></p>`}
+    ${basic ? html`<p class="hint">${element.t('spoken.basic')}</p>` : nothing}`;
+}
+
+/**
+ * @param {import('./base-element.js').BaseElement} element @param {SpokenWord[]} words
+ * @param {number} chosen @param {(index: number) => void} choose
+ */
+function spokenWords(element, words, chosen, choose) {
   const word = words[chosen];
   return html`<ul class="words" dir=${element.contentDir} aria-label=${element.t('spoken.words')}>${words.map(({ outcome, expected, heard }, i) => html`<li>
       <button type="button" class=${outcome} aria-pressed=${String(i === chosen)} @click=${() => choose(i === chosen ? -1 : i)}>
