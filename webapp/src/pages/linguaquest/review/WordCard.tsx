@@ -92,7 +92,10 @@ export function FlipCard({ card, word, pending, onReview }: FlipProps) {
 export function TypedCard({ card, word, pending, result, onReview, onContinue }: TypedProps) {
   const { t } = useTranslation('linguaquest');
   const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  const missing = asked && !result && !text.trim();
   const act = () => {
+    setAsked(true);
     if (result) onContinue();
     else if (text.trim() && !pending) onReview({ text });
   };
@@ -114,12 +117,12 @@ export function TypedCard({ card, word, pending, result, onReview, onContinue }:
         )}
       </Box>
       <Box sx={{ mt: 2 }} lang={card.language}>
-        <FormField label={t('review.type')} value={text} onChange={setText} autoComplete="off" autoFocus readOnly={result !== null} help="" ltr={card.language === 'en'} />
+        <FormField label={t('review.type')} value={text} onChange={setText} autoComplete="off" autoFocus readOnly={result !== null} problem={missing ? t('review.answerFirst') : undefined} help="" ltr={card.language === 'en'} />
       </Box>
       <MainButton>
         {result?.feedback.map((one) => <Told key={one.part} feedback={one} language={card.language} />)}
         {result && <ComesAgain dueAt={result.dueAt} />}
-        <Button type="submit" variant="contained" size="large" fullWidth loading={pending} disabled={!result && !text.trim()}>
+        <Button type="submit" variant="contained" size="large" fullWidth loading={pending}>
           {t(result ? 'player.continue' : 'player.check')}
         </Button>
         {!result && (

@@ -16,7 +16,7 @@ import org.metalingua.itests.ExternalDatabase;
 /**
  * What signing in and a page of a list ask of the database, with ten institutes of a hundred users and with ten thousand.
  * Both databases are asked in turn, so that whatever else the machine does weighs on both, by prepared statements as the
- * platform asks, and after somebody of each institute was there once, as in a database that has been running.
+ * platform asks, each transaction with what begins it and what makes it durable.
  */
 final class InstitutesBenchmark {
     private static final int FEW = 10;
@@ -24,8 +24,12 @@ final class InstitutesBenchmark {
     private static final int USERS = 100;
     private static final int FIRST_INSTITUTE = 1_000_000;
     private static final int FIRST_ACCOUNT = 10_000_000;
-    private static final int WARM_UP = MANY;
-    private static final int ROUNDS = 2_000;
+
+    /** Pairs of connections, one after the other: a server process keeps its core, and not all cores are alike. */
+    private static final int CONNECTIONS = 4;
+
+    /** On each connection: first every institute once, as on one of a pool that has been in use, then those that count. */
+    private static final int ROUNDS = MANY + 4_000;
 
     /** Prime to both numbers, so that neighbours in time are none on the disk. */
     private static final int STRIDE = 7;
@@ -38,7 +42,16 @@ final class InstitutesBenchmark {
 
     private static final String PLACES = "select * from signin_places(?)";
     private static final String PROFILE = "select * from signin_profile(?)";
-    private static final String BEGIN = "select signin_begin(?, ?, ?, interval '30 days', 'agent', '192.0.2.1')";
+    private static final String BEGIN = "select signin_begin(?, ?, ?, make_interval(secs => ?), ?, ?)";
+    private static final double MONTH = 30 * 24 * 3600;
+
+    /** What the platform's transactions begin with. */
+    private static final String SETTINGS = "select set_config('role', ?, true), set_config('app.institute', ?, true),"
+            + " set_config('statement_timeout', '30000', true)";
+
+    private static final String READ_ONLY_SETTINGS = SETTINGS + ", set_config('transaction_read_only', 'on', true)";
+    private static final String SIGN_IN = "metalingua_signin";
+    private static final String INSTITUTE = "metalingua_institute";
 
     /** The page of learners: the longest of the lists that ask who is a member. */
     private static final String LIST = """
@@ -57,28 +70,37 @@ final class InstitutesBenchmark {
     }
 
     static List<Row> measured(ExternalDatabase few, ExternalDatabase many) throws SQLException {
-        List<Double> signInFew = new ArrayList<>();
-        List<Double> signInMany = new ArrayList<>();
-        List<Double> listFew = new ArrayList<>();
-        List<Double> listMany = new ArrayList<>();
-        try (Connection toFew = few.login().getConnection();
-                Connection toMany = many.login().getConnection()) {
-            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                double[] times = {
-                    signIn(toFew, round % FEW, round / FEW % USERS),
-                    signIn(toMany, round * STRIDE % MANY, round / FEW % USERS),
-                    list(toFew, round % FEW),
-                    list(toMany, round * STRIDE % MANY)
-                };
-                if (round >= WARM_UP) {
-                    signInFew.add(times[0]);
-                    signInMany.add(times[1]);
-                    listFew.add(times[2]);
-                    listMany.add(times[3]);
+        Times ofFew = new Times();
+        Times ofMany = new Times();
+        for (int pair = 0; pair < CONNECTIONS; pair++) {
+            try (Connection toFew = few.login().getConnection();
+                    Connection toMany = many.login().getConnection()) {
+                for (int i = 0; i < ROUNDS; i++) {
+                    int round = pair * ROUNDS + i;
+                    boolean counts = i >= MANY;
+                    ofFew.ask(toFew, round, FEW, counts);
+                    ofMany.ask(toMany, round, MANY, counts);
                 }
             }
         }
-        return List.of(row("signing in", signInMany, signInFew), row("a page of learners", listMany, listFew));
+        return List.of(
+                row("signing in", ofMany.signIn, ofFew.signIn), row("a page of learners", ofMany.list, ofFew.list));
+    }
+
+    /** Milliseconds of what one database was asked. */
+    private static final class Times {
+        private final List<Double> signIn = new ArrayList<>();
+        private final List<Double> list = new ArrayList<>();
+
+        void ask(Connection connection, int round, int institutes, boolean counts) throws SQLException {
+            int institute = round * STRIDE % institutes;
+            double signedIn = signIn(connection, institute, round / FEW % USERS, round);
+            double listed = list(connection, institute);
+            if (counts) {
+                signIn.add(signedIn);
+                list.add(listed);
+            }
+        }
     }
 
     private static Row row(String what, List<Double> many, List<Double> few) {
@@ -127,40 +149,33 @@ final class InstitutesBenchmark {
         }
     }
 
-    private static double signIn(Connection connection, int institute, int user) throws SQLException {
+    /** The transactions of a sign-in, one after the other, each made durable as the platform's are. */
+    private static double signIn(Connection connection, int institute, int user, int round) throws SQLException {
         int number = institute * USERS + user;
         long account = FIRST_ACCOUNT + number;
-        return milliseconds(connection, "set local role metalingua_signin", () -> {
-            ask(connection, ACCOUNT, "user-" + number + "@scale.example");
-            ask(connection, PLACES, account);
-            ask(connection, PROFILE, account);
-            ask(connection, BEGIN, account, (long) FIRST_INSTITUTE + institute, digest(number));
-        });
+        long place = FIRST_INSTITUTE + institute;
+        long start = System.nanoTime();
+        transaction(connection, READ_ONLY_SETTINGS, SIGN_IN, "", ACCOUNT, "user-" + number + "@scale.example");
+        transaction(connection, READ_ONLY_SETTINGS, SIGN_IN, "", PLACES, account);
+        transaction(connection, READ_ONLY_SETTINGS, SIGN_IN, "", PROFILE, account);
+        transaction(
+                connection, SETTINGS, SIGN_IN, "", BEGIN, account, place, digest(round), MONTH, "agent", "192.0.2.1");
+        return (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
     }
 
     private static double list(Connection connection, int institute) throws SQLException {
-        return milliseconds(
-                connection,
-                "set local role metalingua_institute; set local app.institute = '" + (FIRST_INSTITUTE + institute)
-                        + "'",
-                () -> ask(connection, LIST, 0L, 51));
+        long start = System.nanoTime();
+        transaction(connection, READ_ONLY_SETTINGS, INSTITUTE, "" + (FIRST_INSTITUTE + institute), LIST, 0L, 51);
+        return (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
     }
 
-    private interface Statements {
-        void run() throws SQLException;
-    }
-
-    /** The statements alone, without what begins and ends their transaction. */
-    private static double milliseconds(Connection connection, String scope, Statements statements) throws SQLException {
+    private static void transaction(
+            Connection connection, String settings, String role, String institute, String sql, Object... arguments)
+            throws SQLException {
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(scope);
-            long start = System.nanoTime();
-            statements.run();
-            return (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
-        } finally {
-            connection.rollback();
-        }
+        ask(connection, settings, role, institute);
+        ask(connection, sql, arguments);
+        connection.commit();
     }
 
     private static void ask(Connection connection, String sql, Object... arguments) throws SQLException {
@@ -172,7 +187,7 @@ final class InstitutesBenchmark {
         }
     }
 
-    private static byte[] digest(int number) {
-        return ByteBuffer.allocate(32).putInt(number).array();
+    private static byte[] digest(int round) {
+        return ByteBuffer.allocate(32).putInt(round).array();
     }
 }
