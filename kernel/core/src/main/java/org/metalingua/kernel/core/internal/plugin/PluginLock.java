@@ -92,7 +92,11 @@ final class PluginLock {
         return Optional.ofNullable(entries.get(id));
     }
 
+    /** What is so already is not written again: every start puts every plugin. */
     void put(String id, LockEntry entry) throws IOException {
+        if (entry.equals(entries.get(id))) {
+            return;
+        }
         Map<String, LockEntry> changed = new TreeMap<>(entries);
         changed.put(id, entry);
         Durable.write(file, JSON.writeValueAsBytes(new Document(FORMAT, changed)));

@@ -1,11 +1,10 @@
 package org.metalingua.kernel.jobs.internal.health;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -30,12 +29,14 @@ public final class OwnAddress implements ReadinessMarker {
     private static final String EVERY_ADDRESS = "0.0.0.0";
     private static final String LOOPBACK = "127.0.0.1";
     private static final long LOOK_MILLIS = 200;
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int ANSWER_MILLIS = 5_000;
+    private static final String LIVE = "/api/health/live";
+
+    /** Bytes of an answer that are read: more than this process says, whatever another one has to say. */
+    private static final int LONGEST = 4_096;
 
     private final URI address;
     private final String instance;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "own address");
         thread.setDaemon(true);
@@ -61,19 +62,18 @@ public final class OwnAddress implements ReadinessMarker {
 
     private void look() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/health/live"))
-                    .timeout(ANSWER)
-                    .build();
-            if (client.send(request, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .contains(instance)) {
-                answered = true;
-                looks.shutdown();
+            // the older client of the JDK: the newer one reads all the certificates of the world first
+            URLConnection connection = address.resolve(LIVE).toURL().openConnection();
+            connection.setConnectTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(ANSWER_MILLIS);
+            try (InputStream body = connection.getInputStream()) {
+                if (new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8).contains(instance)) {
+                    answered = true;
+                    looks.shutdown();
+                }
             }
         } catch (IOException nobodyAnswers) {
             // seen again at the next look
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,9 @@
 package org.metalingua.kernel.web.internal.rest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
 import org.osgi.service.jaxrs.runtime.dto.RuntimeDTO;
 import org.osgi.service.jaxrs.whiteboard.JaxrsWhiteboardConstants;
@@ -64,6 +67,9 @@ public final class RestModules {
     private static final long QUIET_MILLIS = 20;
 
     private static final long RETRY_MILLIS = 500;
+
+    /** How long the kernel's endpoints that answer already wait for the rest of them, to be put together anew only once. */
+    private static final Duration REST_OF_KERNEL = Duration.ofSeconds(5);
 
     /**
      * A module that answers.
@@ -180,6 +186,11 @@ public final class RestModules {
 
     private void wireAll() {
         planned.set(false);
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+        }
         try {
             if (!whiteboardListens()) {
                 plan(QUIET_MILLIS);
@@ -224,6 +235,9 @@ public final class RestModules {
                 if (before != null && before.resources().equals(resources)) {
                     return true;
                 }
+                if (before != null && before.isYoung() && !names.containsAll(declared(description.name()))) {
+                    return true;
+                }
                 left = takeAway(module);
             }
             left.forEach(context::ungetService);
@@ -256,8 +270,8 @@ public final class RestModules {
     }
 
     /**
-     * Whether all resources of the module's bundle are there. The kernel's own come as they can: the health is asked for
-     * before there is a database.
+     * Whether all resources of the module's bundle are there. The kernel's first ones do not wait for the others: the
+     * health is asked for before there is a database.
      */
     private boolean isComplete(ServiceReference<RestModule> module, String name, Set<String> names) {
         return name.equals(RestResource.KERNEL) || names.containsAll(declared(module.getBundle(), name));
@@ -282,6 +296,9 @@ public final class RestModules {
             }
             wired.put(module, made);
             publish();
+            if (answers.name().equals(RestResource.KERNEL)) {
+                wiring.schedule(() -> plan(0), REST_OF_KERNEL.toMillis(), TimeUnit.MILLISECONDS);
+            }
             return true;
         }
     }
@@ -361,8 +378,16 @@ public final class RestModules {
         return String.valueOf(resource.getProperty(ComponentConstants.COMPONENT_NAME));
     }
 
+    private Set<String> declared(String module) {
+        return declared(components.getComponentDescriptionDTOs(), module);
+    }
+
     private Set<String> declared(Bundle bundle, String module) {
-        return components.getComponentDescriptionDTOs(bundle).stream()
+        return declared(components.getComponentDescriptionDTOs(bundle), module);
+    }
+
+    private static Set<String> declared(Collection<ComponentDescriptionDTO> components, String module) {
+        return components.stream()
                 .filter(component -> component.defaultEnabled)
                 .filter(component -> module.equals(component.properties.get(RestResource.PROPERTY)))
                 .map(component -> component.name)
@@ -374,12 +399,17 @@ public final class RestModules {
         private final Set<ServiceReference<?>> resources;
         private final Entrance entrance;
         private final Answering answering;
+        private final long since = System.nanoTime();
         private ServiceRegistration<Application> application;
 
         private Wired(Set<ServiceReference<?>> resources, Entrance entrance, Answering answering) {
             this.resources = resources;
             this.entrance = entrance;
             this.answering = answering;
+        }
+
+        private boolean isYoung() {
+            return System.nanoTime() - since < REST_OF_KERNEL.toNanos();
         }
 
         private Set<ServiceReference<?>> resources() {
