@@ -410,7 +410,7 @@ public final class LessonRuns {
                 transaction,
                 learner.id(),
                 clock.instant(),
-                () -> !TryTable.all(transaction, learner.id(), submission).isEmpty()
+                () -> TryTable.begun(transaction, learner.id(), submission, lesson.id())
                         || Xp.isPassed(SubmissionTable.best(transaction, learner.id(), lesson.id())
                                 .orElse(0.0)));
         return new TryTable.Place(learner.id(), submission, lesson.id(), activityId);
