@@ -191,6 +191,73 @@ class MotivationIT {
     }
 
     @Test
+    void days_are_the_learners_own_from_the_first_lesson_on() throws Exception {
+        Api learner = student("faraway");
+        // an answer that is tried does not say where the learner is
+        attempt(learner, EASY, UUID.randomUUID().toString()).ok();
+        for (String zone : List.of("Pacific/Honolulu", "Europe/Berlin")) {
+            learner.post(
+                            QUEST + "lessons/" + LESSONS.get(EASY) + "/submit",
+                            Map.of("submissionId", UUID.randomUUID(), "answers", List.of(), "zone", zone))
+                    .ok();
+        }
+
+        assertThat(learner.get(QUEST + "profile").ok().get("zone").asText())
+                .as("nobody moves twice a day")
+                .isEqualTo("Pacific/Honolulu");
+    }
+
+    @Test
+    void a_journey_over_the_date_line_begins_with_the_last_lesson_before_it() throws Exception {
+        Api learner = student("travelling");
+        submit(learner, EASY, UUID.randomUUID()).ok();
+        institutes.execute("insert into linguaquest_submissions (institute_id, learner_id, submission_id, body_sha256,"
+                + " lesson_id, lesson_version, result, score, xp, qualifies, at, zone, local_date, received_at)"
+                + " select institute_id, learner_id, gen_random_uuid(), body_sha256, lesson_id, lesson_version, result,"
+                + " score, 0, true, at - n * interval '1 hour', 'Pacific/Kiritimati', local_date - 2,"
+                + " received_at - n * interval '1 hour' from linguaquest_submissions, unnest(array[30, 40]) n"
+                + " where learner_id = " + learner("travelling"));
+
+        assertThat(learner.get(QUEST + "profile").ok().at("/standing/streak").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_run_that_a_guest_began_is_handed_in_by_the_member_with_what_was_tried() throws Exception {
+        String token = token();
+        String run = UUID.randomUUID().toString();
+        JsonNode choice = choice(EASY);
+        String id = choice.get("id").asText();
+        String right = LessonKey.of(EASY).answer(id).get("selected").asText();
+        for (JsonNode option : choice.at("/content/options")) {
+            if (!option.get("id").asText().equals(right)) {
+                anonymous
+                        .withToken(token)
+                        .post(
+                                QUEST + "lessons/" + LESSONS.get(EASY) + "/activities/" + id + "/attempt",
+                                Map.of("submissionId", run, "response", Map.of("selected", option.get("id"))))
+                        .ok();
+                break;
+            }
+        }
+        Api member = student("goingon");
+        assertThat(member.post(QUEST + "guest/merge", Map.of("guestToken", token))
+                        .status())
+                .isEqualTo(204);
+
+        JsonNode result = submit(member, EASY, UUID.fromString(run)).ok();
+
+        for (JsonNode activity : result.get("activities")) {
+            if (activity.get("activityId").asText().equals(id)) {
+                assertThat(activity.get("points").asDouble())
+                        .as("right at the second attempt")
+                        .isEqualTo(activity.get("maxPoints").asDouble() / 2);
+            }
+        }
+        assertThat(result.get("scorePercent").asInt()).isLessThan(100);
+    }
+
+    @Test
     void members_compete_when_they_want_to_and_are_gone_at_once_when_they_do_not() throws Exception {
         Api one = student("one");
         Api two = student("two");

@@ -75,6 +75,11 @@ final class LeagueRules {
         return down > 0 && entry.xp() < entries.get(lastToStay).xp() ? Outcome.DEMOTED : Outcome.STAYED;
     }
 
+    /** For whoever was there and earned nothing. */
+    static Outcome withNothing(int tier) {
+        return tier > LOWEST ? Outcome.DEMOTED : Outcome.STAYED;
+    }
+
     /** The tier after a week. */
     static int tierAfter(int tier, Outcome outcome) {
         return switch (outcome) {

@@ -31,16 +31,27 @@ final class LeagueTable {
     /** Somebody whose week is over. */
     record Placed(long learner, long cohort, int tier, int xp, boolean hidden) {}
 
+    /**
+     * The stored week that is going on. One that began before the institute had another calendar or time zone goes on until
+     * it is closed: nobody is moved up or down twice for the same days.
+     */
     static Optional<StoredWeek> week(Transaction transaction, Week week) {
         return Sql.in(transaction)
                 .find(
-                        "select id, begins_at, ends_at from linguaquest_league_weeks where begins_at = ?",
+                        "select id, begins_at, ends_at from linguaquest_league_weeks where begins_at = ?"
+                                + " or closed_at is null and begins_at < ? and ends_at > ? order by begins_at limit 1",
                         LeagueTable::week,
+                        week.begins(),
+                        week.ends(),
                         week.begins());
     }
 
     /** The same, made where there is none yet. */
     static StoredWeek begun(Transaction transaction, Week week) {
+        Optional<StoredWeek> known = week(transaction, week);
+        if (known.isPresent()) {
+            return known.get();
+        }
         Sql.in(transaction)
                 .update(
                         "insert into linguaquest_league_weeks (begins_at, ends_at) values (?, ?) on conflict do nothing",
@@ -189,8 +200,14 @@ final class LeagueTable {
                         cohort);
     }
 
-    /** All who were in a week. */
+    /** All who were in a week; locked, their choices first, as whoever chooses does. */
     static List<Placed> placed(Transaction transaction, long week) {
+        Sql.in(transaction)
+                .list(
+                        "select learner_id from linguaquest_preferences where learner_id in (select learner_id"
+                                + " from linguaquest_league_places where week_id = ?) order by learner_id for update",
+                        row -> row.getLong(1),
+                        week);
         return Sql.in(transaction)
                 .list(
                         "select learner_id, coalesce(cohort_id, -tier) as cohort, tier, xp, hidden"

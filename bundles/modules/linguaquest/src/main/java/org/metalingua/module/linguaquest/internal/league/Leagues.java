@@ -112,6 +112,14 @@ public final class Leagues {
                         result.outcome().wireName());
                 LeagueTable.tier(transaction, result.learner(), LeagueRules.tierAfter(tier, result.outcome()));
             }
+            cohort.stream()
+                    .filter(placed -> placed.xp() == 0)
+                    .forEach(placed -> LeagueTable.result(
+                            transaction,
+                            week.id(),
+                            placed.learner(),
+                            null,
+                            LeagueRules.withNothing(tier).wireName()));
         }
         LeagueTable.rest(transaction, week.id());
         LeagueTable.close(transaction, week.id());

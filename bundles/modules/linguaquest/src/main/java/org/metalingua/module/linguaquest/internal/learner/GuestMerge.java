@@ -45,8 +45,8 @@ public final class GuestMerge {
         Caller.Guest guest = guest(member, guestToken);
         listeners.forEach(listener -> listener.prepare(member.institute()));
         transactions.call(member.scope(), transaction -> {
-            Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
-            Learner from = LearnerTable.lock(transaction, guest, into.zone());
+            Learner into = LearnerTable.lock(transaction, member, Optional.empty());
+            Learner from = LearnerTable.lock(transaction, guest, Optional.empty());
             if (from.mergedInto().isEmpty()) {
                 LearnerTable.merge(transaction, from.id(), into.id());
                 listeners.forEach(listener -> listener.merged(transaction, member.institute(), into));
@@ -66,7 +66,7 @@ public final class GuestMerge {
         Caller.Guest guest = guest(member, guestToken);
         listeners.forEach(listener -> listener.prepare(member.institute()));
         transactions.call(member.scope(), transaction -> {
-            Learner into = LearnerTable.lock(transaction, member, Learners.DEFAULT_ZONE);
+            Learner into = LearnerTable.lock(transaction, member, Optional.empty());
             Optional<Learner> from = lockIfKnown(transaction, guest, into);
             if (from.isPresent()) {
                 if (!LearnerTable.part(transaction, from.get().id(), into.id())) {
@@ -83,7 +83,7 @@ public final class GuestMerge {
     /** Empty unless the guest's progress is the member's. */
     private static Optional<Learner> lockIfKnown(Transaction transaction, Caller.Guest guest, Learner member) {
         return LearnerTable.find(transaction, guest)
-                .map(known -> LearnerTable.lock(transaction, guest, known.zone()))
+                .map(known -> LearnerTable.lock(transaction, guest, Optional.of(known.zone())))
                 .filter(known -> known.mergedInto().equals(Optional.of(member.id())));
     }
 

@@ -21,22 +21,30 @@ final class LearnerTable {
                 : find(transaction, "guest_id = ?", guest(caller));
     }
 
-    /** Nobody else writes what the learner has earned until the transaction ends. */
-    static Learner lock(Transaction transaction, Caller caller, ZoneId zone) {
+    /**
+     * Nobody else writes what the learner has earned until the transaction ends.
+     *
+     * @param zone of somebody who is new; empty where they have not said it: then they may move when they do
+     */
+    static Learner lock(Transaction transaction, Caller caller, Optional<ZoneId> zone) {
         Sql sql = Sql.in(transaction);
+        String id = zone.orElse(Learners.DEFAULT_ZONE).getId();
+        String since = zone.isPresent() ? "now()" : "'-infinity'";
         if (caller instanceof Caller.Member member) {
             sql.update(
-                    "insert into linguaquest_learners (account_id, zone) values (?, ?) on conflict do nothing",
+                    "insert into linguaquest_learners (account_id, zone, zone_since) values (?, ?, " + since
+                            + ") on conflict do nothing",
                     member.accountId(),
-                    zone.getId());
+                    id);
             return find(transaction, "account_id = ? for update", member.accountId())
                     .orElseThrow();
         }
         UUID guest = guest(caller);
         sql.update(
-                "insert into linguaquest_learners (guest_id, zone) values (?, ?) on conflict do nothing",
+                "insert into linguaquest_learners (guest_id, zone, zone_since) values (?, ?, " + since
+                        + ") on conflict do nothing",
                 guest,
-                zone.getId());
+                id);
         return find(transaction, "guest_id = ? for update", guest).orElseThrow();
     }
 

@@ -36,8 +36,9 @@ public final class Learners {
         if (id == null) {
             return Optional.empty();
         }
-        // offsets such as +03:30 are zones to Java, but no days that anybody lives by
-        if (!ZoneId.getAvailableZoneIds().contains(id)) {
+        // offsets such as +03:30 are zones to Java, but no days that anybody lives by; nor does the database know
+        // SystemV/PST8
+        if (!ZoneId.getAvailableZoneIds().contains(id) || id.startsWith("SystemV/")) {
             throw ProblemException.badField(field, "is no time zone of the IANA database");
         }
         return Optional.of(ZoneId.of(id));
@@ -53,7 +54,7 @@ public final class Learners {
      * guest-merged for a guest who has become a member.
      */
     public static Learner lock(Transaction transaction, Caller caller, Optional<ZoneId> zone) {
-        Learner learner = LearnerTable.lock(transaction, caller, zone.orElse(DEFAULT_ZONE));
+        Learner learner = LearnerTable.lock(transaction, caller, zone);
         if (learner.mergedInto().isPresent()) {
             throw ProblemException.conflict(
                     "guest-merged",

@@ -61,7 +61,15 @@ public record LessonActivity(
         ScorePreview.checkItem(bounds, content, key);
         if (speech != null) {
             bounds.requireText(field + ".speech.text", speech.text(), MAX_SPEECH);
-            bounds.requireText(field + ".speech.language", speech.language(), 35);
+            checkLanguage(bounds, field + ".speech.language", speech.language());
+        }
+    }
+
+    /** A BCP 47 tag has two letters at least. */
+    static void checkLanguage(Bounds bounds, String field, String language) {
+        bounds.requireText(field, language, 35);
+        if (language != null && language.length() == 1) {
+            bounds.add(field, "must have at least 2 characters");
         }
     }
 }

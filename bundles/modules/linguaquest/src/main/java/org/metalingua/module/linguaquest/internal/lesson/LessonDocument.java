@@ -77,7 +77,7 @@ public record LessonDocument(
         if (bounds.require("slug", slug) && !SLUG.matcher(slug).matches()) {
             bounds.add("slug", "must be small letters, digits and hyphens, at most 80");
         }
-        bounds.requireText("language", language, 35);
+        LessonActivity.checkLanguage(bounds, "language", language);
         bounds.requireOneOf("level", level, LEVELS);
         bounds.requireText("category", category, 40);
         LocalText.check(bounds, "title", title, 200);

@@ -85,10 +85,11 @@ public final class PublishedLessons implements ChangeListener, ItemTypes.Listene
             PreparedJson known = answers.get(question);
             if (known == null) {
                 known = make.apply(this);
-                // questions without end are answered, not remembered
-                if (answers.size() < MAX_ANSWERS) {
-                    answers.put(question, known);
+                // questions without end push out the others once, and do not keep them out
+                if (answers.size() >= MAX_ANSWERS) {
+                    answers.clear();
                 }
+                answers.put(question, known);
             }
             return known;
         }

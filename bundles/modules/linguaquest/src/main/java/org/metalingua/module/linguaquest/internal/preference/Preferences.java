@@ -2,6 +2,7 @@ package org.metalingua.module.linguaquest.internal.preference;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
+import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.web.Bounds;
 import org.metalingua.module.linguaquest.internal.goal.DailyGoal;
 
@@ -33,7 +34,7 @@ public record Preferences(
         bounds.require("competes", competes);
         if (displayName != null && !displayName.isBlank()) {
             bounds.optionalText("displayName", displayName.strip(), MAX_NAME);
-            if (UNSEEN.matcher(displayName).find()) {
+            if (Text.isBlank(displayName) || UNSEEN.matcher(displayName).find()) {
                 bounds.add("displayName", "holds a character that cannot be seen");
             }
         }

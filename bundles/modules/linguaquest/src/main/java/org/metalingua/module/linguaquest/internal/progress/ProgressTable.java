@@ -27,18 +27,25 @@ public final class ProgressTable {
                         learner);
     }
 
-    /** One event for each day that counts and each zone of it. */
+    /** The first and the last event of each day that counts and each zone of it: a journey begins with the last. */
     private static List<Streak.Event> days(Transaction transaction, long learner) {
         return Sql.in(transaction)
                 .list(
-                        "select min(at) as at, zone, local_date from linguaquest_submissions" + OF_LEARNER
-                                + "and qualifies group by zone, local_date order by 1",
-                        row -> new Streak.Event(
-                                Sql.instant(row, "at"),
-                                ZoneId.of(row.getString("zone")),
-                                row.getObject("local_date", LocalDate.class)),
+                        "select min(at) as first, max(at) as last, zone, local_date from linguaquest_submissions"
+                                + OF_LEARNER + "and qualifies group by zone, local_date order by 1",
+                        row -> {
+                            ZoneId zone = ZoneId.of(row.getString("zone"));
+                            LocalDate date = row.getObject("local_date", LocalDate.class);
+                            return Stream.of(Sql.instant(row, "first"), Sql.instant(row, "last"))
+                                    .distinct()
+                                    .map(at -> new Streak.Event(at, zone, date))
+                                    .toList();
+                        },
                         learner,
-                        learner);
+                        learner)
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -71,11 +78,11 @@ public final class ProgressTable {
     static List<LessonBest> lessons(Transaction transaction, long learner) {
         return Sql.in(transaction)
                 .list(
-                        "select lesson_id, max((result ->> 'scorePercent')::int) as best, count(*) as runs, max(at) as last"
+                        "select lesson_id, max(score) as best, count(*) as runs, max(at) as last"
                                 + " from linguaquest_submissions" + OF_LEARNER + "group by lesson_id order by 4 desc",
                         row -> new LessonBest(
                                 Long.toString(row.getLong("lesson_id")),
-                                row.getInt("best"),
+                                Xp.percent(row.getDouble("best")),
                                 row.getInt("runs"),
                                 Sql.instant(row, "last")),
                         learner,

@@ -34,7 +34,7 @@ public record Xp(int scorePercent, int stars, int xp, int perfectBonus, boolean 
         int earned = Math.max(0, rounded(reward * score) - rounded(reward * before));
         boolean firstPerfect = isAtLeast(score, 1) && !isAtLeast(before, 1);
         int bonus = firstPerfect ? rounded(PERFECT_BONUS * reward) : 0;
-        return new Xp(rounded(100 * score), stars(score), earned + bonus, bonus, isAtLeast(score, STREAK));
+        return new Xp(percent(score), stars(score), earned + bonus, bonus, isAtLeast(score, STREAK));
     }
 
     /** The share of the points, from 0 to 1; 0 where there are none to get. */
@@ -47,6 +47,11 @@ public record Xp(int scorePercent, int stars, int xp, int perfectBonus, boolean 
     /** Whether a lesson counts as done with a score from 0 to 1. */
     public static boolean isPassed(double score) {
         return isAtLeast(score, STREAK);
+    }
+
+    /** A score from 0 to 1 as learners see it. */
+    static int percent(double score) {
+        return rounded(100 * score);
     }
 
     private static int stars(double score) {

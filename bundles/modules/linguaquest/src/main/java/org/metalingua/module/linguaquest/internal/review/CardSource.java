@@ -40,13 +40,20 @@ record CardSource(
         String key = language + ' ' + (letters.isEmpty() ? word.term().strip() : letters);
         return new CardSource(
                 Kind.WORD,
-                key.substring(0, Math.min(key.length(), LONGEST_KEY)),
+                shortened(key),
                 lesson.id(),
                 lesson.version(),
                 word,
                 null,
                 language,
                 lesson.document().level());
+    }
+
+    /** No character is cut in two, for the database keeps no half ones. */
+    private static String shortened(String key) {
+        return key.codePointCount(0, key.length()) <= LONGEST_KEY
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, LONGEST_KEY));
     }
 
     static CardSource of(PublishedLesson lesson, LessonActivity activity) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -31,7 +33,11 @@ public final class ReviewDeck {
     private ReviewDeck() {}
 
     /** Something of a lesson, and how well it was known there. */
-    private record Met(CardSource source, Rating rating) {}
+    record Met(CardSource source, Rating rating) {
+        static Met worse(Met one, Met other) {
+            return one.rating().compareTo(other.rating()) <= 0 ? one : other;
+        }
+    }
 
     /**
      * Takes the words of a lesson that was handed in and the activities that went wrong in it. A word that went well in the
@@ -40,6 +46,7 @@ public final class ReviewDeck {
      *
      * @param shares of its points that each activity earned, from 0 to 1; those that were left out or cannot be scored are
      *     not in it
+     * @param spoken ids of the activities that are answered aloud: nothing listens to a review, so they are not asked again
      */
     public static void add(
             Transaction transaction,
@@ -47,11 +54,12 @@ public final class ReviewDeck {
             PublishedLesson lesson,
             UUID submission,
             Map<String, Double> shares,
+            Set<String> spoken,
             Instant at) {
         if (shares.isEmpty()) {
             return;
         }
-        for (List<Met> of : List.of(words(lesson, shares), activities(lesson, shares))) {
+        for (List<Met> of : List.of(words(lesson, shares), activities(lesson, shares, spoken))) {
             if (!of.isEmpty()) {
                 add(transaction, learner, submission, of, at);
             }
@@ -92,8 +100,9 @@ public final class ReviewDeck {
         CardTable.renew(transaction, after);
     }
 
-    private static List<Met> words(PublishedLesson lesson, Map<String, Double> shares) {
-        List<Met> all = new ArrayList<>();
+    /** Each word once: one that stands there twice, as a noun and as a verb, is as well known as where it went worse. */
+    static List<Met> words(PublishedLesson lesson, Map<String, Double> shares) {
+        Map<String, Met> all = new LinkedHashMap<>();
         Map<String, String> texts = lesson.document().activities().stream()
                 .filter(activity -> shares.containsKey(activity.id()))
                 .collect(Collectors.toMap(LessonActivity::id, ReviewDeck::text));
@@ -107,14 +116,16 @@ public final class ReviewDeck {
                     .average()
                     // it was read, and nothing asked for it
                     .orElse(HALF_KNOWN);
-            all.add(new Met(CardSource.of(lesson, word), rating(share)));
+            Met met = new Met(CardSource.of(lesson, word), rating(share));
+            all.merge(met.source().key(), met, Met::worse);
         }
-        return all;
+        return List.copyOf(all.values());
     }
 
-    private static List<Met> activities(PublishedLesson lesson, Map<String, Double> shares) {
+    static List<Met> activities(PublishedLesson lesson, Map<String, Double> shares, Set<String> spoken) {
         return lesson.document().activities().stream()
                 .filter(activity -> shares.getOrDefault(activity.id(), 1.0) < HALF_KNOWN)
+                .filter(activity -> !spoken.contains(activity.id()))
                 .map(activity -> new Met(CardSource.of(lesson, activity), Rating.AGAIN))
                 .toList();
     }

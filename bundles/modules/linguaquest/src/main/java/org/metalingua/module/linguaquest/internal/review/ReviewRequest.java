@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.scoring.Text;
 import org.metalingua.kernel.scoring.memory.Rating;
 import org.metalingua.kernel.web.Bounds;
@@ -43,6 +44,12 @@ public record ReviewRequest(
 
     Optional<Rating> rated() {
         return Rating.of(rating);
+    }
+
+    /** Of the review and of what it is about: the same on every node and after every start. */
+    String digest(CardSource source) {
+        record Sent(String source, ReviewRequest review) {}
+        return ClientClaims.digest(Json.toTree(new Sent(source.key(), this)));
     }
 
     /** Throws 400 naming every field that is missing or wrong. */

@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.metalingua.kernel.api.item.Evidence;
 import org.metalingua.kernel.api.item.Feedback;
 import org.metalingua.kernel.api.item.ItemTypeId;
 import org.metalingua.kernel.api.item.Score;
 import org.metalingua.kernel.api.problem.ProblemException;
+import org.metalingua.kernel.core.item.ActiveType;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.persistence.Transaction;
@@ -54,6 +54,9 @@ public final class Reviews {
     /** More at once are forgotten faster than learnt. */
     static final int NEW_CARDS_A_DAY = 20;
 
+    /** Cards that are read beyond those asked for, since nothing may be able to show some of them. */
+    private static final int SPARE = 50;
+
     private static final int DAYS = 7;
     private static final Duration UNDO_WITHIN = Duration.ofHours(1);
 
@@ -80,10 +83,26 @@ public final class Reviews {
         this.clock = clock;
     }
 
-    /** The cards and what is known of all of them, read at one moment. */
-    private record Deck(List<Card> due, DueCards.CardCounts counts, List<DueCards.DueDay> forecast, ZoneId zone) {
+    /**
+     * The cards and what is known of all of them, read at one moment.
+     *
+     * @param fresh never reviewed
+     * @param freshLeft how many of these may still be asked for today
+     */
+    private record Deck(
+            List<Card> due,
+            List<Card> fresh,
+            int freshLeft,
+            DueCards.CardCounts counts,
+            List<DueCards.DueDay> forecast,
+            ZoneId zone) {
         static final Deck EMPTY = new Deck(
-                List.of(), new DueCards.CardCounts(0, 0, 0, 0, Optional.empty()), List.of(), Learners.DEFAULT_ZONE);
+                List.of(),
+                List.of(),
+                0,
+                new DueCards.CardCounts(0, 0, 0, 0, Optional.empty()),
+                List.of(),
+                Learners.DEFAULT_ZONE);
     }
 
     /** What is due, what was reviewed before first, and new cards up to the limit of the learner's day. */
@@ -93,9 +112,10 @@ public final class Reviews {
                 .map(learner -> deck(transaction, learner, now, limit))
                 .orElse(Deck.EMPTY));
         return new DueCards(
-                deck.due().stream()
-                        .map(card -> shown(caller, card, now))
-                        .flatMap(Optional::stream)
+                Stream.concat(
+                                shown(caller, deck.due(), now),
+                                shown(caller, deck.fresh(), now).limit(deck.freshLeft()))
+                        .limit(limit)
                         .toList(),
                 deck.counts(),
                 deck.forecast(),
@@ -105,12 +125,13 @@ public final class Reviews {
     private static Deck deck(Transaction transaction, Learner learner, Instant now, int limit) {
         LocalDate today = now.atZone(learner.zone()).toLocalDate();
         int fresh = Math.max(0, NEW_CARDS_A_DAY - ReviewTable.introduced(transaction, learner.id(), today));
-        List<Card> due = new ArrayList<>(CardTable.due(transaction, learner.id(), false, now, limit));
-        due.addAll(CardTable.due(transaction, learner.id(), true, now, Math.min(fresh, limit - due.size())));
+        int most = limit + SPARE;
         CardTable.Counts counts = CardTable.counts(transaction, learner.id(), now);
         int offered = Math.min(fresh, counts.fresh());
         return new Deck(
-                due,
+                CardTable.due(transaction, learner.id(), false, now, most),
+                fresh == 0 ? List.of() : CardTable.due(transaction, learner.id(), true, now, most),
+                fresh,
                 new DueCards.CardCounts(
                         counts.total(),
                         counts.due() + offered,
@@ -130,7 +151,11 @@ public final class Reviews {
                 : counts.nextDue();
     }
 
-    /** Empty for an activity that nothing can show just now. */
+    private Stream<DueCards.DueCard> shown(Caller caller, List<Card> cards, Instant now) {
+        return cards.stream().map(card -> shown(caller, card, now)).flatMap(Optional::stream);
+    }
+
+    /** Empty for an activity that nothing can show just now, or that is answered aloud: nothing listens to a review. */
     private Optional<DueCards.DueCard> shown(Caller caller, Card card, Instant now) {
         CardSource source = card.source();
         Optional<LessonView.Activity> activity = Optional.empty();
@@ -138,6 +163,9 @@ public final class Reviews {
             activity = lesson(caller, source)
                     .flatMap(lesson -> lesson.document()
                             .activity(source.activity())
+                            .filter(one -> types.find(ItemTypeId.activity(one.type()))
+                                    .filter(ActiveType::spoken)
+                                    .isEmpty())
                             .map(one -> desk.activity(Caller.institute(caller).orElseThrow(), lesson, one)))
                     .filter(view -> view.content().isPresent());
             if (activity.isEmpty()) {
@@ -176,8 +204,7 @@ public final class Reviews {
                         .flatMap(learner -> CardTable.find(transaction, learner.id(), cardId)))
                 .orElseThrow(() -> ProblemException.notFound("card"));
         request.check(card.source().kind(), now);
-        String body =
-                ClientClaims.digest(Json.toTree(Map.of("source", card.source().key(), "review", request)));
+        String body = request.digest(card.source());
         Optional<ReviewResult> before =
                 transactions.read(Learners.scope(caller), transaction -> Learners.find(transaction, caller)
                         .flatMap(learner -> before(transaction, learner, request.id(), body)));
@@ -226,9 +253,13 @@ public final class Reviews {
                         at,
                         at.atZone(learner.zone()).toLocalDate()));
         CardTable.renew(transaction, renewed);
-        // whoever only says so of themselves gets no heart for it
-        if (known.source() == ReviewTable.Source.SCORED && known.rating() != Rating.AGAIN) {
-            Mercy.reviewed(transaction, learner.id(), id, now);
+        Instant due = counting.memory().due();
+        // whoever only says so of themselves gets no heart for it, nor does who was not asked
+        if (known.source() == ReviewTable.Source.SCORED && known.rating() != Rating.AGAIN && !due.isAfter(now)) {
+            // a review that is taken back and given anew answers the same question
+            CardSource source = card.source();
+            UUID question = ReviewDeck.derived("due " + source.kind() + " " + source.key() + " " + due);
+            Mercy.reviewed(transaction, learner.id(), question, now);
         }
         return result;
     }

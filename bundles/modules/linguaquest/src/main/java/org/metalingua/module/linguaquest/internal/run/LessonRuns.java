@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.item.Evidence;
@@ -247,7 +248,7 @@ public final class LessonRuns {
                 earned.standing(),
                 earned.reward());
         SubmissionTable.add(transaction, learner.id(), lesson.id(), event, body, result, Xp.score(counted));
-        ReviewDeck.add(transaction, learner, lesson, submission.id(), shares(results), at);
+        ReviewDeck.add(transaction, learner, lesson, submission.id(), shares(results), spoken(lesson), at);
         return result;
     }
 
@@ -257,6 +258,15 @@ public final class LessonRuns {
                 .filter(result -> result.counted() && result.status().equals(SCORED))
                 .collect(Collectors.toMap(
                         LessonResult.ActivityResult::activityId, result -> result.points() / result.maxPoints()));
+    }
+
+    private Set<String> spoken(PublishedLesson lesson) {
+        return lesson.document().activities().stream()
+                .filter(activity -> types.find(ItemTypeId.activity(activity.type()))
+                        .filter(ActiveType::spoken)
+                        .isPresent())
+                .map(LessonActivity::id)
+                .collect(Collectors.toSet());
     }
 
     /** Those that were given and earned nothing. */
@@ -400,7 +410,7 @@ public final class LessonRuns {
                 transaction,
                 learner.id(),
                 clock.instant(),
-                () -> !TryTable.all(transaction, learner.id(), submission).isEmpty()
+                () -> TryTable.begun(transaction, learner.id(), submission, lesson.id())
                         || Xp.isPassed(SubmissionTable.best(transaction, learner.id(), lesson.id())
                                 .orElse(0.0)));
         return new TryTable.Place(learner.id(), submission, lesson.id(), activityId);

@@ -84,6 +84,12 @@ class LeagueRulesTest {
         assertThat(Cohorts.of(candidates.subList(0, 30))).hasSize(1);
     }
 
+    @Test
+    void who_earned_nothing_goes_down_where_there_is_a_tier_below() {
+        assertThat(LeagueRules.withNothing(LeagueRules.LOWEST)).isEqualTo(LeagueRules.Outcome.STAYED);
+        assertThat(LeagueRules.withNothing(2)).isEqualTo(LeagueRules.Outcome.DEMOTED);
+    }
+
     private static List<Entry> cohort(int size) {
         return IntStream.rangeClosed(1, size)
                 .mapToObj(i -> new Entry(i, 10 * i))

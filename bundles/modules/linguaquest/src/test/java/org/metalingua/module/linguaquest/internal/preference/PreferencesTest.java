@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.metalingua.kernel.api.problem.ProblemException;
 
@@ -26,6 +27,13 @@ class PreferencesTest {
         assertThatCode(() -> new Preferences(20, true, "می\u200cخواهم").check())
                 .as("joiners belong to Persian words")
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_name_that_nobody_can_see_is_none() {
+        for (String unseen : List.of("\u200b", "\u200c\u2060", "\ufeff")) {
+            assertThatThrownBy(() -> new Preferences(20, true, unseen).check()).hasMessageContaining("displayName");
+        }
     }
 
     @Test

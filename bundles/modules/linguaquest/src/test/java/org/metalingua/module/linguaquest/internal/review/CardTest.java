@@ -2,12 +2,17 @@ package org.metalingua.module.linguaquest.internal.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.metalingua.kernel.persistence.Json;
 import org.metalingua.kernel.scoring.memory.Memory;
 import org.metalingua.kernel.scoring.memory.Rating;
+import org.metalingua.kernel.web.Bounds;
+import org.metalingua.module.linguaquest.internal.learner.ClientClaims;
 import org.metalingua.module.linguaquest.internal.lesson.LessonDocument;
 import org.metalingua.module.linguaquest.internal.lesson.LocalText;
 import org.metalingua.module.linguaquest.internal.lesson.PublishedLesson;
@@ -69,6 +74,24 @@ class CardTest {
         assertThat(ReviewDeck.rating(1)).isEqualTo(Rating.GOOD);
         assertThat(ReviewDeck.rating(0.75)).isEqualTo(Rating.HARD);
         assertThat(ReviewDeck.rating(0.5)).isEqualTo(Rating.AGAIN);
+    }
+
+    @Test
+    void a_long_word_is_cut_between_its_characters() {
+        String key = source("en", "x" + "\ud83d\ude80".repeat(199) + " " + "\ufdfa".repeat(150))
+                .key();
+
+        assertThat(key.codePointCount(0, key.length())).isLessThanOrEqualTo(300);
+        assertThat(Bounds.storable(key)).isTrue();
+    }
+
+    @Test
+    void a_review_that_is_sent_again_is_known_by_nodes_that_were_started_later() {
+        ReviewRequest request = new ReviewRequest("6f1c2f3e-0000-4000-8000-000000000001", "good", null, null, MET);
+
+        ObjectNode sent = JsonNodeFactory.instance.objectNode().put("source", "en hello");
+        sent.set("review", Json.toTree(request));
+        assertThat(request.digest(hello)).isEqualTo(ClientClaims.digest(sent));
     }
 
     private static CardSource source(String language, String term) {
