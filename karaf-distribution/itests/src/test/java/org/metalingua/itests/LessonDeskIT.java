@@ -183,10 +183,7 @@ class LessonDeskIT {
         author.post(DESK, lesson(name)).ok();
 
         Api.Answer refused = author.send(
-                "POST",
-                DESK + "/" + id + "/versions/1/restore",
-                BodyPublishers.noBody(),
-                Map.of("If-Match", "\"2\""));
+                "POST", DESK + "/" + id + "/versions/1/restore", BodyPublishers.noBody(), Map.of("If-Match", "\"2\""));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().findValuesAsText("field")).containsExactly("slug");
     }
