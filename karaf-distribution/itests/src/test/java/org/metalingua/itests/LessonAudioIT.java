@@ -209,10 +209,11 @@ class LessonAudioIT {
     @Test
     @Order(7)
     void foolish_requests_are_refused_by_name_and_learners_altogether() {
+        refused(null, "body");
         refused(Map.of(), "lessonIds");
         refused(Map.of("all", true, "lessonIds", List.of("1")), "lessonIds");
         refused(Map.of("lessonIds", List.of()), "lessonIds");
-        refused(Map.of("lessonIds", List.of(lesson(ALL_TYPES), "999999999")), "lessonIds.1");
+        refused(Map.of("lessonIds", List.of(lesson(ALL_TYPES), lesson(ALL_TYPES), "999999999")), "lessonIds.2");
         refused(Map.of("lessonIds", List.of("x")), "lessonIds.0");
         refused(Map.of("all", true, "voice", "x".repeat(101)), "voice");
         assertThat(anonymous
@@ -226,7 +227,7 @@ class LessonAudioIT {
 
     private static void refused(Map<String, Object> request, String field) {
         Api.Answer answer = teacher.post(AUDIO + "/generate", request);
-        assertThat(answer.status()).as(request.toString()).isEqualTo(400);
+        assertThat(answer.status()).as(String.valueOf(request)).isEqualTo(400);
         assertThat(answer.json().findValuesAsText("field")).contains(field);
     }
 

@@ -92,6 +92,24 @@ class LessonDeskIT {
     }
 
     @Test
+    void who_publishes_twice_at_once_makes_one_version() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String id = author.post(DESK, lesson(name(), question("1", "Cats bark.", false)))
+                    .ok()
+                    .get("id")
+                    .asText();
+            List<Callable<Integer>> clicks = IntStream.range(0, 4)
+                    .<Callable<Integer>>mapToObj(i ->
+                            () -> publish(id, 1).ok().get("publishedVersion").asInt())
+                    .toList();
+
+            assertThat(atOnce(clicks)).containsOnly(1);
+            assertThat(author.get(DESK + "/" + id + "/versions").ok().get("items"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void learners_see_what_was_published_within_a_second_and_go_on_with_what_they_began(Api anonymous) {
         JsonNode made = author.post(DESK, lesson(name(), question("1", "Cats bark.", false)))
                 .ok();
@@ -149,6 +167,25 @@ class LessonDeskIT {
 
         author.post(DESK + "/" + id + "/unpublish", Map.of()).ok();
         awaited(() -> !visible(anonymous, id));
+    }
+
+    @Test
+    void a_version_whose_name_is_another_lessons_by_now_is_not_restored() {
+        String name = name();
+        String id = author.post(DESK, lesson(name, question("1", "Cats bark.", false)))
+                .ok()
+                .get("id")
+                .asText();
+        publish(id, 1).ok();
+        ObjectNode text = (ObjectNode) author.get(DESK + "/" + id).ok().get("lesson");
+        text.put("slug", name + "-before");
+        put(id, "\"1\"", text).ok();
+        author.post(DESK, lesson(name)).ok();
+
+        Api.Answer refused = author.send(
+                "POST", DESK + "/" + id + "/versions/1/restore", BodyPublishers.noBody(), Map.of("If-Match", "\"2\""));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().findValuesAsText("field")).containsExactly("slug");
     }
 
     @Test

@@ -100,8 +100,11 @@ class SpeakingIT {
         assertThat(last.get("outcome").asText()).isEqualTo("correct");
         assertThat(last.get("expected").asText()).isEqualTo("restaurant");
         assertThat(last.get("sounds").get(0).get("expected").asText()).isEqualTo("ɹ");
-        assertThat(guest.get(RECORDINGS + recording + "/sound").response().body())
-                .isEqualTo(speech);
+        Api.Answer sound = guest.get(RECORDINGS + recording + "/sound");
+        assertThat(sound.response().body()).isEqualTo(speech);
+        assertThat(sound.header("Cache-Control"))
+                .as("who uses the same browser next is asked who they are")
+                .contains("private", "no-cache");
 
         JsonNode attempt = attempt(Map.of("audio", recording)).ok();
         assertThat(attempt.get("status").asText()).isEqualTo("scored");

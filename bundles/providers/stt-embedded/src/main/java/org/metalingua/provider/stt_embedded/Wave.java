@@ -22,8 +22,11 @@ record Wave(byte[] pcm) {
     private static final float RATE = 16_000;
     private static final AudioFormat FORMAT = new AudioFormat(RATE, 16, 1, true, false);
 
-    /** An hour: engines as slow as these would never be done with more. */
-    private static final int MAX_BYTES = 2 * 16_000 * 3_600;
+    /**
+     * Ten minutes: engines as slow as these would never be done with more, and a small file can claim a day, more than the
+     * platform's memory holds.
+     */
+    private static final int MAX_BYTES = 2 * 16_000 * 600;
 
     /**
      * Reads what Java itself can read, any uncompressed WAV, AIFF or AU.

@@ -34,6 +34,14 @@ class WaveTest {
     }
 
     @Test
+    void of_a_small_file_that_lasts_for_hours_only_the_beginning_is_taken() throws IOException {
+        Wave wave = Wave.read(silence(new AudioFormat(100, 8, 1, false, false), 3 * 3_600_000))
+                .orElseThrow();
+
+        assertThat(wave.millis()).isEqualTo(600_000);
+    }
+
+    @Test
     void what_is_compressed_or_no_sound_is_not_guessed_at() throws IOException {
         assertThat(Wave.read("\u001aE\u00df\u00a3 and so on".getBytes())).isEmpty();
         assertThat(Wave.read(new byte[0])).isEmpty();

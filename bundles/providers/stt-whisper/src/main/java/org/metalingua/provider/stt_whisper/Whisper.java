@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.metalingua.kernel.api.provider.Provider;
 import org.metalingua.kernel.api.provider.Turnstile;
 import org.metalingua.kernel.api.speech.Recognition;
@@ -35,12 +37,21 @@ public final class Whisper implements SpeechRecognizer {
 
     private final WhisperConfiguration configuration;
     private final WhisperServer server;
+
+    /** As configured: lines may be empty, say the same twice, and name a region that makes no difference here. */
+    private final Set<String> languages;
+
     private volatile Line line;
 
     @Activate
     public Whisper(WhisperConfiguration configuration) {
         this.configuration = configuration;
         this.server = new WhisperServer(configuration);
+        this.languages = Arrays.stream(configuration.languages())
+                .map(line ->
+                        Locale.forLanguageTag(line.strip().replace('_', '-')).getLanguage())
+                .filter(language -> !language.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A server whose kind is known, and the queue before it. */
@@ -48,7 +59,7 @@ public final class Whisper implements SpeechRecognizer {
 
     @Override
     public Set<String> languages() {
-        return Set.of(configuration.languages());
+        return languages;
     }
 
     @Override

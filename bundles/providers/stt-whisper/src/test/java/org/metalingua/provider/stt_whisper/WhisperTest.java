@@ -156,6 +156,16 @@ class WhisperTest {
     }
 
     @Test
+    void languages_may_be_configured_twice_with_regions_and_with_empty_lines() {
+        assertThat(whisper(Map.of("languages", new String[] {"en", " en-US", "fa_IR", "en", ""}))
+                        .languages())
+                .containsExactlyInAnyOrder("en", "fa");
+        assertThat(whisper(Map.of("languages", new String[] {" "})).languages())
+                .as("whatever Whisper knows")
+                .isEmpty();
+    }
+
+    @Test
     void an_empty_recording_is_not_sent() {
         server = FakeWhisper.speaches();
         Recording empty = new Recording(

@@ -159,6 +159,8 @@ final class EmbeddedVoices {
                     : new Synthesis.Spoken(wav, WAV, OptionalLong.of(Wav.millis(wav)), voice);
         } catch (TimeoutException e) {
             return new Synthesis.Failed("The voice " + voice + " did not come to an end in time.", true);
+        } catch (Wav.TooLongException e) {
+            return new Synthesis.Failed(e.getMessage(), false);
         } catch (IOException e) {
             return new Synthesis.Failed("The voice " + voice + " failed: " + e.getMessage(), true);
         }

@@ -90,6 +90,9 @@ record Espeak(Path executable) {
         if (process.exitValue() != 0 || !Files.exists(sound)) {
             throw new IOException("espeak-ng ended with " + process.exitValue() + ". " + lastWords(words));
         }
+        if (Files.size(sound) > Wav.MAX_BYTES) {
+            throw new Wav.TooLongException();
+        }
         return Files.readAllBytes(sound);
     }
 

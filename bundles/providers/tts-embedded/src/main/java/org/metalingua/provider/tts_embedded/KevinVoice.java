@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sound.sampled.AudioFormat;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
@@ -25,7 +26,18 @@ public final class KevinVoice {
     private static final double WORDS_PER_MINUTE = 150;
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final int most;
     private Voice voice;
+
+    @Activate
+    public KevinVoice() {
+        this(Wav.MAX_BYTES);
+    }
+
+    /** @param most bytes of sound that it says at once */
+    KevinVoice(int most) {
+        this.most = most;
+    }
 
     /**
      * @param rate 1 for the natural pace
@@ -40,16 +52,20 @@ public final class KevinVoice {
             if (voice == null) {
                 voice = read();
             }
-            Tape tape = new Tape(end);
+            Tape tape = new Tape(end, most);
             voice.setAudioPlayer(tape);
             voice.setRate((float) (WORDS_PER_MINUTE * rate));
             boolean said = voice.speak(text);
+            if (tape.late) {
+                throw new TimeoutException();
+            }
+            if (tape.full) {
+                throw new Wav.TooLongException();
+            }
             if (!said) {
                 throw new IOException("FreeTTS cannot say the text.");
             }
             return tape.wav();
-        } catch (TooLate late) {
-            throw new TimeoutException();
         } catch (RuntimeException e) {
             // whatever state it is in now: the next text gets a new one
             voice = null;
@@ -65,7 +81,7 @@ public final class KevinVoice {
                 .findFirst()
                 .orElseThrow();
         // else it would look for a sound card
-        found.setAudioPlayer(new Tape(Long.MAX_VALUE));
+        found.setAudioPlayer(new Tape(Long.MAX_VALUE, 0));
         found.allocate();
         // what is said comes out in the thread of whoever asks
         found.getOutputQueue().close();
@@ -83,25 +99,29 @@ public final class KevinVoice {
         }
     }
 
-    /** Nobody waits any more. */
-    private static final class TooLate extends RuntimeException {
+    /** Nobody waits, or would listen, any more. */
+    private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooLate() {
+        Enough() {
             super(null, null, false, false);
         }
     }
 
-    /** Takes down what FreeTTS would play, until nobody waits any more. */
+    /** Takes down what FreeTTS would play, until nobody waits any more. FreeTTS keeps what is thrown here to itself. */
     private static final class Tape implements AudioPlayer {
         private static final int BYTE_BITS = 8;
 
         private final long end;
+        private final int most;
+        private boolean late;
+        private boolean full;
         private final ByteArrayOutputStream samples = new ByteArrayOutputStream();
         private AudioFormat format = new AudioFormat(16_000, 16, 1, true, true);
 
-        Tape(long end) {
+        Tape(long end, int most) {
             this.end = end;
+            this.most = most;
         }
 
         /** FreeTTS gives 16 bits, the higher byte first; a WAV file has the lower first. */
@@ -130,7 +150,12 @@ public final class KevinVoice {
         @Override
         public void begin(int size) {
             if (end - System.nanoTime() <= 0) {
-                throw new TooLate();
+                late = true;
+                throw new Enough();
+            }
+            if (samples.size() + (long) size > most) {
+                full = true;
+                throw new Enough();
             }
         }
 

@@ -129,6 +129,25 @@ class EmbeddedVoicesTest {
     }
 
     @Test
+    void what_nobody_listens_to_is_not_said_and_the_next_text_is() throws IOException {
+        Synthesis tooLong =
+                new Synthesis.Failed("The text takes longer to say than six minutes. Say less at once.", false);
+        EmbeddedVoices voices = new EmbeddedVoices(
+                new KevinVoice(100_000),
+                new EmbeddedVoices.Settings(
+                        EmbeddedVoices.KEVIN,
+                        1,
+                        Optional.of(espeak("head -c 17000000 /dev/zero > \"$sound\"; exit 0")),
+                        2,
+                        64));
+
+        assertThat(voices.synthesize(english("7".repeat(50), 1))).isEqualTo(tooLong);
+        assertThat(voices.synthesize(english("Hello.", 1))).isInstanceOf(Synthesis.Spoken.class);
+        assertThat(voices.synthesize(utterance(PERSIAN, "fa", Duration.ofSeconds(20))))
+                .isEqualTo(tooLong);
+    }
+
+    @Test
     void a_voice_can_be_asked_for_by_name() throws IOException {
         EmbeddedVoices voices = voices(espeak("true"));
 

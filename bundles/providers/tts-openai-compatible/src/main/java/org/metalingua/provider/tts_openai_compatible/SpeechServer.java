@@ -26,8 +26,8 @@ final class SpeechServer {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration PROBE = Duration.ofSeconds(5);
 
-    /** Of an answer: a quarter of an hour of WAV. */
-    private static final int MAX_BYTES = 64 << 20;
+    /** Of an answer: some six minutes of WAV, which is held in memory several times. */
+    private static final int MAX_BYTES = 16 << 20;
 
     private static final int MAX_REASON = 300;
 
@@ -136,7 +136,7 @@ final class SpeechServer {
         try (InputStream in = response.body()) {
             byte[] body = in.readNBytes(MAX_BYTES + 1);
             if (body.length > MAX_BYTES) {
-                throw new IOException("the answer is larger than 64 MiB");
+                throw new IOException("the answer is larger than 16 MiB");
             }
             return new Answer(response.statusCode(), body);
         } catch (IOException e) {

@@ -110,6 +110,11 @@ class SoundFileTest {
         Arrays.fill(wav, data + 4, data + 8, (byte) 0xff);
         assertThat(read(wav).orElseThrow().durationMs()).isEqualTo(1500);
 
+        Arrays.fill(wav, 28, 32, (byte) 0x7f);
+        assertThat(read(wav).orElseThrow().durationMs())
+                .as("more bytes a second than its samples have")
+                .isEqualTo(1500);
+
         byte[] ogg = bytes("opus.ogg");
         int lastPage = lastIndexOf(ogg, 'O', 'g', 'g', 'S');
         ogg[lastPage + 6 + 6] = 0x7f;

@@ -89,10 +89,16 @@ public final class AudioJob implements JobHandler {
     }
 
     /** What came of one text. */
-    private sealed interface Result {
+    sealed interface Result {
         record Said(Sound sound, String provider, String voice) implements Result {}
 
-        record Failed(String reason, boolean retryable) implements Result {}
+        /** @param reason in the words of whoever failed, which may be bytes of anything */
+        record Failed(String reason, boolean retryable) implements Result {
+            public Failed {
+                // the one character that PostgreSQL cannot keep
+                reason = reason.replace('\0', ' ');
+            }
+        }
     }
 
     @Override
@@ -105,7 +111,14 @@ public final class AudioJob implements JobHandler {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            if (!transactions.read(scope, transaction -> SoundTable.isTask(transaction, key, task.saying()))) {
+                continue;
+            }
             Result result = say(institute, task.saying());
+            if (result instanceof Result.Failed && Thread.interrupted()) {
+                // the platform stops, which is no failure of the text's
+                throw new InterruptedException();
+            }
             boolean announces = System.nanoTime() - announced > ANNOUNCE.toNanos();
             boolean retries =
                     result instanceof Result.Failed failed && failed.retryable() && task.attempts() + 1 < MAX_ATTEMPTS;
@@ -151,11 +164,18 @@ public final class AudioJob implements JobHandler {
         String language =
                 Locale.forLanguageTag(saying.language().replace('_', '-')).getLanguage();
         Utterance utterance = new Utterance(saying.text(), saying.language(), saying.voice(), saying.rate(), DEADLINE);
-        Optional<Providers.Answer<Synthesis>> answer = providers.ask(
-                SpeechSynthesizer.class,
-                OptionalLong.of(institute),
-                synthesizer -> knows(synthesizer, language, saying.voice()),
-                synthesizer -> synthesizer.synthesize(utterance));
+        Optional<Providers.Answer<Synthesis>> answer;
+        try {
+            answer = providers.ask(
+                    SpeechSynthesizer.class,
+                    OptionalLong.of(institute),
+                    synthesizer -> knows(synthesizer, language, saying.voice()),
+                    synthesizer -> synthesizer.synthesize(utterance));
+        } catch (RuntimeException e) {
+            // one that breaks its word over a text must not keep all others from being said
+            LOG.warn("a text of a lesson could not be said", e);
+            return new Result.Failed("The provider failed: " + e, true);
+        }
         if (answer.isEmpty()) {
             return new Result.Failed(nobody(language, saying.voice()), false);
         }
@@ -190,7 +210,8 @@ public final class AudioJob implements JobHandler {
             return new Result.Failed("What the provider sent is no sound that lessons take.", false);
         }
         byte[] bytes = spoken.audio();
-        OptionalLong duration = spoken.durationMs();
+        OptionalLong duration =
+                spoken.durationMs().stream().filter(millis -> millis > 0).findFirst();
         if (kind.get() == Sound.Kind.WAV) {
             Optional<WavFile> wav = WavFile.read(bytes)
                     .map(read -> new WavFile(Loudness.level(read.samples(), read.sampleRate()), read.sampleRate()))
@@ -199,7 +220,7 @@ public final class AudioJob implements JobHandler {
                 return new Result.Failed("Nothing is to be heard in what the provider sent.", false);
             }
             bytes = wav.get().bytes();
-            duration = OptionalLong.of(wav.get().millis());
+            duration = OptionalLong.of(Math.max(1, wav.get().millis()));
         }
         try {
             FileStore.StoredFile file = files.store(institute, new ByteArrayInputStream(bytes), MAX_BYTES);

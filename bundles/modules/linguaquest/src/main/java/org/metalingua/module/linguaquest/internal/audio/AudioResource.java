@@ -12,6 +12,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.metalingua.kernel.security.Access;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.RestResource;
+import org.metalingua.kernel.web.Bodies;
 import org.metalingua.kernel.web.PageRequest;
 import org.metalingua.module.linguaquest.internal.LinguaquestApplication;
 import org.metalingua.module.linguaquest.internal.LinguaquestPermissions;
@@ -44,6 +45,6 @@ public final class AudioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(permission = LinguaquestPermissions.WRITE, capability = LinguaquestApplication.CAPABILITY)
     public Generation generate(@Context SecurityContext context, GenerateRequest request) {
-        return desk.generate(Caller.member(context), request);
+        return desk.generate(Caller.member(context), Bodies.required(request));
     }
 }

@@ -38,7 +38,7 @@ final class AudioTable {
             + " min(o.sound) filter (where l.published) as sample"
             + " from linguaquest_lessons l left join lateral " + SPEECHES + " s on true"
             + " left join outcome o on o.language = s.language and o.text = s.text"
-            + " where l.position > ? group by l.id order by l.position limit ?";
+            + " where l.position > ? and l.archived_at is null group by l.id order by l.position limit ?";
 
     private AudioTable() {}
 
@@ -80,13 +80,13 @@ final class AudioTable {
     /**
      * What is said in lessons, each once.
      *
-     * @param ids none for all
+     * @param ids none for all that are not archived
      */
     static List<Saying> sayings(Transaction transaction, long[] ids) {
         return Sql.in(transaction)
                 .list(
                         "select distinct s.language, s.text from linguaquest_lessons l cross join lateral " + SPEECHES
-                                + " s where ? or l.id = any (?)",
+                                + " s where ? and l.archived_at is null or l.id = any (?)",
                         row -> Saying.of(row.getString("language"), row.getString("text")),
                         ids.length == 0,
                         ids);

@@ -1,7 +1,6 @@
 package org.metalingua.module.linguaquest.internal.audio;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,11 +71,10 @@ public record GenerateRequest(
         return Optional.ofNullable(voice).map(String::strip);
     }
 
-    /** Of a request that was checked; empty for all. */
+    /** Of a request that was checked, as it has them; empty for all. */
     long[] ids() {
         return lessonIds == null
                 ? new long[0]
-                : new HashSet<>(lessonIds)
-                        .stream().mapToLong(id -> Ids.parse(id).getAsLong()).toArray();
+                : lessonIds.stream().mapToLong(id -> Ids.parse(id).getAsLong()).toArray();
     }
 }

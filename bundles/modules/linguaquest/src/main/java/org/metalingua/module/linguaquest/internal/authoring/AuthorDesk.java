@@ -104,11 +104,7 @@ public final class AuthorDesk {
             }
             seen.mustBe(before.version());
             requireNotArchived(before);
-            AuthoredTable.named(transaction, lesson.slug())
-                    .filter(other -> !other.id().equals(before.id()))
-                    .ifPresent(other -> {
-                        throw taken(lesson.slug());
-                    });
+            requireFree(transaction, lesson.slug(), before);
             return before.lesson().equals(lesson) ? before : write(transaction, author, before, lesson);
         });
     }
@@ -245,13 +241,14 @@ public final class AuthorDesk {
         return get(author, id).lesson();
     }
 
-    /** Throws 412 when it has changed since it was seen, 409 when it is archived. */
+    /** Throws 412 when it has changed since it was seen, 409 when it is archived, 409 slug-taken. */
     AuthoredLesson write(
             Transaction transaction, Caller.Member author, long id, EntityVersion seen, LessonDocument lesson) {
         lessons.lockOrder(transaction);
         AuthoredLesson before = lock(transaction, id);
         seen.mustBe(before.version());
         requireNotArchived(before);
+        requireFree(transaction, lesson.slug(), before);
         return write(transaction, author, before, lesson);
     }
 
@@ -340,6 +337,14 @@ public final class AuthorDesk {
         if (isArchived(lesson)) {
             throw ProblemException.conflict("lesson-archived", "The lesson is archived. Restore it first.");
         }
+    }
+
+    private static void requireFree(Transaction transaction, String slug, AuthoredLesson named) {
+        AuthoredTable.named(transaction, slug)
+                .filter(other -> !other.id().equals(named.id()))
+                .ifPresent(other -> {
+                    throw taken(slug);
+                });
     }
 
     private static AuthoredLesson require(Transaction transaction, long id) {

@@ -58,7 +58,10 @@ final class AuthoredTable {
 
     /** Nobody else writes it until the transaction ends. */
     static Optional<AuthoredLesson> lock(Transaction transaction, long id) {
-        return one(transaction, "l.id = ? for update of l", id);
+        // by itself: of what was joined, whoever had to wait would get what was there before
+        Sql.in(transaction)
+                .find("select id from linguaquest_lessons where id = ? for update", row -> row.getLong("id"), id);
+        return find(transaction, id);
     }
 
     static Optional<AuthoredLesson> named(Transaction transaction, String slug) {

@@ -76,7 +76,7 @@ public final class LessonVersions {
         return transactions.read(author.scope(), transaction -> require(transaction, id, number));
     }
 
-    /** Makes it the draft, which learners see when it is published. Throws 409 lesson-archived, 412. */
+    /** Makes it the draft, which learners see when it is published. Throws 409 lesson-archived or slug-taken, 412. */
     AuthoredLesson restore(Caller.Member author, long id, int number, EntityVersion seen) {
         return transactions.call(
                 author.scope(),

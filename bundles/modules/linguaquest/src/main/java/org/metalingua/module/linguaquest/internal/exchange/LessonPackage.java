@@ -28,7 +28,15 @@ import org.metalingua.module.linguaquest.internal.picture.Pictures;
 record LessonPackage(List<LessonFile> lessons, List<PictureFile> pictures) {
     static final String LICENCES = PictureNames.FOLDER + "licences.json";
 
-    private static final SafeZip.Limits LIMITS = new SafeZip.Limits(2_000, 4 << 20, 128 << 20, 200);
+    private static final SafeZip.Limits LIMITS = new SafeZip.Limits(2_000, 4 << 20, 64 << 20, 200);
+
+    /**
+     * Names, values and brackets of all lessons together, a thousand times what one has: once read, each may take fifty
+     * bytes of memory, whatever it has in the file.
+     */
+    private static final int MAX_TOKENS = 1_000_000;
+
+    private static final byte[] NOTHING = {};
 
     /**
      * A lesson in it, which names pictures as they will be named here.
@@ -53,19 +61,41 @@ record LessonPackage(List<LessonFile> lessons, List<PictureFile> pictures) {
             head = in.readNBytes(2);
         }
         if (head.length < 2 || head[0] != 'P' || head[1] != 'K') {
-            try (InputStream in = source.open()) {
-                return new LessonPackage(List.of(lesson(source.name(), in.readAllBytes(), Map.of())), List.of());
-            }
+            byte[] alone = alone(source);
+            requireReadable(source.name(), LessonReader.tokens(alone));
+            return new LessonPackage(List.of(lesson(source.name(), alone, Map.of())), List.of());
         }
         try (SafeZip zip = SafeZip.open(source, LIMITS)) {
             return read(zip);
         }
     }
 
+    /** What is no ZIP file has the bounds of an entry of one. */
+    private static byte[] alone(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            byte[] bytes = in.readNBytes((int) LIMITS.entryBytes() + 1);
+            if (bytes.length > LIMITS.entryBytes()) {
+                throw new FormatException(source.name(), "The file has more than " + LIMITS.entryBytes() + " bytes.");
+            }
+            return bytes;
+        }
+    }
+
+    private static void requireReadable(String file, long tokens) throws FormatException {
+        if (tokens > MAX_TOKENS) {
+            throw new FormatException(file, "There is too much in the lessons of this package. Take fewer at once.");
+        }
+    }
+
     private static LessonPackage read(SafeZip zip) throws IOException {
-        LessonReader.Read<Licences> licences = zip.contains(LICENCES)
-                ? LessonReader.read(bytes(zip, LICENCES), Licences.class)
-                : new LessonReader.Read.Good<>(new Licences());
+        long tokens = 0;
+        LessonReader.Read<Licences> licences = new LessonReader.Read.Good<>(new Licences());
+        if (zip.contains(LICENCES)) {
+            byte[] json = bytes(zip, LICENCES);
+            tokens += LessonReader.tokens(json);
+            requireReadable(LICENCES, tokens);
+            licences = LessonReader.read(json, Licences.class);
+        }
         List<PictureFile> pictures = new ArrayList<>();
         for (String file : zip.names()) {
             if (file.startsWith(PictureNames.FOLDER) && !file.equals(LICENCES) && !isBeside(file)) {
@@ -79,7 +109,10 @@ record LessonPackage(List<LessonFile> lessons, List<PictureFile> pictures) {
         List<LessonFile> lessons = new ArrayList<>();
         for (String file : zip.names()) {
             if (!file.startsWith(PictureNames.FOLDER) && file.endsWith(".json")) {
-                lessons.add(lesson(file, bytes(zip, file), names));
+                byte[] json = bytes(zip, file);
+                tokens += LessonReader.tokens(json);
+                requireReadable(file, tokens);
+                lessons.add(lesson(file, json, names));
             }
         }
         return new LessonPackage(List.copyOf(lessons), List.copyOf(pictures));
@@ -116,7 +149,7 @@ record LessonPackage(List<LessonFile> lessons, List<PictureFile> pictures) {
         }
         return new PictureFile(
                 file,
-                bytes,
+                problems.isEmpty() ? bytes : NOTHING,
                 kind.filter(known -> problems.isEmpty()).map(known -> Pictures.name(sha256(bytes), known)),
                 note,
                 List.copyOf(problems));

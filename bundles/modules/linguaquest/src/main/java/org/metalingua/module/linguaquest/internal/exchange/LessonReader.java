@@ -2,6 +2,7 @@ package org.metalingua.module.linguaquest.internal.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -61,6 +62,19 @@ final class LessonReader {
         } catch (IOException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
         }
+    }
+
+    /** How many names, values and brackets there are, up to where it stops to be JSON: what reading it all would hold. */
+    static int tokens(byte[] json) {
+        int tokens = 0;
+        try (JsonParser parser = STRICT.createParser(json)) {
+            while (parser.nextToken() != null) {
+                tokens++;
+            }
+        } catch (IOException noJson) {
+            // said by whoever reads it
+        }
+        return tokens;
     }
 
     static byte[] write(Object value) {

@@ -58,7 +58,9 @@ public record LessonActivity(
         if (bounds.require(field + ".points", points) && !(points > 0 && points <= MAX_POINTS)) {
             bounds.add(field + ".points", "must be more than 0 and at most " + MAX_POINTS);
         }
-        ScorePreview.checkItem(bounds, content, key);
+        Bounds item = new Bounds();
+        ScorePreview.checkItem(item, content, key);
+        item.list().forEach(problem -> bounds.add(field + "." + problem.field(), problem.problem()));
         if (speech != null) {
             bounds.requireText(field + ".speech.text", speech.text(), MAX_SPEECH);
             checkLanguage(bounds, field + ".speech.language", speech.language());

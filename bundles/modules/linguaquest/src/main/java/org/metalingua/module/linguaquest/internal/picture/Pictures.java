@@ -21,6 +21,7 @@ import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.security.Caller;
 import org.metalingua.kernel.security.audit.Audit;
+import org.metalingua.kernel.web.Bounds;
 import org.metalingua.kernel.web.Page;
 import org.metalingua.kernel.web.PageRequest;
 import org.osgi.framework.BundleContext;
@@ -156,7 +157,7 @@ public final class Pictures {
                 .map(Row::picture));
     }
 
-    /** Those of the names behind which there is no picture. */
+    /** Those of the names behind which there is no picture, as when no picture can have such a name. */
     public Set<String> missing(long institute, Set<String> names, Set<String> coming) {
         Set<String> sent = names.stream()
                 .filter(name -> !coming.contains(name) && !isShipped(name))
@@ -168,7 +169,7 @@ public final class Pictures {
                 .list(
                         "select name from linguaquest_pictures where name = any (?)",
                         row -> row.getString("name"),
-                        (Object) sent.toArray(new String[0]))));
+                        (Object) sent.stream().filter(Bounds::storable).toArray(String[]::new))));
         return sent.stream().filter(name -> !there.contains(name)).collect(Collectors.toSet());
     }
 

@@ -3,6 +3,7 @@ package org.metalingua.module.linguaquest.internal.sound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,10 @@ public final class SoundTable {
 
     private static int insert(Transaction transaction, String job, Collection<Saying> sayings, String otherwise) {
         int count = 0;
-        for (Saying saying : sayings) {
+        // in one order: else two who want the same would wait for each other
+        List<Saying> ordered =
+                sayings.stream().sorted(Comparator.comparing(Saying::digest)).toList();
+        for (Saying saying : ordered) {
             count += Sql.in(transaction)
                     .update(
                             "insert into linguaquest_audio (digest, language, text, voice, rate, job)"
@@ -115,6 +119,17 @@ public final class SoundTable {
                                         row.getDouble("rate")),
                                 row.getInt("attempts")),
                         job);
+    }
+
+    /** Whether it is still this job's to say: somebody may have demanded it of another meanwhile. */
+    public static boolean isTask(Transaction transaction, String job, Saying saying) {
+        return Sql.in(transaction)
+                .find(
+                        "select 1 from linguaquest_audio where digest = ? and job = ? and state = 'waiting'",
+                        row -> true,
+                        saying.digest(),
+                        job)
+                .isPresent();
     }
 
     public static Tally tally(Transaction transaction, String job) {

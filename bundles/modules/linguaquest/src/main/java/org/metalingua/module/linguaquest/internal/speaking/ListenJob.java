@@ -1,8 +1,10 @@
 package org.metalingua.module.linguaquest.internal.speaking;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,9 @@ import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.core.item.ItemTypes;
 import org.metalingua.kernel.core.speech.Listening;
 import org.metalingua.kernel.jobs.JobHandler;
-import org.metalingua.kernel.jobs.JobPostponed;
+import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.metalingua.kernel.persistence.Unit;
 import org.metalingua.kernel.web.Bounds;
@@ -44,10 +47,14 @@ public final class ListenJob implements JobHandler {
     /** Six times the longest recording, which a slow recogniser takes. */
     private static final Duration DEADLINE = Duration.ofMinutes(3);
 
+    /** Always the same: a learner who speaks once the recogniser is back does not wait for what grew while it was away. */
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
     private final Transactions transactions;
     private final PublishedLessons lessons;
     private final ItemTypes types;
     private final Listening listening;
+    private final Jobs jobs;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
@@ -55,11 +62,13 @@ public final class ListenJob implements JobHandler {
             @Reference Transactions transactions,
             @Reference PublishedLessons lessons,
             @Reference ItemTypes types,
-            @Reference Listening listening) {
+            @Reference Listening listening,
+            @Reference Jobs jobs) {
         this.transactions = transactions;
         this.lessons = lessons;
         this.types = types;
         this.listening = listening;
+        this.jobs = jobs;
     }
 
     /** The key of the job that will listen to a recording. */
@@ -101,8 +110,17 @@ public final class ListenJob implements JobHandler {
             }
         }
         if (!postponed.isEmpty()) {
-            throw new JobPostponed(postponed.size() + " recordings have not been heard yet");
+            LOG.info("{} recordings have not been heard yet", postponed.size());
+            transactions.call(Scope.institute(institute), transaction -> {
+                submit(jobs, transaction, institute, key, clock.instant().plus(PAUSE));
+                return null;
+            });
         }
+    }
+
+    /** Lets a lane be listened to. */
+    static void submit(Jobs jobs, Transaction transaction, long institute, String lane, Instant notBefore) {
+        jobs.submit(transaction, KIND, lane, institute, JsonNodeFactory.instance.objectNode(), notBefore);
     }
 
     /** Asked for anew each time: a member who has just spoken comes before guests who wait. */

@@ -32,8 +32,8 @@ import org.osgi.service.component.annotations.Reference;
 @RestResource(LinguaquestApplication.NAME)
 @Path("/recordings")
 public final class RecordingResource {
-    /** A recording never changes; only who made it may hear it. */
-    private static final String IMMUTABLE = "private, max-age=86400, immutable";
+    /** Who uses the same browser next must not hear it: what is kept there is asked for again, which costs no sound. */
+    private static final String ASKED_EACH_TIME = "private, no-cache";
 
     private final Recordings recordings;
     private final FileStore files;
@@ -76,7 +76,7 @@ public final class RecordingResource {
         RecordingTable.Row kept = recordings.file(learner, Ids.ofPath(recording, "recording"));
         FileStore.StoredFile file = kept.file().orElseThrow();
         long institute = Caller.institute(learner).orElseThrow();
-        return new FileAnswer(file.sha256(), file.size(), kept.contentType(), IMMUTABLE)
+        return new FileAnswer(file.sha256(), file.size(), kept.contentType(), ASKED_EACH_TIME)
                 .to(new FileAnswer.Wish(range, ifRange, ifNoneMatch), (offset, length) -> files.open(
                                 institute, file.sha256(), offset, length)
                         .orElseThrow(() -> ProblemException.notFound("recording")))

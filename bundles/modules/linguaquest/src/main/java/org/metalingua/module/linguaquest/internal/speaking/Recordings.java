@@ -1,6 +1,5 @@
 package org.metalingua.module.linguaquest.internal.speaking;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -123,13 +122,7 @@ public final class Recordings {
                 }
                 long id = RecordingTable.add(
                         transaction, place, stored.get(), sound.kind().contentType(), sound.durationMs());
-                jobs.submit(
-                        transaction,
-                        ListenJob.KIND,
-                        ListenJob.lane(id),
-                        institute,
-                        JsonNodeFactory.instance.objectNode(),
-                        clock.instant());
+                ListenJob.submit(jobs, transaction, institute, ListenJob.lane(id), clock.instant());
                 return RecordingView.of(id, new Hearing.Waiting(), Optional.empty());
             });
         }

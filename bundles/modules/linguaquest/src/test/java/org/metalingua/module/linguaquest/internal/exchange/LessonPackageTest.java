@@ -70,6 +70,21 @@ class LessonPackageTest {
     }
 
     @Test
+    void what_would_not_fit_into_memory_is_not_read() throws IOException {
+        byte[] large =
+                LESSON.replace("\"Cats\"}", "\"" + "x".repeat(5 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> LessonPackage.read(new File("cats.json", large)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("more than 4194304 bytes");
+
+        String many = "{\"activities\": [" + "{},".repeat(250_000) + "{}]}";
+        assertThat(read("a.json", many).lessons()).hasSize(1);
+        assertThatThrownBy(() -> read("a.json", many, "b.json", many, "c.json", many))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("too much");
+    }
+
+    @Test
     void a_picture_gets_the_name_of_its_content_and_the_lesson_follows() throws IOException {
         LessonPackage read = read("cats.json", LESSON, "pictures/cat.svg", CAT, "pictures/licences.json", LICENCES);
 
