@@ -73,7 +73,7 @@ public final class MediaResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
             throws IOException {
         Caller.Member member = Caller.member(context);
-        return answers.send(
+        return answers.sendToKeep(
                 member.institute(), library.find(member, name), new FileAnswer.Wish(range, ifRange, ifNoneMatch));
     }
 }
