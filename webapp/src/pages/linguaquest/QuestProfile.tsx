@@ -118,9 +118,14 @@ function Weeks({ profile: { history, zone } }: { profile: Profile }) {
   const most = Math.max(...weeks.map(({ xp }) => xp), 1);
   return (
     <Box component="section" sx={{ mb: 4 }}>
-      <Typography variant="h2" sx={{ mb: 2 }}>
+      <Typography variant="h2" sx={{ mb: 1 }}>
         {t('profile.weeks')}
       </Typography>
+      {weeks.some(({ xp }) => xp > 0) && (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
+          {t('profile.weeksScale', { xp: format.number(most) })}
+        </Typography>
+      )}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', gap: 0.5, alignItems: 'flex-end', height: 120, borderBottom: 1, borderColor: 'divider' }}>
         {weeks.map(({ begins, xp }) => (
           <Box component="li" key={begins} title={t('profile.week', { date: format.day(begins), xp: format.number(xp) })} sx={{ flex: 1, height: '100%', display: 'flex', alignItems: 'flex-end', position: 'relative' }}>
