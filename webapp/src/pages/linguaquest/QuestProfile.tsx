@@ -24,7 +24,7 @@ import { useSignInPath } from './GuestShell';
 import { MergedNotice } from './MergedNotice';
 import { Achievements, Challenges } from './motivation/Achievements';
 import { TodayCard } from './motivation/TodayCard';
-import { lessonOf, profileOf, type Profile } from './questApi';
+import { lessonOf, passed, profileOf, type Profile } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { QuestNotices } from './QuestNotices';
 import { StandingCard } from './StandingCard';
@@ -92,7 +92,7 @@ function Facts({ profile: { standing, lessons } }: { profile: Profile }) {
   const facts = [
     [t('profile.longest'), t('finish.days', { count: standing.longestStreak, n: format.number(standing.longestStreak) })],
     [t('profile.freezes'), format.number(standing.freezesLeft)],
-    [t('profile.done'), format.number(lessons.length)],
+    [t('profile.done'), format.number(lessons.filter(({ bestPercent }) => bestPercent >= passed).length)],
   ] as const;
   return (
     <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1, m: 0, mb: 3 }}>
