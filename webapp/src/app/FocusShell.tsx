@@ -10,7 +10,7 @@ export function FocusShell({ preferences }: { preferences?: ReactNode }) {
     <Frame
       header={
         <>
-          <Brand />
+          <Brand beside={preferences !== undefined} />
           <Box sx={{ flexGrow: 1 }} />
           <Preferences>{preferences}</Preferences>
         </>

@@ -16,7 +16,7 @@ export class Player extends ActivityPlayer {
     .tile { display: flex; gap: var(--ml-space-2); align-items: center; min-block-size: 52px; padding-block: var(--ml-space-1); inline-size: 100%; text-align: start; line-height: 1.4; cursor: pointer;
       touch-action: manipulation; overflow-wrap: break-word; flex-wrap: wrap; }
     .tile.paired { border-color: var(--ml-accent); background: var(--ml-accent-soft); }
-    .tile > bdi { flex: 1 1 3.5em; min-inline-size: 0; }
+    .tile > bdi { flex: 1 1 min-content; min-inline-size: 0; }
     .tile img { max-block-size: 5rem; inline-size: auto; }
     .number { inline-size: 1.75em; block-size: 1.75em; flex: none; display: grid; place-items: center; border-radius: 50%; font-size: .875rem; line-height: 1;
       background: var(--ml-accent); color: var(--ml-on-accent); }`];

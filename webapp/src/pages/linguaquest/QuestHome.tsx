@@ -22,7 +22,7 @@ import type { CefrLevel } from '../../api/types';
 import { ChoiceField } from '../teacher/ChoiceField';
 import { useSettled } from '../teacher/useSettled';
 import { TodayCard } from './motivation/TodayCard';
-import { categories, lessonsOf, levels, profileOf, type LessonSummary } from './questApi';
+import { categories, lessonsOf, levels, passed, profileOf, type LessonSummary } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { QuestNotices } from './QuestNotices';
 import { ResumeCard } from './ResumeCard';
@@ -155,9 +155,9 @@ function LessonCard({ lesson, best }: { lesson: LessonSummary; best: number | un
           {best !== undefined && (
             <Box>
               <LinearProgress variant="determinate" value={best} aria-hidden sx={{ height: 6, borderRadius: 3, mb: 0.5 }} />
-              <Typography variant="body2" sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: 'var(--ml-success)' }}>
-                <CheckCircle fontSize="small" aria-hidden />
-                {t('home.best', { percent: format.percent(best) })}
+              <Typography variant="body2" sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: best >= passed ? 'var(--ml-success)' : 'text.secondary' }}>
+                {best >= passed && <CheckCircle fontSize="small" aria-hidden />}
+                {t(best >= passed ? 'home.best' : 'home.notYet', { percent: format.percent(best) })}
               </Typography>
             </Box>
           )}

@@ -24,7 +24,7 @@ import { useSignInPath } from './GuestShell';
 import { MergedNotice } from './MergedNotice';
 import { Achievements, Challenges } from './motivation/Achievements';
 import { TodayCard } from './motivation/TodayCard';
-import { lessonOf, profileOf, type Profile } from './questApi';
+import { lessonOf, passed, profileOf, type Profile } from './questApi';
 import { useQuest } from './QuestEntrance';
 import { QuestNotices } from './QuestNotices';
 import { StandingCard } from './StandingCard';
@@ -92,7 +92,7 @@ function Facts({ profile: { standing, lessons } }: { profile: Profile }) {
   const facts = [
     [t('profile.longest'), t('finish.days', { count: standing.longestStreak, n: format.number(standing.longestStreak) })],
     [t('profile.freezes'), format.number(standing.freezesLeft)],
-    [t('profile.done'), format.number(lessons.length)],
+    [t('profile.done'), format.number(lessons.filter(({ bestPercent }) => bestPercent >= passed).length)],
   ] as const;
   return (
     <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1, m: 0, mb: 3 }}>
@@ -118,9 +118,14 @@ function Weeks({ profile: { history, zone } }: { profile: Profile }) {
   const most = Math.max(...weeks.map(({ xp }) => xp), 1);
   return (
     <Box component="section" sx={{ mb: 4 }}>
-      <Typography variant="h2" sx={{ mb: 2 }}>
+      <Typography variant="h2" sx={{ mb: 1 }}>
         {t('profile.weeks')}
       </Typography>
+      {weeks.some(({ xp }) => xp > 0) && (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
+          {t('profile.weeksScale', { xp: format.number(most) })}
+        </Typography>
+      )}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', gap: 0.5, alignItems: 'flex-end', height: 120, borderBottom: 1, borderColor: 'divider' }}>
         {weeks.map(({ begins, xp }) => (
           <Box component="li" key={begins} title={t('profile.week', { date: format.day(begins), xp: format.number(xp) })} sx={{ flex: 1, height: '100%', display: 'flex', alignItems: 'flex-end', position: 'relative' }}>

@@ -12,6 +12,9 @@ export type AttemptResult = Schemas['LinguaquestAttemptResult'];
 export type GivenHint = Schemas['LinguaquestGivenHint'];
 export type LessonResult = Schemas['LinguaquestLessonResult'];
 
+/** Percent at which a lesson counts as done. */
+export const passed = 50;
+
 export const levels = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 export type Level = (typeof levels)[number];
 

@@ -135,12 +135,16 @@ function AllLessons({ lessons, span }: { lessons: LessonFigures[]; span: SpanNam
   );
 }
 
+/** The answer that is nearest to the mean of all, from -1 to 1. */
+const nearest = (difficulty: number) => (['too_easy', 'just_right', 'too_hard'] as const)[Math.round(difficulty) + 1] ?? 'just_right';
+
 const numbers = (t: Say, shown: ReturnType<typeof useShown>): Column<LessonFigures>[] => [
   { id: 'started', label: t('analytics.started'), align: 'end', cell: ({ started, startedByGuests }) => t('analytics.startedOf', { all: shown.number(started), guests: shown.number(startedByGuests) }) },
   { id: 'completion', label: t('analytics.completion'), align: 'end', cell: ({ completion }) => shown.share(completion) },
   { id: 'score', label: t('analytics.score'), align: 'end', cell: ({ averagePercent }) => shown.percent(averagePercent) },
   { id: 'time', label: t('analytics.time'), align: 'end', cell: ({ medianSeconds }) => shown.clock(medianSeconds) },
   { id: 'stars', label: t('analytics.stars'), align: 'end', cell: shown.stars },
+  { id: 'difficulty', label: t('analytics.difficulty'), align: 'end', cell: ({ difficulty }) => (difficulty === undefined ? '–' : t(`feedback.difficulty.${nearest(difficulty)}`)) },
 ];
 
 function OneLesson({ lesson, activities }: { lesson: LessonFigures | undefined; activities: ActivityFigures[] }) {

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useTheme } from '@mui/material/styles';
 import { ScatterChart } from '@mui/x-charts/ScatterChart';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/format';
@@ -9,12 +10,11 @@ import { textIn, type LessonFigures } from '../deskApi';
 export default function StarsChart({ lessons }: { lessons: readonly LessonFigures[] }) {
   const { t, i18n } = useTranslation('lessons');
   const format = useFormat();
+  const rtl = useTheme().direction === 'rtl';
   const named = new Map(lessons.map((lesson) => [lesson.lessonId, textIn(lesson.title, i18n.language)]));
   return (
-    <Box aria-hidden dir="ltr" sx={{ maxWidth: 640, mb: 3 }}>
-      <Typography sx={{ fontWeight: 600 }} dir="auto">
-        {t('analytics.starsChart')}
-      </Typography>
+    <Box aria-hidden sx={{ maxWidth: 640, mb: 3 }}>
+      <Typography sx={{ fontWeight: 600 }}>{t('analytics.starsChart')}</Typography>
       <ScatterChart
         height={320}
         hideLegend
@@ -28,9 +28,11 @@ export default function StarsChart({ lessons }: { lessons: readonly LessonFigure
             valueFormatter: (point) => (point === null ? '' : `${named.get(String(point.id)) ?? ''}: ${format.number(point.y)}`),
           },
         ]}
-        xAxis={[{ min: -1, max: 1, height: 56, label: t('analytics.difficulty'), valueFormatter: (value: number) => (value === -1 ? t('feedback.difficulty.too_easy') : value === 0 ? t('feedback.difficulty.just_right') : value === 1 ? t('feedback.difficulty.too_hard') : '') }]}
-        yAxis={[{ min: 1, max: 5, width: 56, label: t('analytics.stars'), valueFormatter: (value: number) => format.number(value) }]}
+        xAxis={[{ min: -1, max: 1, tickInterval: [-1, 0, 1], reverse: rtl, height: 56, label: t('analytics.difficulty'), valueFormatter: (value: number) => (value === -1 ? t('feedback.difficulty.too_easy') : value === 0 ? t('feedback.difficulty.just_right') : value === 1 ? t('feedback.difficulty.too_hard') : '') }]}
+        yAxis={[{ position: rtl ? 'right' : 'left', min: 1, max: 5, width: 56, label: t('analytics.stars'), valueFormatter: (value: number) => format.number(value) }]}
         grid={{ horizontal: true, vertical: true }}
+        // room for the last label, of which half stands beyond the axis
+        margin={rtl ? { left: 48 } : { right: 48 }}
       />
     </Box>
   );

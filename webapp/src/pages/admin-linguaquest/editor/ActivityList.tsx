@@ -85,8 +85,9 @@ export function ActivityList({ language, activities, onChange, problems, media }
             >
               <Box component="span" sx={{ minWidth: 0 }}>
                 {nameOf(activity, i)}
-                <Typography component="span" variant="body2" color="textSecondary" noWrap sx={{ display: 'block' }}>
-                  <bdi>{summaryOf(activity.content)}</bdi>
+                {/* Cut where the text ends, also where it runs against the page. */}
+                <Typography component="span" dir="auto" variant="body2" color="textSecondary" noWrap sx={{ display: 'block', textAlign: 'left' }}>
+                  {summaryOf(activity.content)}
                 </Typography>
               </Box>
             </Button>
@@ -147,7 +148,7 @@ function summaryOf(content: unknown): string {
   if (content === null || typeof content !== 'object') return '';
   const entries = Object.entries(content);
   const named = entries.find(([name, value]) => typeof value === 'string' && value.trim() !== '' && !['id', 'src', 'lang', 'language', 'type'].includes(name) && !/language$/i.test(name));
-  if (named) return String(named[1]).slice(0, 120);
+  if (named) return String(named[1]).replace(/\{\{\w+\}\}/g, '___').slice(0, 120);
   for (const [, value] of entries) {
     const found = typeof value === 'object' ? summaryOf(value) : '';
     if (found) return found;

@@ -27,6 +27,8 @@ import { useDeskProblemText } from '../useDeskProblemText';
 
 export const tones: Record<Status, Tone> = { draft: 'neutral', published: 'good', changed: 'waiting', archived: 'paused' };
 
+type Move = { id: string; place: { before: string } | { after: string }; order: LessonEntry[] };
+
 /** The lessons: put in order one by one, published many at once. */
 export function LessonRows({ rows, archived }: { rows: LessonEntry[]; archived: boolean }) {
   const { t, i18n } = useTranslation('lessons');
@@ -41,20 +43,19 @@ export function LessonRows({ rows, archived }: { rows: LessonEntry[]; archived: 
   const nameOf = ({ title }: LessonEntry) => textIn(title, i18n.language);
   const renew = () => client.invalidateQueries({ queryKey: [...deskKey, 'list'] });
   const move = useMutation({
-    mutationFn: ({ from, to }: { from: number; to: number }) => {
-      const [lesson, other] = [shown[from], shown[to]];
-      if (!lesson || !other) return Promise.resolve(null);
-      return data(
-        api.POST('/api/linguaquest/admin/lessons/{id}/move', { params: { path: { id: lesson.id } }, body: to < from ? { before: other.id } : { after: other.id } }),
-      );
-    },
-    onMutate: ({ from, to }) => setAhead(moved(shown, from, to)),
+    // What to move is said when it is moved: by now the rows stand in the order to come.
+    mutationFn: ({ id, place }: Move) => data(api.POST('/api/linguaquest/admin/lessons/{id}/move', { params: { path: { id } }, body: place })),
+    onMutate: ({ order }) => setAhead(order),
     onError: (error) => notify({ text: problemText(error), severity: 'error' }),
     onSettled: async () => {
       await renew();
       setAhead(null);
     },
   });
+  const moveTo = (from: number, to: number) => {
+    const [lesson, other] = [shown[from], shown[to]];
+    if (lesson && other) move.mutate({ id: lesson.id, place: to < from ? { before: other.id } : { after: other.id }, order: moved(shown, from, to) });
+  };
   const publishes = may('linguaquest.publish');
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -69,7 +70,7 @@ export function LessonRows({ rows, archived }: { rows: LessonEntry[]; archived: 
         rows={shown}
         rowKey={({ id }) => id}
         nameOf={nameOf}
-        onMove={publishes && !archived ? (from, to) => move.mutate({ from, to }) : undefined}
+        onMove={publishes && !archived ? moveTo : undefined}
       >
         {(row) => (
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
@@ -195,7 +196,7 @@ function BulkBar({ rows, chosen, choose, nameOf, onDone }: BulkProps) {
           onChange={() => choose(all ? new Set() : new Set(rows.map(({ id }) => id)))}
           slotProps={{ input: { 'aria-label': t('bulk.all') } }}
         />
-        <Typography role="status" sx={{ flexGrow: 1 }}>
+        <Typography role="status" sx={{ flex: '1 1 0', minWidth: '8rem' }}>
           {wanted.length > 0 ? t('bulk.chosen', { count: wanted.length }) : t('bulk.none')}
         </Typography>
         {wanted.length > 0 &&

@@ -22,7 +22,7 @@ type TabName = (typeof tabs)[number];
 
 /** With whom a member competes, and who of the institute has earned most; which of them is in the address. */
 export function LeaderboardPage() {
-  const { t } = useTranslation('motivation');
+  const { t } = useTranslation(['motivation', 'linguaquest']);
   const quest = useQuest();
   const member = quest.member !== null;
   return (
@@ -30,9 +30,14 @@ export function LeaderboardPage() {
       <PageHeader
         title={t('board.title')}
         actions={
-          <Button component={Link} to="/linguaquest/settings" variant="outlined">
-            {t('board.settings')}
-          </Button>
+          <>
+            <Button component={Link} to="/linguaquest/settings" variant="outlined">
+              {t('board.settings')}
+            </Button>
+            <Button component={Link} to="/linguaquest" variant="outlined">
+              {t('linguaquest:profile.lessons')}
+            </Button>
+          </>
         }
       />
       {member ? <Boards /> : <ForMembers />}

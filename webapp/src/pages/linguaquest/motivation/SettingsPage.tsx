@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ChoiceChips } from '../../../components/ChoiceChips';
 import { ErrorState } from '../../../components/ErrorState';
 import { FormField } from '../../../components/FormField';
@@ -22,11 +23,18 @@ const maxName = 30;
 
 /** What a learner wants of a day, and whether others see how far they are. */
 export function SettingsPage() {
-  const { t } = useTranslation('motivation');
+  const { t } = useTranslation(['motivation', 'linguaquest']);
   const preferences = useQuery(preferencesOf(useQuest()));
   return (
     <>
-      <PageHeader title={t('settings.title')} />
+      <PageHeader
+        title={t('settings.title')}
+        actions={
+          <Button component={Link} to="/linguaquest" variant="outlined">
+            {t('linguaquest:profile.lessons')}
+          </Button>
+        }
+      />
       <QueryView query={preferences}>{(known) => <Form preferences={known} />}</QueryView>
     </>
   );

@@ -119,12 +119,14 @@ function Earned({ lesson, run, result, onAgain }: { lesson: Lesson; run: Run; re
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1, m: 0, mb: 2 }}>
         <Figure label={t('finish.xp')} value={<CountUp to={xpEarned} running={celebrating} text={(xp) => t('finish.xpEarned', { xp: format.number(xp) })} />} />
         <Figure label={t('finish.score')} value={format.percent(scorePercent)} />
-        <Figure label={t('finish.streak')} value={t('finish.days', { count: standing.streak, n: format.number(standing.streak) })} icon={<LocalFireDepartment fontSize="small" aria-hidden />} />
+        <Figure label={t('finish.streak')} value={t('finish.days', { count: standing.streak, n: format.number(standing.streak) })} icon={<LocalFireDepartment fontSize="small" aria-hidden sx={{ color: standing.streak > 0 ? 'var(--ml-reward)' : 'text.secondary' }} />} />
+      </Box>
+      <Box sx={{ mb: 2, '&:empty': { display: 'none' } }}>
+        {perfectBonus > 0 && <Typography>{t('finish.bonus', { xp: format.number(perfectBonus) })}</Typography>}
+        {xpEarned === 0 && <Typography>{t('finish.noNewXp')}</Typography>}
+        {left > 0 && <Typography color="textSecondary">{t('finish.notCounted', { count: left, n: format.number(left) })}</Typography>}
       </Box>
       <RewardList reward={result.reward} />
-      {perfectBonus > 0 && <Typography>{t('finish.bonus', { xp: format.number(perfectBonus) })}</Typography>}
-      {xpEarned === 0 && <Typography>{t('finish.noNewXp')}</Typography>}
-      {left > 0 && <Typography color="textSecondary">{t('finish.notCounted', { count: left, n: format.number(left) })}</Typography>}
       {quest.member === null && (
         <Alert severity="info" icon={false} sx={{ my: 2, textAlign: 'start' }}>
           {t('finish.keep')}

@@ -66,7 +66,7 @@ export function LessonFeedback({ lesson, run, scorePercent }: { lesson: Lesson; 
         onChange={(_, value) => setStars(value)}
         getLabelText={(value) => t('feedback.stars', { count: value, n: format.number(value) })}
         emptyLabelText={t('feedback.noStars')}
-        sx={{ color: 'var(--ml-reward)', mb: 1, '& label': { minWidth: 44, minHeight: 44, display: 'grid', placeItems: 'center' } }}
+        sx={{ color: 'var(--ml-reward)', mb: 1, '& .MuiRating-iconEmpty': { color: 'var(--ml-border-strong)' }, '& label': { minWidth: 44, minHeight: 44, display: 'grid', placeItems: 'center' } }}
       />
       <ChoiceChips label={t('feedback.difficulty')} value={difficulty} onChange={setDifficulty} options={difficulties.map((value) => ({ value: value as string, label: t(`feedback.${value}`) }))} />
       <FormField label={t('feedback.text')} value={text} onChange={(value) => setText(value.slice(0, maxText))} minRows={2} problem={missing ? t('feedback.missing') : undefined} />

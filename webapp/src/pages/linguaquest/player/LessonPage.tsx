@@ -14,21 +14,19 @@ import { QueryView } from '../../../components/QueryView';
 import { keepReady } from '../../../components/questionElements';
 import { useAllHere } from '../device/useAllHere';
 import { OutOfHearts } from '../motivation/OutOfHearts';
-import { lessonOf, profileOf, type Lesson } from '../questApi';
+import { lessonOf, passed, profileOf, type Lesson } from '../questApi';
 import { useQuest } from '../QuestEntrance';
 import { ActivityStep } from './ActivityStep';
 import { Introduction } from './Introduction';
 import { LessonKeys } from './LessonKeys';
 import { pluginOf } from './pluginOf';
 import { isFinished } from './run';
+import { Stage } from './Stage';
 import { useRun } from './useRun';
 
 // Fetched with the first activity: the connection may be gone by the end.
 const importFinish = async () => ({ default: (await import('./Finish')).Finish });
 const Finish = lazy(importFinish);
-
-/** Percent at which a lesson counts as done. */
-const passed = 50;
 
 /** A lesson: what it is about, one activity a screen, what was earned. */
 export function LessonPage() {
@@ -64,7 +62,7 @@ function Player({ lesson }: { lesson: Lesson }) {
     window.scrollTo({ top: 0 });
   };
   return (
-    <>
+    <Stage>
       <LessonKeys running={activity !== undefined} player={stage} />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2 }}>
         <IconButton component={Link} to="/linguaquest" aria-label={t('player.leave')}>
@@ -103,7 +101,7 @@ function Player({ lesson }: { lesson: Lesson }) {
           {isFinished(run) && <Finish lesson={lesson} run={run} onTaken={forget} onAgain={again} />}
         </Suspense>
       )}
-    </>
+    </Stage>
   );
 }
 

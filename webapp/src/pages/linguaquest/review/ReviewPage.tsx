@@ -18,6 +18,7 @@ import { ErrorState } from '../../../components/ErrorState';
 import { LoadingState } from '../../../components/LoadingState';
 import { useProblemText } from '../../../components/problemText';
 import { QueryView } from '../../../components/QueryView';
+import { Stage } from '../player/Stage';
 import { useQuest } from '../QuestEntrance';
 import { ActivityCard } from './ActivityCard';
 import { Forecast } from './Forecast';
@@ -135,7 +136,7 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
   };
   const props = { card, pending: sent.isPending, result, onReview: send, onContinue: goOn };
   return (
-    <>
+    <Stage>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2 }}>
         <Leave />
         <LinearProgress
@@ -160,6 +161,16 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
           ]}
         />
       )}
+      {sent.isError && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {problemText(sent.error)}
+        </Alert>
+      )}
+      {back.isError && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {problemText(back.error)}
+        </Alert>
+      )}
       {card.activity ? (
         <ActivityCard key={card.id} {...props} activity={card.activity} />
       ) : card.word && way === 'type' ? (
@@ -167,17 +178,7 @@ function Session({ due, last, onReviewed, onTakenBack, failure, onNext }: Sessio
       ) : (
         card.word && <FlipCard key={card.id} {...props} word={card.word} />
       )}
-      {sent.isError && (
-        <Alert severity="warning" sx={{ mt: 2 }}>
-          {problemText(sent.error)}
-        </Alert>
-      )}
-      {back.isError && (
-        <Alert severity="warning" sx={{ mt: 2 }}>
-          {problemText(back.error)}
-        </Alert>
-      )}
-    </>
+    </Stage>
   );
 }
 

@@ -105,7 +105,7 @@ export function TypedCard({ card, word, pending, result, onReview, onContinue }:
     act();
   };
   return (
-    <form onSubmit={submitted} noValidate>
+    <Box component="form" onSubmit={submitted} noValidate sx={{ display: 'flex', flexDirection: 'column', flexGrow: 1 }}>
       <Box sx={face}>
         <Typography variant="h1" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
           {word.gloss}
@@ -131,6 +131,6 @@ export function TypedCard({ card, word, pending, result, onReview, onContinue }:
           </Button>
         )}
       </MainButton>
-    </form>
+    </Box>
   );
 }
