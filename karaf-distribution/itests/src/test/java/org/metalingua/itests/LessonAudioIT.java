@@ -209,7 +209,9 @@ class LessonAudioIT {
     @Test
     @Order(7)
     void foolish_requests_are_refused_by_name_and_learners_altogether() {
-        refused(null, "body");
+        Api.Answer nothing = teacher.post(AUDIO + "/generate", null);
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(nothing.json().get("code").asText()).isEqualTo("body-missing");
         refused(Map.of(), "lessonIds");
         refused(Map.of("all", true, "lessonIds", List.of("1")), "lessonIds");
         refused(Map.of("lessonIds", List.of()), "lessonIds");

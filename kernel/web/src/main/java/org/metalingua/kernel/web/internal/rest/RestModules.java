@@ -91,6 +91,10 @@ public final class RestModules {
         return thread;
     });
     private final AtomicBoolean planned = new AtomicBoolean();
+
+    /** Whether an application has come or gone since the chains of filters were put together. */
+    private final AtomicBoolean moved = new AtomicBoolean();
+
     private final ServiceListener listener = this::changed;
     private volatile List<Answering> answering = List.of();
 
@@ -211,6 +215,9 @@ public final class RestModules {
             for (ServiceReference<RestModule> module : modules()) {
                 complete &= wire(module);
             }
+            if (moved.getAndSet(false)) {
+                FilterChains.forget(context);
+            }
             if (!complete) {
                 plan(RETRY_MILLIS);
             }
@@ -330,6 +337,7 @@ public final class RestModules {
     }
 
     private void publish() {
+        moved.set(true);
         answering = wired.values().stream()
                 .map(Wired::answering)
                 .sorted(Comparator.comparing(Answering::name))
