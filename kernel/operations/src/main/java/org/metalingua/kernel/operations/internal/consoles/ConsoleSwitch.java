@@ -1,11 +1,9 @@
 package org.metalingua.kernel.operations.internal.consoles;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import org.apache.karaf.features.BootFinished;
+import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,7 +21,6 @@ public final class ConsoleSwitch {
     static final String FEATURE = "metalingua-operator-consoles";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleSwitch.class);
-    private static final String BUNDLE = "org.metalingua.kernel.consoles";
     private static final String PORT = "metalingua.operator.port";
     /** Nothing of the platform is touched because a console comes or goes. */
     private static final EnumSet<FeaturesService.Option> OPTIONS =
@@ -32,13 +29,11 @@ public final class ConsoleSwitch {
     private final FeaturesService features;
 
     @Activate
-    public ConsoleSwitch(BundleContext context, @Reference FeaturesService features, @Reference BootFinished started) {
+    public ConsoleSwitch(@Reference FeaturesService features, @Reference BootFinished started) throws Exception {
         this.features = features;
         boolean wanted = System.getProperty(PORT) != null;
-        // by the bundle, not by the feature: to ask for a feature reads the descriptions of all of them
-        boolean installed =
-                Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName).anyMatch(BUNDLE::equals);
-        if (installed != wanted) {
+        Feature consoles = features.getFeature(FEATURE);
+        if (consoles != null && features.isRequired(consoles) != wanted) {
             // not here: it waits for the framework, and installs bundles whose components are activated
             new Thread(() -> set(wanted), "metalingua-operator-consoles").start();
         }
