@@ -15,13 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Prints what the tests of a build came to, by module, from the reports that the build has written. */
+/**
+ * Prints what the tests of a build came to, by module and with the failed ones by name, from the reports that the build has
+ * written. The failed ones come last: whoever looks at the end of a long log wants to know just that.
+ */
 public final class TestSummary {
     private static final Set<String> REPORT_FOLDERS = Set.of("surefire-reports", "failsafe-reports");
+    private static final int MAX_REASON = 200;
     private static final Set<String> FOLDERS_WITHOUT_REPORTS = Set.of(".git", "node_modules", "src", "classes");
 
     private TestSummary() {}
@@ -43,10 +48,15 @@ public final class TestSummary {
         modules.entrySet().stream()
                 .sorted(Comparator.comparing(module -> -module.getValue().seconds()))
                 .forEach(module -> table.append(row(module.getKey(), module.getValue())));
-        return table.append(row("all", all))
+        table.append(row("all", all))
                 .append(String.format(
-                        Locale.ROOT, "%n%d passed, %d failed, %d skipped%n", all.passed(), all.failed(), all.skipped()))
-                .toString();
+                        Locale.ROOT,
+                        "%n%d passed, %d failed, %d skipped%n",
+                        all.passed(),
+                        all.failed(),
+                        all.skipped()));
+        all.failures().forEach(failure -> table.append(String.format("failed: %s%n", failure)));
+        return table.toString();
     }
 
     private static String row(String name, Counts counts) {
@@ -95,12 +105,19 @@ public final class TestSummary {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         Counts counts = Counts.NONE;
+        String test = "";
         try (InputStream in = Files.newInputStream(report)) {
             XMLStreamReader xml = factory.createXMLStreamReader(in);
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT
-                        && xml.getLocalName().equals("testsuite")) {
-                    counts = counts.plus(Counts.of(xml));
+                if (xml.next() != XMLStreamReader.START_ELEMENT) {
+                    continue;
+                }
+                switch (xml.getLocalName()) {
+                    case "testsuite" -> counts = counts.plus(Counts.of(xml));
+                    case "testcase" ->
+                        test = xml.getAttributeValue(null, "classname") + "." + xml.getAttributeValue(null, "name");
+                    case "failure", "error" -> counts = counts.plus(Counts.failure(test + reason(xml)));
+                    default -> {}
                 }
             }
             return counts;
@@ -109,13 +126,30 @@ public final class TestSummary {
         }
     }
 
-    private record Counts(int passed, int failed, int skipped, double seconds) {
-        static final Counts NONE = new Counts(0, 0, 0, 0);
+    /** The first line of what the test said, cut. */
+    private static String reason(XMLStreamReader failure) {
+        String message = failure.getAttributeValue(null, "message");
+        return message == null
+                ? ""
+                : message.strip()
+                        .lines()
+                        .findFirst()
+                        .map(line -> ": " + line.substring(0, Math.min(MAX_REASON, line.length())))
+                        .orElse("");
+    }
+
+    private record Counts(int passed, int failed, int skipped, double seconds, List<String> failures) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, List.of());
+
+        static Counts failure(String failure) {
+            return new Counts(0, 0, 0, 0, List.of(failure));
+        }
 
         static Counts of(XMLStreamReader suite) {
             int failed = (int) (number(suite, "failures") + number(suite, "errors"));
             int skipped = (int) number(suite, "skipped");
-            return new Counts((int) number(suite, "tests") - failed - skipped, failed, skipped, number(suite, "time"));
+            return new Counts(
+                    (int) number(suite, "tests") - failed - skipped, failed, skipped, number(suite, "time"), List.of());
         }
 
         private static double number(XMLStreamReader suite, String name) {
@@ -125,7 +159,11 @@ public final class TestSummary {
 
         Counts plus(Counts other) {
             return new Counts(
-                    passed + other.passed, failed + other.failed, skipped + other.skipped, seconds + other.seconds);
+                    passed + other.passed,
+                    failed + other.failed,
+                    skipped + other.skipped,
+                    seconds + other.seconds,
+                    Stream.concat(failures.stream(), other.failures.stream()).toList());
         }
     }
 }

@@ -44,6 +44,27 @@ class TestSummaryTest {
     }
 
     @Test
+    void failed_tests_are_named_last_each_with_the_first_line_of_its_reason() throws IOException {
+        report("a/target/surefire-reports/TEST-a.xml", """
+                <testsuite tests="4" failures="1" errors="2" skipped="0" time="1">
+                  <testcase classname="a.StartIT" name="it_starts"/>
+                  <testcase classname="a.StartIT" name="it_stops">
+                    <failure message="&#10;Expecting empty but was: 3&#10;within 10 s">at Line</failure>
+                  </testcase>
+                  <testcase classname="a.StartIT" name="it_waits"><error type="java.lang.Error"/></testcase>
+                  <testcase classname="a.StartIT" name="it_talks"><error message="%s"/></testcase>
+                </testsuite>
+                """.formatted("x".repeat(300)), 1);
+
+        assertThat(TestSummary.of(root, BEGINNING).lines().skip(5))
+                .containsExactly(
+                        "1 passed, 3 failed, 0 skipped",
+                        "failed: a.StartIT.it_stops: Expecting empty but was: 3",
+                        "failed: a.StartIT.it_waits",
+                        "failed: a.StartIT.it_talks: " + "x".repeat(200));
+    }
+
+    @Test
     void reports_of_earlier_builds_and_other_files_do_not_count() throws IOException {
         report("a/target/surefire-reports/TEST-old.xml", suite(1, 1, 0, 0, "1"), -1);
         report("a/target/surefire-reports/failsafe-summary.xml", suite(1, 1, 0, 0, "1"), 1);
