@@ -308,6 +308,68 @@ class LessonsIT {
     }
 
     @Test
+    void what_was_handed_in_under_one_id_as_two_guests_and_as_the_member_counts_once(
+            Distribution distribution, Api anonymous) throws Exception {
+        String slug = "quest-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        Api first = guest(anonymous);
+        Api second = guest(anonymous);
+        Api member = newStudent(distribution, slug, "first");
+        String id = lesson(anonymous, ALL_TYPES);
+        UUID submission = UUID.randomUUID();
+        int earned =
+                submit(first, id, ALL_TYPES, submission).ok().get("xpEarned").asInt();
+        submit(second, id, ALL_TYPES, submission).ok();
+
+        for (Api guest : List.of(second, first)) {
+            assertThat(member.post("/api/linguaquest/guest/merge", Map.of("guestToken", guest.token()))
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        assertThat(profile(member)).isEqualTo(List.of(earned, 1));
+        assertThat(submit(member, id, ALL_TYPES, submission)
+                        .ok()
+                        .get("xpEarned")
+                        .asInt())
+                .isEqualTo(earned);
+        assertThat(profile(member)).isEqualTo(List.of(earned, 1));
+
+        assertThat(member.post("/api/linguaquest/guest/merge/undo", Map.of("guestToken", first.token()))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(profile(member)).isEqualTo(List.of(earned, 1));
+        assertThat(profile(first)).isEqualTo(List.of(earned, 1));
+    }
+
+    @Test
+    void what_a_member_has_handed_in_is_not_counted_again_when_a_guest_brings_it(
+            Distribution distribution, Api anonymous) throws Exception {
+        String slug = "quest-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        Api guest = guest(anonymous);
+        Api member = newStudent(distribution, slug, "first");
+        String id = lesson(anonymous, ALL_TYPES);
+        UUID submission = UUID.randomUUID();
+        int earned =
+                submit(member, id, ALL_TYPES, submission).ok().get("xpEarned").asInt();
+        submit(guest, id, ALL_TYPES, submission).ok();
+
+        assertThat(member.post("/api/linguaquest/guest/merge", Map.of("guestToken", guest.token()))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(profile(member)).isEqualTo(List.of(earned, 1));
+    }
+
+    /** The points of experience, and how many runs of the first lesson have counted. */
+    private static List<Integer> profile(Api learner) {
+        JsonNode profile = learner.get("/api/linguaquest/profile").ok();
+        return List.of(
+                profile.at("/standing/xp").asInt(),
+                profile.at("/lessons/0/runs").asInt());
+    }
+
+    @Test
     void a_guest_of_one_institute_is_nobody_in_another(Distribution distribution, Api anonymous) throws Exception {
         Institutes institutes = Institutes.of(distribution);
         String slug = "quest-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);

@@ -9,9 +9,6 @@ import org.metalingua.kernel.persistence.Transaction;
 
 /** What learners have earned and what it is worked out from, within the institute of the transaction. */
 final class EarnedTable {
-    private static final String OF_LEARNER =
-            " where learner_id in (select id from linguaquest_learners where id = ? or merged_into = ?) ";
-
     /** The guests that are the learner now, in the order of their ids. */
     private static final String GUESTS =
             "coalesce((select array_agg(id order by id) from linguaquest_learners where merged_into = ?), '{}')";
@@ -26,8 +23,9 @@ final class EarnedTable {
         Map<Key, Instant> earned = new HashMap<>();
         Sql.in(transaction)
                 .list(
-                        "select achievement_id, period, min(earned_at) as at from achievements_earned" + OF_LEARNER
-                                + "and with_guests <@ " + GUESTS + " group by achievement_id, period",
+                        "select achievement_id, period, min(earned_at) as at from achievements_earned where learner_id in"
+                                + " (select id from linguaquest_learners where id = ? or merged_into = ?) and with_guests <@ "
+                                + GUESTS + " group by achievement_id, period",
                         row -> earned.put(
                                 new Key(row.getLong("achievement_id"), row.getObject("period", LocalDate.class)),
                                 Sql.instant(row, "at")),
@@ -55,11 +53,10 @@ final class EarnedTable {
         Sql.in(transaction)
                 .list(
                         "select lesson_id, max(score) as best, (array_agg(score order by at))[1] as first"
-                                + " from linguaquest_submissions" + OF_LEARNER + "group by lesson_id",
+                                + " from linguaquest_earned where earner_id = ? group by lesson_id",
                         row -> played.put(
                                 row.getLong("lesson_id"),
                                 new Deeds.Played(row.getDouble("first"), row.getDouble("best"))),
-                        learner,
                         learner);
         return played;
     }
@@ -68,8 +65,7 @@ final class EarnedTable {
     static Tally tally(Transaction transaction, long learner, Instant since) {
         return new Tally(Sql.in(transaction)
                 .list(
-                        "select received_at, lesson_id, score, xp, qualifies, local_date from linguaquest_submissions"
-                                + OF_LEARNER + "and received_at >= ?",
+                        "select received_at, lesson_id, score, xp, qualifies, local_date from linguaquest_earned where earner_id = ? and received_at >= ?",
                         row -> new Tally.Run(
                                 Sql.instant(row, "received_at"),
                                 row.getLong("lesson_id"),
@@ -77,7 +73,6 @@ final class EarnedTable {
                                 row.getInt("xp"),
                                 row.getBoolean("qualifies"),
                                 row.getObject("local_date", LocalDate.class)),
-                        learner,
                         learner,
                         since));
     }

@@ -13,17 +13,13 @@ import org.metalingua.kernel.persistence.Transaction;
 
 /** Sums over what a learner, and the guests that have become them, have handed in; within the institute of the transaction. */
 public final class ProgressTable {
-    private static final String OF_LEARNER =
-            " where learner_id in (select id from linguaquest_learners where id = ? or merged_into = ?) ";
-
     private ProgressTable() {}
 
     private static long xp(Transaction transaction, long learner) {
         return Sql.in(transaction)
                 .get(
-                        "select coalesce(sum(xp), 0) as xp from linguaquest_submissions" + OF_LEARNER,
+                        "select coalesce(sum(xp), 0) as xp from linguaquest_earned where earner_id = ?",
                         row -> row.getLong("xp"),
-                        learner,
                         learner);
     }
 
@@ -31,8 +27,7 @@ public final class ProgressTable {
     private static List<Streak.Event> days(Transaction transaction, long learner) {
         return Sql.in(transaction)
                 .list(
-                        "select min(at) as first, max(at) as last, zone, local_date from linguaquest_submissions"
-                                + OF_LEARNER + "and qualifies group by zone, local_date order by 1",
+                        "select min(at) as first, max(at) as last, zone, local_date from linguaquest_earned where earner_id = ? and qualifies group by zone, local_date order by 1",
                         row -> {
                             ZoneId zone = ZoneId.of(row.getString("zone"));
                             LocalDate date = row.getObject("local_date", LocalDate.class);
@@ -41,7 +36,6 @@ public final class ProgressTable {
                                     .map(at -> new Streak.Event(at, zone, date))
                                     .toList();
                         },
-                        learner,
                         learner)
                 .stream()
                 .flatMap(List::stream)
@@ -59,11 +53,9 @@ public final class ProgressTable {
     static List<Day> history(Transaction transaction, long learner, LocalDate since) {
         return Sql.in(transaction)
                 .list(
-                        "select local_date, sum(xp) as xp, count(*) as lessons from linguaquest_submissions"
-                                + OF_LEARNER + "and local_date >= ? group by local_date order by local_date",
+                        "select local_date, sum(xp) as xp, count(*) as lessons from linguaquest_earned where earner_id = ? and local_date >= ? group by local_date order by local_date",
                         row -> new Day(
                                 row.getObject("local_date", LocalDate.class), row.getInt("xp"), row.getInt("lessons")),
-                        learner,
                         learner,
                         since);
     }
@@ -79,13 +71,12 @@ public final class ProgressTable {
         return Sql.in(transaction)
                 .list(
                         "select lesson_id, max(score) as best, count(*) as runs, max(at) as last"
-                                + " from linguaquest_submissions" + OF_LEARNER + "group by lesson_id order by 4 desc",
+                                + " from linguaquest_earned where earner_id = ? group by lesson_id order by 4 desc",
                         row -> new LessonBest(
                                 Long.toString(row.getLong("lesson_id")),
                                 Xp.percent(row.getDouble("best")),
                                 row.getInt("runs"),
                                 Sql.instant(row, "last")),
-                        learner,
                         learner);
     }
 
@@ -93,7 +84,8 @@ public final class ProgressTable {
     private static List<Streak.Repair> repairs(Transaction transaction, long learner) {
         return Sql.in(transaction)
                 .list(
-                        "select local_date, first_missed from linguaquest_streak_repairs" + OF_LEARNER,
+                        "select local_date, first_missed from linguaquest_streak_repairs where learner_id in"
+                                + " (select id from linguaquest_learners where id = ? or merged_into = ?)",
                         row -> new Streak.Repair(
                                 row.getObject("local_date", LocalDate.class),
                                 row.getObject("first_missed", LocalDate.class)),
@@ -116,10 +108,8 @@ public final class ProgressTable {
     public static int xpOn(Transaction transaction, long learner, LocalDate date, Instant now) {
         return Sql.in(transaction)
                 .get(
-                        "select coalesce(sum(xp), 0) as xp from linguaquest_submissions" + OF_LEARNER
-                                + "and received_at > ? and local_date = ?",
+                        "select coalesce(sum(xp), 0) as xp from linguaquest_earned where earner_id = ? and received_at > ? and local_date = ?",
                         row -> row.getInt("xp"),
-                        learner,
                         learner,
                         recently(now),
                         date);
@@ -129,10 +119,8 @@ public final class ProgressTable {
     public static Set<Long> qualifiedOn(Transaction transaction, long learner, LocalDate date, Instant now) {
         return new HashSet<>(Sql.in(transaction)
                 .list(
-                        "select distinct lesson_id from linguaquest_submissions" + OF_LEARNER
-                                + "and received_at > ? and local_date = ? and qualifies",
+                        "select distinct lesson_id from linguaquest_earned where earner_id = ? and received_at > ? and local_date = ? and qualifies",
                         row -> row.getLong("lesson_id"),
-                        learner,
                         learner,
                         recently(now),
                         date));

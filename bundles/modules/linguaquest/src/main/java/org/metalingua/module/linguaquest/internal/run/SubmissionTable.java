@@ -10,10 +10,6 @@ import org.metalingua.module.linguaquest.internal.progress.Streak;
 
 /** What learners have handed in, within the institute of the transaction. Nothing is ever changed here. */
 final class SubmissionTable {
-    /** A learner and the guests that have become them. */
-    private static final String OF_LEARNER =
-            " where learner_id in (select id from linguaquest_learners where id = ? or merged_into = ?) ";
-
     private SubmissionTable() {}
 
     /** What was handed in before under an id, and a digest of it. */
@@ -22,12 +18,10 @@ final class SubmissionTable {
     static Optional<Before> find(Transaction transaction, long learner, UUID submission) {
         return Sql.in(transaction)
                 .find(
-                        "select body_sha256, result from linguaquest_submissions" + OF_LEARNER
-                                + "and submission_id = ?",
+                        "select body_sha256, result from linguaquest_earned where earner_id = ? and submission_id = ?",
                         row -> new Before(
                                 row.getString("body_sha256"),
                                 Json.fromTree(Sql.json(row, "result"), LessonResult.class)),
-                        learner,
                         learner,
                         submission);
     }
@@ -36,10 +30,8 @@ final class SubmissionTable {
     static Optional<Double> best(Transaction transaction, long learner, long lesson) {
         return Sql.in(transaction)
                 .find(
-                        "select score from linguaquest_submissions" + OF_LEARNER
-                                + "and lesson_id = ? order by score desc limit 1",
+                        "select score from linguaquest_earned where earner_id = ? and lesson_id = ? order by score desc limit 1",
                         row -> row.getDouble("score"),
-                        learner,
                         learner,
                         lesson);
     }
