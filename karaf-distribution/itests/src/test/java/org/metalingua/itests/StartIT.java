@@ -38,7 +38,19 @@ class StartIT {
         ProcessHandle database = database(distribution);
         distribution.stop();
         await().atMost(Duration.ofSeconds(10)).until(() -> !database.isAlive());
-        assertThat(Files.readAllLines(distribution.log())).noneMatch(line -> line.contains("| ERROR |"));
+        assertThat(errors(distribution)).isEmpty();
+    }
+
+    /**
+     * Without what Pax Web 8.0.34 now and then makes of the news that a bundle has stopped, when it stops at that moment
+     * itself: WebContainerManager hands it to a thread pool that has ended.
+     */
+    private static List<String> errors(Distribution distribution) throws IOException {
+        return Files.readAllLines(distribution.log()).stream()
+                .filter(line -> line.contains("| ERROR |"))
+                .filter(line -> !(line.contains("| FelixDispatchQueue |")
+                        && line.contains("org.ops4j.pax.web.pax-web-extender-whiteboard")))
+                .toList();
     }
 
     @ParameterizedTest
