@@ -9,6 +9,7 @@ import { MainButton } from '../player/MainButton';
 import { useEnter } from '../player/useEnter';
 import { intervalText } from './intervals';
 import { ratings, type DueCard, type Review, type ReviewResult } from './reviewApi';
+import { PartOfSpeech } from './PartOfSpeech';
 import { ComesAgain, Told } from './Told';
 import { useKeys } from './useKeys';
 
@@ -50,11 +51,7 @@ export function FlipCard({ card, word, pending, onReview }: FlipProps) {
         </Typography>
         {shown && (
           <Box ref={back} tabIndex={-1} sx={{ outline: 0 }}>
-            {word.partOfSpeech && (
-              <Typography variant="body2" color="textSecondary" lang={card.language}>
-                <bdi>{word.partOfSpeech}</bdi>
-              </Typography>
-            )}
+            <PartOfSpeech of={word.partOfSpeech} language={card.language} />
             <Typography sx={{ fontSize: '1.25rem' }} dir="auto">
               {word.gloss}
             </Typography>
@@ -110,11 +107,7 @@ export function TypedCard({ card, word, pending, result, onReview, onContinue }:
         <Typography variant="h1" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
           {word.gloss}
         </Typography>
-        {word.partOfSpeech && (
-          <Typography variant="body2" color="textSecondary" lang={card.language}>
-            <bdi>{word.partOfSpeech}</bdi>
-          </Typography>
-        )}
+        <PartOfSpeech of={word.partOfSpeech} language={card.language} />
       </Box>
       <Box sx={{ mt: 2 }} lang={card.language}>
         <FormField label={t('review.type')} value={text} onChange={setText} autoComplete="off" autoFocus readOnly={result !== null} problem={missing ? t('review.answerFirst') : undefined} help="" ltr={card.language === 'en'} />
