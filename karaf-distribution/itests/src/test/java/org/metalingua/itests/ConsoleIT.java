@@ -1,8 +1,10 @@
 package org.metalingua.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,9 @@ class ConsoleIT {
                 .isEqualTo(404);
 
         assertThat(alvand.delete(SMTP).status()).isEqualTo(204);
-        assertThat(ids(order(alvand))).containsExactly("mail-sandbox");
+        // the provider leaves when Configuration Admin has told it, which is in its own time
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ids(order(alvand))).containsExactly("mail-sandbox"));
     }
 
     @Test
