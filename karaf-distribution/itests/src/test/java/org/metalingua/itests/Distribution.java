@@ -84,7 +84,7 @@ public final class Distribution implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         return this;
     }
 
@@ -157,6 +157,15 @@ public final class Distribution implements AutoCloseable {
         if (process != null && process.isAlive()) {
             process.destroyForcibly();
             process.onExit().join();
+        }
+    }
+
+    /** With the process of the tests: politely, for its database ends with it, and otherwise by force. */
+    private void end() {
+        try {
+            close();
+        } finally {
+            kill();
         }
     }
 

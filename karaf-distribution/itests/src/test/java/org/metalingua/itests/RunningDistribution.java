@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one distribution that all of them share; started on first use, stopped at the end of the run. */
+/**
+ * Gives tests the one distribution that all of them share; started on first use, stopped when the process of the tests ends.
+ * Nothing of JUnit lives as long: the build hands a process its classes one by one, each as a run of its own.
+ */
 public final class RunningDistribution implements ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(RunningDistribution.class);
+    private static final class Shared {
+        private static final Distribution DISTRIBUTION =
+                Distribution.unpack(scratch("shared"), Map.of()).start();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,22 +27,9 @@ public final class RunningDistribution implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
         return parameter.getParameter().getType() == Api.class
-                ? new Api(shared.distribution.baseUri())
-                : shared.distribution;
-    }
-
-    private static final class Shared implements AutoCloseable {
-        private final Distribution distribution =
-                Distribution.unpack(scratch("shared"), Map.of()).start();
-
-        @Override
-        public void close() {
-            distribution.close();
-        }
+                ? new Api(Shared.DISTRIBUTION.baseUri())
+                : Shared.DISTRIBUTION;
     }
 
     /** A new folder below target/ for a distribution of a test's own. */
