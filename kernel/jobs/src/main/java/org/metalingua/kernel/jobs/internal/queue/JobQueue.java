@@ -139,7 +139,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         housekeeping.scheduleWithFixedDelay(this::submitDue, 0, timing.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** All jobs are instances of this one. How an attempt went is recorded when it is completed here. */
+    /** All jobs are instances of this one. When the library completes an attempt, it has been recorded already. */
     private Task<Job> task() {
         return Tasks.custom(JOB, Job.class)
                 .onDeadExecution((complete, operations) -> died(complete.getExecution()))
