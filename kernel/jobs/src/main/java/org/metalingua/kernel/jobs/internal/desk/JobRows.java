@@ -158,7 +158,7 @@ final class JobRows {
                         row.getInt("attempts"),
                         row.getInt("failures"),
                         instant(row, "created_at").orElseThrow(),
-                        instant(row, "next_run").orElseThrow(),
+                        instant(row, "execution_time").orElseThrow(),
                         instant(row, "started_at"),
                         instant(row, "failed_at"),
                         instant(row, "dead_at"),
