@@ -31,7 +31,7 @@ class BrowserJourneysIT {
     static String deadJobs(Distribution distribution) throws Exception {
         String run = "no-test-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         Institutes.of(distribution)
-                .execute("insert into job (institute_id, kind, key, data, next_run, failures)"
+                .execute("insert into job (institute_id, kind, key, data, execution_time, failures)"
                         + " select id, 'testing.score', '" + run + "-' || n, '{}', now(), 9"
                         + " from institute, generate_series(1, 2) n where slug = 'demo'");
         return run + "-1," + run + "-2";

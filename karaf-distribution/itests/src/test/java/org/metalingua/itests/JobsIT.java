@@ -98,7 +98,7 @@ class JobsIT {
                 .contains("kept");
         assertThat(operator.get(JOBS + "?institute=" + institute + "1").ok().get("items"))
                 .isEmpty();
-        institutes.execute("update job set next_run = now() - interval '2 minutes' where id = " + id);
+        institutes.execute("update job set execution_time = now() - interval '2 minutes' where id = " + id);
         assertThat(admin.get(JOBS + "/" + id).ok().get("state").asText()).isEqualTo("late");
         admin.delete(JOBS + "/" + id).ok();
     }
@@ -106,7 +106,7 @@ class JobsIT {
     @Test
     void a_running_job_is_left_alone() throws Exception {
         String id = submitted("testing.of-no-module", "running", 0);
-        institutes.execute("update job set claimed_by = gen_random_uuid(), claimed_until = now() + interval '1 hour'"
+        institutes.execute("update job set picked = true, last_heartbeat = now() + interval '1 hour'"
                 + " where id = " + id);
         assertThat(admin.get(JOBS + "/" + id).ok().get("state").asText()).isEqualTo("running");
         assertProblem(admin.delete(JOBS + "/" + id), 409, "job-running");
@@ -187,7 +187,7 @@ class JobsIT {
 
     /** A job whose attempts have failed so often already. */
     private static String submitted(String kind, String key, int failures) throws Exception {
-        institutes.execute("insert into job (institute_id, kind, key, data, next_run, failures) select id, '" + kind
+        institutes.execute("insert into job (institute_id, kind, key, data, execution_time, failures) select id, '" + kind
                 + "', '" + key + "', '{}', now(), " + failures + " from institute where slug = 'sialk'");
         return institutes.one("select id from job where kind = '" + kind + "' and key = '" + key + "'");
     }

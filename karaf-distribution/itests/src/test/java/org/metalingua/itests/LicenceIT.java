@@ -147,7 +147,7 @@ class LicenceIT {
 
     @Test
     void a_job_of_a_module_does_not_start_for_an_institute_without_it() throws Exception {
-        institutes.execute("insert into job (institute_id, kind, key, data, next_run)"
+        institutes.execute("insert into job (institute_id, kind, key, data, execution_time)"
                 + " select id, 'testing.score', '1', '{}', now() from institute where slug = 'taftan'");
         String job = " from job join institute on institute.id = job.institute_id where slug = 'taftan'";
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(institutes.one("select last_error" + job))
@@ -159,7 +159,7 @@ class LicenceIT {
                                 "file",
                                 institutes.licence("taftan", 365, "testing").file()))
                 .ok();
-        institutes.execute("update job set next_run = now() where kind = 'testing.score' and key = '1'");
+        institutes.execute("update job set execution_time = now() where kind = 'testing.score' and key = '1'");
         // there is no such test to score, which the module says as soon as it is asked
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(institutes.one("select last_error" + job))
                 .isNotNull()

@@ -2,6 +2,7 @@ package org.metalingua.kernel.persistence;
 
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -39,4 +40,10 @@ public interface Transactions {
     default <T, E extends Exception> T read(Scope scope, Work<T, E> work) throws E {
         return call(scope, Options.READ_ONLY, work);
     }
+
+    /**
+     * For a library that opens its connections itself: each is a transaction of its own in the scope, which its commit,
+     * rollback or close ends. It belongs to the thread that opened it and joins nothing.
+     */
+    DataSource dataSource(Scope scope);
 }

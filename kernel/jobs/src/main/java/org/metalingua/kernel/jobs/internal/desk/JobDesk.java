@@ -132,7 +132,6 @@ public final class JobDesk {
                 throw ProblemException.notFound("schedule");
             }
             audit.record(transaction, who, "schedule.hastened", "schedule:" + name, Map.of());
-            transaction.afterCommit(queue::wake);
             return name;
         });
     }

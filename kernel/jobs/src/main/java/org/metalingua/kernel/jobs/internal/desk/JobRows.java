@@ -19,18 +19,19 @@ final class JobRows {
     /** A job that waits longer than this after its time is late. */
     private static final String STATE = """
             case when job.dead_at is not null then 'dead'
-                 when job.claimed_until >= now() then 'running'
-                 when job.next_run < now() - interval '1 minute' then 'late'
+                 when job.picked then 'running'
+                 when job.execution_time < now() - interval '1 minute' then 'late'
                  else 'waiting' end""";
 
     private static final String COLUMNS = "select job.id, job.institute_id, institute.name, job.kind, job.key, " + STATE
-            + " as state, job.attempts, job.failures, job.created_at, job.next_run, job.started_at, job.failed_at,"
+            + " as state, job.attempts, job.failures, job.created_at, job.execution_time, job.started_at, job.failed_at,"
             + " job.dead_at, job.last_error, job_progress.share"
             + " from job left join institute on institute.id = job.institute_id"
             + " left join job_progress on job_progress.institute_id = job.institute_id and job_progress.kind = job.kind"
             + " and job_progress.key = job.key";
 
-    private static final String RETRY = "update job set dead_at = null, failures = 0, attempts = 0, next_run = now()";
+    private static final String RETRY =
+            "update job set dead_at = null, failures = 0, attempts = 0, execution_time = now()";
     private static final int MOST_RETRIED = 1_000;
 
     private JobRows() {}
@@ -107,11 +108,10 @@ final class JobRows {
 
     /** Makes a job that nobody runs due now, as if it were new; false for one that is gone or runs. */
     static boolean retry(Transaction transaction, long id) {
-        return execute(
-                transaction, RETRY + " where id = ? and (claimed_until is null or claimed_until < now())", update -> {
-                    update.setLong(1, id);
-                    return update.executeUpdate() > 0;
-                });
+        return execute(transaction, RETRY + " where id = ? and not picked", update -> {
+            update.setLong(1, id);
+            return update.executeUpdate() > 0;
+        });
     }
 
     /** Retries dead letters of a kind, the oldest first; which they were, {@value #MOST_RETRIED} at most. */
@@ -136,13 +136,10 @@ final class JobRows {
 
     /** Removes a job that nobody runs; false for one that is gone or runs. */
     static boolean remove(Transaction transaction, long id) {
-        return execute(
-                transaction,
-                "delete from job where id = ? and (claimed_until is null or claimed_until < now())",
-                delete -> {
-                    delete.setLong(1, id);
-                    return delete.executeUpdate() > 0;
-                });
+        return execute(transaction, "delete from job where id = ? and not picked", delete -> {
+            delete.setLong(1, id);
+            return delete.executeUpdate() > 0;
+        });
     }
 
     private static List<Row> rows(PreparedStatement select) throws SQLException {
@@ -161,7 +158,7 @@ final class JobRows {
                         row.getInt("attempts"),
                         row.getInt("failures"),
                         instant(row, "created_at").orElseThrow(),
-                        instant(row, "next_run").orElseThrow(),
+                        instant(row, "execution_time").orElseThrow(),
                         instant(row, "started_at"),
                         instant(row, "failed_at"),
                         instant(row, "dead_at"),

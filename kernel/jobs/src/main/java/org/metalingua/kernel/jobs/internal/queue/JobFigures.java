@@ -26,11 +26,11 @@ public final class JobFigures implements MetricSource {
     public void tell(Metrics metrics) {
         String sql = """
                 select kind,
-                       count(*) filter (where claimed_until >= now()) as running,
-                       count(*) filter (where dead_at is null and (claimed_until is null or claimed_until < now())) as waiting,
+                       count(*) filter (where picked) as running,
+                       count(*) filter (where dead_at is null and not picked) as waiting,
                        count(*) filter (where dead_at is not null) as dead,
-                       coalesce(extract(epoch from now() - min(next_run)
-                           filter (where next_run <= now() and (claimed_until is null or claimed_until < now()))), 0) as lag
+                       coalesce(extract(epoch from now() - min(execution_time)
+                           filter (where execution_time <= now() and not picked)), 0) as lag
                 from job group by kind
                 """;
         transactions.read(Scope.ALL_INSTITUTES, transaction -> {

@@ -3,32 +3,39 @@ package org.metalingua.kernel.jobs.internal.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.metalingua.kernel.api.health.ReadinessMarker;
-import org.metalingua.kernel.api.problem.ProblemException;
-import org.metalingua.kernel.api.telemetry.Operation;
 import org.metalingua.kernel.jobs.JobHandler;
 import org.metalingua.kernel.jobs.Jobs;
 import org.metalingua.kernel.jobs.Schedule;
 import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
 import org.metalingua.kernel.persistence.DatabaseException;
+import org.metalingua.kernel.persistence.Scope;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -39,8 +46,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the jobs of the table on a few threads. A claim is a lease that is renewed while this process lives; when it
- * dies, the lease runs out and another worker takes the job.
+ * Runs the jobs of the table on a few threads. The library db-scheduler looks for them, tells by heartbeats that this
+ * process lives, finds those whose worker has died, and stops.
  */
 @Component(
         service = {Jobs.class, JobQueue.class, ReadinessMarker.class},
@@ -48,16 +55,23 @@ import org.slf4j.LoggerFactory;
 public final class JobQueue implements Jobs, ReadinessMarker {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The name of the table, and of the task that all jobs are instances of. */
+    private static final String JOB = "job";
+
+    private static final String SCHEDULE = "job_schedule";
     private static final int THREADS = 4;
     private static final int MAX_DATA = 64 << 10;
     private static final int MAX_KIND = 100;
     private static final int MAX_KEY = 300;
-    /** For a thread that waits for a database that is away, or does not hear that it is interrupted. */
-    private static final Duration END_PATIENCE = Duration.ofSeconds(2);
+    /** A worker that has missed so many is dead. */
+    private static final int HEARTBEATS = 10;
+    /** For threads that wait for a database that is away, or do not hear that they are interrupted. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(4);
 
     /**
      * How the queue spends its time.
      *
+     * @param lease how long after its last heartbeat a worker is dead
      * @param poll between two looks at the table when nothing wakes it
      * @param firstPause after the first failure; doubled with every further one
      * @param finish how long running jobs may go on when the queue closes
@@ -81,19 +95,17 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         }
     }
 
-    private final UUID worker = UUID.randomUUID();
+    private final String worker = UUID.randomUUID().toString();
     private final Map<String, Work> works = new ConcurrentHashMap<>();
-    private final Set<Long> running = ConcurrentHashMap.newKeySet();
-    private final Semaphore free = new Semaphore(THREADS);
-    private final Semaphore wake = new Semaphore(0);
+    private final Set<String> unread = new CopyOnWriteArraySet<>(List.of(JOB, SCHEDULE));
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final DatabaseClock clock = new DatabaseClock();
     private final JobTable table;
     private final Timetable timetable;
-    private final StartRules rules;
+    private final Attempts attempts;
     private final Timing timing;
-    private final ExecutorService threads;
-    private final Thread loop;
+    private final Scheduler scheduler;
     private volatile boolean closed;
-    private volatile Optional<String> waitingFor = Optional.of("a first look at the job table");
 
     @Activate
     public JobQueue(
@@ -104,12 +116,93 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     JobQueue(Transactions transactions, StartRules rules, ProgressTable progress, Timing timing) {
         this.table = new JobTable(transactions, progress);
         this.timetable = new Timetable(transactions, table, rules);
-        this.rules = rules;
+        this.attempts = new Attempts(table, works, rules, timing, this::wake, () -> closed);
         this.timing = timing;
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "job worker " + number.incrementAndGet()));
-        loop = daemon(this::loop, "job queue");
-        loop.start();
+        ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(3, threads("job housekeeping"));
+        scheduler = Scheduler.create(transactions.dataSource(Scope.ALL_INSTITUTES), task())
+                .tableName(JOB)
+                .jdbcCustomization(new Claims())
+                .schedulerName(new SchedulerName.Fixed(worker))
+                .clock(clock)
+                .threads(THREADS)
+                .executorService(Executors.newFixedThreadPool(THREADS, threads("job worker")))
+                .dueExecutor(Executors.newSingleThreadExecutor(threads("job queue")))
+                .housekeeperExecutor(housekeeping)
+                .pollingInterval(timing.poll())
+                // no more than there are threads; looks again whenever one is free and there may be more
+                .pollUsingLockAndFetch((THREADS - 1.0) / THREADS, 1)
+                .heartbeatInterval(timing.lease().dividedBy(HEARTBEATS))
+                .missedHeartbeatsLimit(HEARTBEATS)
+                .shutdownMaxWait(timing.finish())
+                .build();
+        scheduler.start();
+        housekeeping.scheduleWithFixedDelay(this::submitDue, 0, timing.poll().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** All jobs are instances of this one. When the library completes an attempt, it has been recorded already. */
+    private Task<Job> task() {
+        return Tasks.custom(JOB, Job.class)
+                .onDeadExecution((complete, operations) -> died(complete.getExecution()))
+                .onFailure((complete, operations) -> LOG.warn("the claim of {} runs out", complete.getExecution()))
+                .execute((instance, context) -> {
+                    attempts.run(instance.getData());
+                    return (complete, operations) -> {};
+                });
+    }
+
+    /** The library claims jobs by this statement: its own knows nothing of kinds. */
+    private final class Claims extends PostgreSqlJdbcCustomization {
+        Claims() {
+            super(false, false);
+        }
+
+        @Override
+        public List<Execution> lockAndFetchSingleStatement(
+                JdbcTaskRepositoryContext context, Instant now, int most, boolean byPriority) {
+            List<Job> jobs = look(JOB, () -> table.claim(worker, works.keySet(), most, clock), List.of());
+            return jobs.stream().map(job -> execution(job, now)).toList();
+        }
+
+        private Execution execution(Job job, Instant now) {
+            TaskInstance<Job> instance = new TaskInstance<>(JOB, Long.toString(job.id()), job);
+            return new Execution(job.due(), instance, true, worker, null, null, job.failures(), now, job.version());
+        }
+    }
+
+    private void submitDue() {
+        if (look(SCHEDULE, timetable::submitDue, false)) {
+            wake();
+        }
+    }
+
+    /** Looks at a table; what fails is said once and tried on. */
+    private <T> T look(String what, Supplier<T> look, T nothing) {
+        if (closed) {
+            return nothing;
+        }
+        try {
+            T found = look.get();
+            unread.remove(what);
+            unreadable.remove(what);
+            return found;
+        } catch (RuntimeException | LinkageError e) {
+            // the database is away, or something in between is being replaced
+            if (unreadable.add(what) && !closed) {
+                LOG.warn("the {} table cannot be read; trying on", what, e);
+            }
+            return nothing;
+        }
+    }
+
+    /** What runs here is not dead, even if it could not be told for a while. */
+    private void died(Execution execution) {
+        boolean here = scheduler.getCurrentlyExecuting().stream()
+                .map(CurrentlyExecuting::getExecution)
+                .anyMatch(running -> running.getId().equals(execution.getId()) && running.version == execution.version);
+        if (!here && table.died(Long.parseLong(execution.getId()), execution.version, execution.lastHeartbeat)) {
+            LOG.warn("the worker {} died while it ran job {}; it runs again", execution.pickedBy, execution.getId());
+            wake();
+        }
     }
 
     /**
@@ -119,15 +212,11 @@ public final class JobQueue implements Jobs, ReadinessMarker {
     @Deactivate
     public void close() throws InterruptedException {
         closed = true;
-        wake.release();
-        loop.join(END_PATIENCE.toMillis());
-        // should it still be there, it waits for a connection to a database that is away
-        loop.interrupt();
-        threads.shutdown();
-        if (!threads.awaitTermination(timing.finish().toMillis(), TimeUnit.MILLISECONDS)) {
-            threads.shutdownNow();
-            threads.awaitTermination(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        Thread stop = threads("job queue stop").newThread(scheduler::stop);
+        stop.start();
+        stop.join(timing.finish().plus(END_PATIENCE).toMillis());
+        // should it still be there, it waits for a job that does not hear it, or for a database that is away
+        stop.interrupt();
         try {
             table.release(worker);
         } catch (DatabaseException e) {
@@ -155,7 +244,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     private void add(Work work) {
         works.put(work.kind(), work);
-        wake.release();
+        wake();
     }
 
     private void remove(String kind, Object source) {
@@ -164,7 +253,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     /** Looks for due jobs without waiting for the next poll. */
     public void wake() {
-        wake.release();
+        scheduler.triggerCheckForDueExecutions();
     }
 
     /** Schedules in service on this node. */
@@ -179,7 +268,10 @@ public final class JobQueue implements Jobs, ReadinessMarker {
 
     @Override
     public Optional<String> waitingFor() {
-        return waitingFor;
+        if (!unreadable.isEmpty()) {
+            return Optional.of("the job table, which cannot be read");
+        }
+        return unread.isEmpty() ? Optional.empty() : Optional.of("a first look at the job table");
     }
 
     @Override
@@ -199,7 +291,7 @@ public final class JobQueue implements Jobs, ReadinessMarker {
             throw new IllegalArgumentException("a job's data has at most " + MAX_DATA + " bytes");
         }
         table.add(transaction, kind, key, OptionalLong.of(institute), text, notBefore);
-        transaction.afterCommit(wake::release);
+        transaction.afterCommit(this::wake);
     }
 
     @Override
@@ -207,151 +299,12 @@ public final class JobQueue implements Jobs, ReadinessMarker {
         return table.find(institute, kind, key);
     }
 
-    private void loop() {
-        long renewed = System.nanoTime();
-        boolean failing = false;
-        while (!closed) {
-            boolean more = false;
-            try {
-                if (System.nanoTime() - renewed > timing.lease().toNanos() / 3) {
-                    renewed = System.nanoTime();
-                    if (!running.isEmpty()) {
-                        table.renew(worker, timing.lease());
-                    }
-                }
-                more = timetable.submitDue() | runDue();
-                waitingFor = Optional.empty();
-                failing = false;
-            } catch (RuntimeException | LinkageError e) {
-                // the database is away, or something in between is being replaced; said once, tried on
-                if (!failing && !closed) {
-                    LOG.warn("the job table cannot be read; trying on", e);
-                }
-                failing = true;
-                waitingFor = Optional.of("the job table, which cannot be read");
-            }
-            if (!more) {
-                rest();
-            }
-        }
-    }
-
-    private void rest() {
-        try {
-            wake.tryAcquire(timing.poll().toMillis(), TimeUnit.MILLISECONDS);
-            wake.drainPermits();
-        } catch (InterruptedException e) {
-            // nobody but a stopping framework interrupts this thread
-            closed = true;
-        }
-    }
-
-    /** Starts what is due; true when there may be more. */
-    private boolean runDue() {
-        int places = free.availablePermits();
-        Set<String> kinds = Set.copyOf(works.keySet());
-        if (places == 0 || kinds.isEmpty()) {
-            return false;
-        }
-        List<Job> jobs = table.claim(worker, kinds, places, timing.lease());
-        for (Job job : jobs) {
-            free.acquireUninterruptibly();
-            running.add(job.id());
-            threads.execute(() -> {
-                try {
-                    run(job);
-                } finally {
-                    running.remove(job.id());
-                    free.release();
-                    wake.release();
-                }
-            });
-        }
-        return jobs.size() == places;
-    }
-
-    private void run(Job job) {
-        try {
-            Work work = works.get(job.kind());
-            if (work == null) {
-                // its module went away between the look at the handlers and the claim
-                table.giveBack(worker, job);
-            } else if (job.failures() >= work.maxFailures()) {
-                table.bury(worker, job, "The platform stopped " + job.failures() + " times while this ran.", false);
-            } else if (mayStart(work, job)) {
-                attempt(work, job);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("job {} {} could not be recorded; its claim runs out and it runs again", job.kind(), job.key(), e);
-        }
-    }
-
-    /** Whether the rules allow it; otherwise it has been put off. A job of the runtime needs nobody's leave. */
-    private boolean mayStart(Work work, Job job) {
-        if (job.institute().isEmpty()) {
-            return true;
-        }
-        try {
-            Optional<String> hindrance =
-                    rules.hindrance(job.institute().getAsLong(), work.capability(), work.finishes());
-            hindrance.ifPresent(reason -> table.postpone(worker, job, timing.hinderedPause(), reason));
-            return hindrance.isEmpty();
-        } catch (ProblemException nobodyCanTellYet) {
-            table.postpone(worker, job, timing.firstPause(), nobodyCanTellYet.getMessage());
-            return false;
-        }
-    }
-
-    private static Outcome observed(Work work, Job job) {
-        try (Operation attempt = Operation.begin(Operation.Kind.JOB, job.kind())) {
-            Outcome outcome = Outcome.of(work, job);
-            if (outcome instanceof Outcome.Failed failed) {
-                attempt.failed(failed.cause().getClass().getName());
-            }
-            return outcome;
-        }
-    }
-
-    private void attempt(Work work, Job job) {
-        Outcome outcome = observed(work, job);
-        if (outcome instanceof Outcome.Done) {
-            table.done(worker, job);
-        } else if (closed) {
-            // what an interrupt does to it tells nothing about the job
-            table.giveBack(worker, job);
-        } else if (outcome instanceof Outcome.Postponed postponed) {
-            table.postpone(worker, job, timing.pause(job.attempt()), postponed.reason());
-        } else if (outcome instanceof Outcome.Refused refused) {
-            LOG.warn("job {} {} is dead: {}", job.kind(), job.key(), refused.reason());
-            table.bury(worker, job, refused.reason(), true);
-        } else if (outcome instanceof Outcome.Failed failed) {
-            failed(work, job, failed.cause());
-        }
-    }
-
-    private void failed(Work work, Job job, Throwable cause) {
-        int failures = job.failures() + 1;
-        if (failures >= work.maxFailures()) {
-            LOG.error("job {} {} is dead after {} failed attempts", job.kind(), job.key(), failures, cause);
-            table.bury(worker, job, sentence(cause), true);
-            return;
-        }
-        Duration pause = timing.pause(job.attempt());
-        LOG.warn("job {} {} failed, attempt {}; again in {}", job.kind(), job.key(), job.attempt(), pause, cause);
-        table.failed(worker, job, pause, sentence(cause));
-    }
-
-    /** The failure and what caused it, a line each. */
-    private static String sentence(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(5)
-                .map(Throwable::toString)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + " " + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

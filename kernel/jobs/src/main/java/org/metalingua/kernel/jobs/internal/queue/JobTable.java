@@ -1,40 +1,34 @@
 package org.metalingua.kernel.jobs.internal.queue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.metalingua.kernel.jobs.Jobs.JobStatus;
 import org.metalingua.kernel.jobs.internal.progress.ProgressTable;
-import org.metalingua.kernel.persistence.DatabaseException;
 import org.metalingua.kernel.persistence.Scope;
+import org.metalingua.kernel.persistence.Sql;
 import org.metalingua.kernel.persistence.Transaction;
 import org.metalingua.kernel.persistence.Transactions;
 
 /**
- * The job table. The database's clock decides what is due and whose claim has run out, so that workers in several
- * processes agree. A submission shares its caller's transaction, and every row stands under row-level security.
+ * The job table, which is the library's as well: it renews the heartbeats of claimed rows and finds those of dead workers.
+ * What counts attempts and ends a claim is here, so that both are one change, with the progress told in its transaction. A
+ * claim is a version of its row: once somebody else has had the row, its former worker changes nothing.
  */
 final class JobTable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_ERROR = 4000;
 
-    private static final String GIVE_BACK = "update job set claimed_by = null, claimed_until = null,"
-            + " attempts = greatest(attempts - 1, 0), again = false";
+    private static final String RELEASE =
+            "picked = false, picked_by = null, last_heartbeat = null, version = version + 1";
+    private static final String GIVE_BACK =
+            "update job set " + RELEASE + ", attempts = greatest(attempts - 1, 0), again = false where picked and ";
+    private static final String CLAIMED = " where picked and id = ? and version = ?";
 
     private final Transactions transactions;
     private final ProgressTable progress;
@@ -51,156 +45,118 @@ final class JobTable {
      * @param institute empty for a job of the runtime
      */
     void add(Transaction transaction, String kind, String key, OptionalLong institute, String data, Instant notBefore) {
-        String sql = """
-                insert into job (institute_id, kind, key, data, next_run) values (?, ?, ?, ?::jsonb, ?)
-                on conflict (institute_id, kind, key) do update
-                    set again = job.claimed_until is not null, data = excluded.data, next_run = excluded.next_run,
-                        failures = case when job.dead_at is null then job.failures else 0 end,
-                        attempts = case when job.dead_at is null then job.attempts else 0 end, dead_at = null
-                    where job.claimed_until is not null or job.dead_at is not null
-                """;
-        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
-            if (institute.isPresent()) {
-                insert.setLong(1, institute.getAsLong());
-            } else {
-                insert.setNull(1, Types.BIGINT);
-            }
-            insert.setString(2, kind);
-            insert.setString(3, key);
-            insert.setString(4, data);
-            insert.setObject(5, OffsetDateTime.ofInstant(notBefore, ZoneOffset.UTC));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException("the job " + kind + " was refused", e);
-        }
+        Sql.in(transaction)
+                .update("""
+                        insert into job (institute_id, kind, key, data, execution_time) values (?, ?, ?, ?::jsonb, ?)
+                        on conflict (institute_id, kind, key) do update
+                            set again = job.picked, data = excluded.data, execution_time = excluded.execution_time,
+                                failures = case when job.dead_at is null then job.failures else 0 end,
+                                attempts = case when job.dead_at is null then job.attempts else 0 end, dead_at = null
+                            where job.picked or job.dead_at is not null
+                        """, institute.isPresent() ? institute.getAsLong() : null, kind, key, data, notBefore);
     }
 
     Optional<JobStatus> find(long institute, String kind, String key) {
-        String sql = "select attempts, next_run, last_error from job where institute_id = ? and kind = ? and key = ?";
-        return transactions.read(Scope.institute(institute), transaction -> {
-            try (PreparedStatement select = transaction.connection().prepareStatement(sql)) {
-                select.setLong(1, institute);
-                select.setString(2, kind);
-                select.setString(3, key);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new JobStatus(
-                                    kind,
-                                    key,
-                                    row.getInt(1),
-                                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                                    Optional.ofNullable(row.getString(3))))
-                            : Optional.empty();
-                }
-            } catch (SQLException e) {
-                throw new DatabaseException("the job " + kind + " could not be read", e);
-            }
-        });
+        return transactions.read(Scope.institute(institute), transaction -> Sql.in(transaction)
+                .find(
+                        "select attempts, execution_time, last_error from job"
+                                + " where institute_id = ? and kind = ? and key = ?",
+                        row -> new JobStatus(
+                                kind,
+                                key,
+                                row.getInt("attempts"),
+                                Sql.instant(row, "execution_time"),
+                                Optional.ofNullable(row.getString("last_error"))),
+                        institute,
+                        kind,
+                        key));
     }
 
     /** Every institute's id. */
     static List<Long> institutes(Transaction transaction) {
-        return execute(transaction.connection(), "institutes", "select id from institute order by id", select -> {
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
-            }
-            return ids;
-        });
+        return Sql.in(transaction).list("select id from institute order by id", row -> row.getLong("id"));
     }
 
-    /** Claims due jobs of these kinds, those of dead workers included: their attempt has failed. */
-    List<Job> claim(UUID worker, Collection<String> kinds, int most, Duration lease) {
+    /**
+     * Claims due jobs of these kinds.
+     *
+     * @param clock is set by the way
+     */
+    List<Job> claim(String worker, Collection<String> kinds, int most, DatabaseClock clock) {
         String sql = """
-                update job set claimed_by = ?, claimed_until = now() + ? * interval '1 millisecond',
-                               attempts = attempts + 1, again = false, started_at = now(),
-                               failures = failures + (claimed_until is not null)::int,
-                               failed_at = case when claimed_until is null then failed_at else now() end,
-                               last_error = case when claimed_until is null then last_error
-                                                 else 'The platform stopped while this ran.' end
+                update job set picked = true, picked_by = ?, last_heartbeat = now(), version = version + 1,
+                               attempts = attempts + 1, again = false, started_at = now()
                 where id in (select id from job
-                             where next_run <= now() and (claimed_until is null or claimed_until < now())
-                               and kind = any(?)
-                             order by next_run limit ? for update skip locked)
-                returning id, institute_id, kind, key, data, attempts, failures
+                             where not picked and execution_time <= now() and kind = any(?)
+                             order by execution_time limit ? for update skip locked)
+                returning id, institute_id, kind, key, data, attempts, failures, execution_time, version
                 """;
-        return call("claim", sql, update -> {
-            update.setObject(1, worker);
-            update.setLong(2, lease.toMillis());
-            update.setArray(3, update.getConnection().createArrayOf("text", kinds.toArray()));
-            update.setInt(4, most);
-            List<Job> jobs = new ArrayList<>();
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next()) {
-                    jobs.add(new Job(
-                            rows.getLong(1),
-                            rows.getObject(2) == null ? OptionalLong.empty() : OptionalLong.of(rows.getLong(2)),
-                            rows.getString(3),
-                            rows.getString(4),
-                            json(rows.getString(5)),
-                            rows.getInt(6),
-                            rows.getInt(7)));
-                }
-            }
-            return jobs;
+        return transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            clock.set(ScheduleTable.now(transaction));
+            return Sql.in(transaction).list(sql, JobTable::job, worker, kinds.toArray(String[]::new), most);
         });
     }
 
-    /** Keeps the worker's claims alive. */
-    void renew(UUID worker, Duration lease) {
-        call(
-                "renew",
-                "update job set claimed_until = now() + ? * interval '1 millisecond' where claimed_by = ?",
-                update -> {
-                    update.setLong(1, lease.toMillis());
-                    update.setObject(2, worker);
-                    return update.executeUpdate();
-                });
+    private static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getLong("id"),
+                institute(row),
+                row.getString("kind"),
+                row.getString("key"),
+                Sql.json(row, "data"),
+                row.getInt("attempts"),
+                row.getInt("failures"),
+                Sql.instant(row, "execution_time"),
+                row.getLong("version"));
     }
 
-    /** The job is done: it goes, or waits again when it was submitted while it ran. */
-    void done(UUID worker, Job job) {
-        String delete = "delete from job where id = ? and claimed_by = ? and not again";
-        String waitAgain = "update job set claimed_by = null, claimed_until = null, attempts = 0, failures = 0,"
-                + " last_error = null, failed_at = null where id = ? and claimed_by = ?";
-        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
-            if (execute(transaction.connection(), "finish", delete, own(worker, job)) > 0) {
+    private static OptionalLong institute(ResultSet row) throws SQLException {
+        long institute = row.getLong("institute_id");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(institute);
+    }
+
+    /** The job is done: it goes, or waits again, which is true, when it was submitted while it ran. */
+    boolean done(Job job) {
+        return transactions.call(Scope.ALL_INSTITUTES, transaction -> {
+            if (Sql.in(transaction).update("delete from job" + CLAIMED + " and not again", job.id(), job.version())
+                    > 0) {
                 job.institute().ifPresent(institute -> progress.done(transaction, institute, job.kind(), job.key()));
-            } else if (execute(transaction.connection(), "finish", waitAgain, own(worker, job)) > 0) {
-                job.institute().ifPresent(institute -> progress.again(transaction, institute, job.kind(), job.key()));
+                return false;
             }
-            return null;
+            return release(transaction, job, ", attempts = 0, failures = 0, last_error = null, failed_at = null");
         });
     }
 
     /** The job could not be tried now; it is no failure. */
-    void postpone(UUID worker, Job job, Duration pause, String reason) {
-        later(worker, job, pause, reason, "");
+    void postpone(Job job, Duration pause, String reason) {
+        later(job, pause, reason, "");
     }
 
     /** The attempt failed, and there will be another. */
-    void failed(UUID worker, Job job, Duration pause, String error) {
-        later(worker, job, pause, error, ", failures = failures + 1, failed_at = now()");
+    void failed(Job job, Duration pause, String error) {
+        later(job, pause, error, ", failures = failures + 1, failed_at = now()");
     }
 
-    private void later(UUID worker, Job job, Duration pause, String error, String change) {
-        String sql = "update job set claimed_by = null, claimed_until = null, last_error = ?,"
-                + " next_run = now() + ? * interval '1 millisecond'" + change + " where id = ? and claimed_by = ?";
-        transactions.call(Scope.ALL_INSTITUTES, transaction -> {
-            int postponed = execute(transaction.connection(), "postpone", sql, update -> {
-                update.setString(1, cut(error));
-                update.setLong(2, pause.toMillis());
-                update.setLong(3, job.id());
-                update.setObject(4, worker);
-                return update.executeUpdate();
-            });
-            if (postponed > 0) {
-                job.institute().ifPresent(institute -> progress.again(transaction, institute, job.kind(), job.key()));
-            }
-            return null;
-        });
+    private void later(Job job, Duration pause, String error, String change) {
+        transactions.call(
+                Scope.ALL_INSTITUTES,
+                transaction -> release(
+                        transaction,
+                        job,
+                        ", last_error = ?, execution_time = now() + ? * interval '1 millisecond'" + change,
+                        cut(error),
+                        pause.toMillis()));
+    }
+
+    /** The job waits again; false when it is not this worker's any more. */
+    private boolean release(Transaction transaction, Job job, String change, Object... parameters) {
+        Object[] all = Stream.concat(Stream.of(parameters), Stream.of(job.id(), job.version()))
+                .toArray();
+        boolean released = Sql.in(transaction).update("update job set " + RELEASE + change + CLAIMED, all) > 0;
+        if (released) {
+            job.institute().ifPresent(institute -> progress.again(transaction, institute, job.kind(), job.key()));
+        }
+        return released;
     }
 
     /**
@@ -209,26 +165,23 @@ final class JobTable {
      *
      * @param attempted whether this attempt failed, rather than those before
      */
-    void bury(UUID worker, Job job, String error, boolean attempted) {
-        String sql = """
-                update job set claimed_by = null, claimed_until = null, last_error = ?,
-                               failures = case when again then 0 else failures + ? end, again = false,
-                               failed_at = case when ? then now() else failed_at end,
-                               dead_at = case when again then null else now() end,
-                               next_run = case when again then next_run else 'infinity' end
-                where id = ? and claimed_by = ? returning dead_at
-                """;
+    void bury(Job job, String error, boolean attempted) {
+        String sql = "update job set " + RELEASE + """
+                , last_error = ?, failures = case when again then 0 else failures + ? end, again = false,
+                failed_at = case when ? then now() else failed_at end,
+                dead_at = case when again then null else now() end,
+                execution_time = case when again then execution_time else 'infinity' end
+                """ + CLAIMED + " returning dead_at is not null as dead";
         transactions.call(Scope.ALL_INSTITUTES, transaction -> {
-            Optional<Boolean> dead = execute(transaction.connection(), "bury", sql, update -> {
-                update.setString(1, cut(error));
-                update.setInt(2, attempted ? 1 : 0);
-                update.setBoolean(3, attempted);
-                update.setLong(4, job.id());
-                update.setObject(5, worker);
-                try (ResultSet row = update.executeQuery()) {
-                    return row.next() ? Optional.of(row.getObject(1) != null) : Optional.empty();
-                }
-            });
+            Optional<Boolean> dead = Sql.in(transaction)
+                    .find(
+                            sql,
+                            row -> row.getBoolean("dead"),
+                            cut(error),
+                            attempted ? 1 : 0,
+                            attempted,
+                            job.id(),
+                            job.version());
             if (dead.isPresent() && job.institute().isPresent()) {
                 long institute = job.institute().getAsLong();
                 if (dead.get()) {
@@ -241,53 +194,45 @@ final class JobTable {
         });
     }
 
-    /** Gives back one claim whose attempt counts as never begun. */
-    void giveBack(UUID worker, Job job) {
-        call("give back", GIVE_BACK + " where id = ? and claimed_by = ?", own(worker, job));
+    /**
+     * The worker of this claim has died: the job waits again, and the attempt has failed. False when the claim has ended
+     * or its worker has been heard of since.
+     */
+    boolean died(long id, long version, Instant lastHeartbeat) {
+        String sql = "update job set " + RELEASE + ", failures = failures + 1, failed_at = now(),"
+                + " last_error = 'The platform stopped while this ran.'" + CLAIMED
+                + " and last_heartbeat = ? returning institute_id, kind, key";
+        return transactions.call(Scope.ALL_INSTITUTES, transaction -> Sql.in(transaction)
+                .find(
+                        sql,
+                        row -> {
+                            String kind = row.getString("kind");
+                            String key = row.getString("key");
+                            institute(row).ifPresent(own -> progress.again(transaction, own, kind, key));
+                            return true;
+                        },
+                        id,
+                        version,
+                        lastHeartbeat)
+                .isPresent());
     }
 
-    /** Gives back every claim of a worker that ends, so that nobody waits for its leases. */
-    void release(UUID worker) {
-        call("release", GIVE_BACK + " where claimed_by = ?", update -> {
-            update.setObject(1, worker);
-            return update.executeUpdate();
-        });
+    /** Gives back one claim whose attempt counts as never begun. */
+    void giveBack(Job job) {
+        giveBack("id = ? and version = ?", job.id(), job.version());
+    }
+
+    /** Gives back every claim of a worker that ends, so that nobody waits for its death. */
+    void release(String worker) {
+        giveBack("picked_by = ?", worker);
+    }
+
+    private void giveBack(String which, Object... parameters) {
+        transactions.call(
+                Scope.ALL_INSTITUTES, transaction -> Sql.in(transaction).update(GIVE_BACK + which, parameters));
     }
 
     private static String cut(String text) {
         return text.substring(0, Math.min(MAX_ERROR, text.length()));
-    }
-
-    private interface Sql<T> {
-        T run(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T call(String what, String sql, Sql<T> work) {
-        return transactions.call(
-                Scope.ALL_INSTITUTES, transaction -> execute(transaction.connection(), what, sql, work));
-    }
-
-    private static Sql<Integer> own(UUID worker, Job job) {
-        return statement -> {
-            statement.setLong(1, job.id());
-            statement.setObject(2, worker);
-            return statement.executeUpdate();
-        };
-    }
-
-    private static <T> T execute(Connection connection, String what, String sql, Sql<T> work) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.run(statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("jobs could not be changed (" + what + ")", e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("jsonb holds JSON", e);
-        }
     }
 }

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -309,11 +309,7 @@ class JobQueueTest {
     @Test
     void the_job_of_a_worker_that_died_is_taken_by_another_when_its_lease_has_run_out() {
         submit("a");
-        JobTable dead = new JobTable(transactions, progress);
-        assertThat(dead.claim(UUID.randomUUID(), Set.of("score"), 10, Duration.ofMillis(500)))
-                .hasSize(1);
-        assertThat(dead.claim(UUID.randomUUID(), Set.of("score"), 10, Duration.ofMillis(500)))
-                .isEmpty();
+        claimed("gone");
         Recorder recorder = new Recorder();
         queue.addHandler(recorder);
         await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
@@ -321,7 +317,39 @@ class JobQueueTest {
     }
 
     @Test
-    void a_long_job_keeps_its_claim() {
+    void a_worker_that_died_has_failed_at_its_job() {
+        submit("a");
+        claimed("gone");
+        await().until(() -> text("select not picked from job").equals("t"));
+        assertThat(text("select failures || ' ' || last_error || ' ' || (failed_at is not null) from job"))
+                .isEqualTo("1 The platform stopped while this ran. true");
+    }
+
+    @Test
+    void who_has_lost_a_job_changes_nothing_of_it() throws Exception {
+        // which would find that none of these workers lives
+        queue.close();
+        submit("a");
+        JobTable table = new JobTable(transactions, progress);
+        Job lost = table.claim("slow", Set.of("score"), 1, new DatabaseClock()).get(0);
+        assertThat(table.claim("other", Set.of("score"), 1, new DatabaseClock()))
+                .isEmpty();
+        table.giveBack(lost);
+        Job kept = table.claim("other", Set.of("score"), 1, new DatabaseClock()).get(0);
+        String row = text("select job::text from job");
+        table.done(lost);
+        table.postpone(lost, Duration.ZERO, "late");
+        table.failed(lost, Duration.ZERO, "late");
+        table.bury(lost, "late", true);
+        table.giveBack(lost);
+        assertThat(table.died(lost.id(), lost.version(), Instant.EPOCH)).isFalse();
+        assertThat(text("select job::text from job")).isEqualTo(row);
+        table.done(kept);
+        assertThat(queue.find(INSTITUTE, "score", "a")).isEmpty();
+    }
+
+    @Test
+    void a_long_job_keeps_its_claim() throws Exception {
         CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicInteger runs = new AtomicInteger();
         queue.addHandler(handler((institute, key, data) -> {
@@ -330,13 +358,14 @@ class JobQueueTest {
         }));
         submit("a");
         await().until(() -> runs.get() == 1);
-        Instant twoLeases = Instant.now().plus(FAST.lease().multipliedBy(2));
-        UUID rival = UUID.randomUUID();
-        JobTable table = new JobTable(transactions, progress);
-        await().until(() -> {
-            assertThat(table.claim(rival, Set.of("score"), 1, FAST.lease())).isEmpty();
-            return Instant.now().isAfter(twoLeases);
-        });
+        JobQueue rival = new JobQueue(transactions, rules, progress, FAST);
+        try {
+            rival.addHandler(new Recorder());
+            await().during(FAST.lease().multipliedBy(2)).until(() -> text("select attempts || ' ' || failures from job")
+                    .equals("1 0"));
+        } finally {
+            rival.close();
+        }
         mayEnd.countDown();
         await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
         assertThat(runs).hasValue(1);
@@ -386,6 +415,36 @@ class JobQueueTest {
     }
 
     @Test
+    void a_queue_that_closes_gives_back_what_it_has_claimed_and_not_begun() throws Exception {
+        JobQueue closing = new JobQueue(transactions, rules, progress, FAST);
+        CountDownLatch entered = new CountDownLatch(1);
+        closing.addHandler(handler((institute, key, data) -> {
+            entered.countDown();
+            new CountDownLatch(1).await();
+        }));
+        submit("a");
+        await().until(() -> entered.getCount() == 0);
+        transactions.call(Scope.institute(INSTITUTE), transaction -> submit(transaction, "other", "b"));
+        database.execute("update job set picked = true, last_heartbeat = now() + interval '1 hour', attempts = 1,"
+                + " picked_by = (select picked_by from job where key = 'a') where key = 'b'");
+        closing.close();
+        assertThat(text("select string_agg(picked || ' ' || attempts || ' ' || failures, ', ') from job"))
+                .isEqualTo("false 0 0, false 0 0");
+    }
+
+    @Test
+    void a_table_that_cannot_be_read_is_waited_for() {
+        await().until(() -> queue.waitingFor().isEmpty());
+        database.execute("alter table job rename to job_away");
+        try {
+            await().until(() -> queue.waitingFor().equals(Optional.of("the job table, which cannot be read")));
+        } finally {
+            database.execute("alter table job_away rename to job");
+        }
+        await().until(() -> queue.waitingFor().isEmpty());
+    }
+
+    @Test
     void a_queue_that_closes_leaves_no_thread_behind() throws Exception {
         Recorder recorder = new Recorder();
         queue.addHandler(recorder);
@@ -407,7 +466,7 @@ class JobQueueTest {
         submit("a");
         await().until(() -> entered.getCount() == 0);
         closing.close();
-        assertThat(text("select claimed_by is null and failures = 0 and next_run <= now() from job"))
+        assertThat(text("select not picked and failures = 0 and execution_time <= now() from job"))
                 .isEqualTo("t");
     }
 
@@ -479,7 +538,8 @@ class JobQueueTest {
     @Test
     void a_job_during_which_the_process_dies_too_often_is_a_dead_letter() {
         submit("a");
-        database.execute("update job set failures = 2, claimed_by = gen_random_uuid(), claimed_until = now()");
+        database.execute("update job set failures = 2");
+        claimed("gone");
         AtomicInteger runs = new AtomicInteger();
         queue.addHandler(failing(3, runs, () -> new IllegalStateException("never called")));
         await().until(() -> text("select dead_at is not null from job").equals("t"));
@@ -534,10 +594,16 @@ class JobQueueTest {
         return key;
     }
 
+    /** As a worker leaves its jobs that has not been heard of for long. */
+    private static void claimed(String worker) {
+        database.execute("update job set picked = true, picked_by = '" + worker
+                + "', last_heartbeat = now() - interval '1 minute', version = version + 1");
+    }
+
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("job queue") || name.startsWith("job worker"))
+                .filter(name -> name.startsWith("job "))
                 .toList();
     }
 

@@ -7,22 +7,22 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** The DataSource that persistence units get: it hands out the running transaction's connection and no other. */
+/** A DataSource whose connections are those of transactions, and no other. */
 final class BoundDataSource implements DataSource {
-    /** Finds the transaction of the calling thread. */
-    interface Current {
-        RunningTransaction get() throws SQLException;
+    /** Finds or makes the transaction's connection for the calling thread. */
+    interface Source {
+        Connection get() throws SQLException;
     }
 
-    private final Current current;
+    private final Source source;
 
-    BoundDataSource(Current current) {
-        this.current = current;
+    BoundDataSource(Source source) {
+        this.source = source;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return current.get().open();
+        return source.get();
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class TransactionManager implements Transactions {
 
     private final DataSource pool;
     private final ThreadLocal<RunningTransaction> current = new ThreadLocal<>();
-    private final DataSource bound = new BoundDataSource(this::running);
+    private final DataSource bound = new BoundDataSource(() -> running().open());
 
     /** @param pool hands out connections of the login user, with auto-commit off */
     public TransactionManager(DataSource pool) {
@@ -33,6 +33,11 @@ public final class TransactionManager implements Transactions {
     /** Gives the running transaction's connection to everyone who asks; throws where no transaction runs. */
     public DataSource boundDataSource() {
         return bound;
+    }
+
+    @Override
+    public DataSource dataSource(Scope scope) {
+        return new BoundDataSource(() -> OwnConnection.of(new RunningTransaction(pool, scope, Options.DEFAULT)));
     }
 
     @Override

@@ -49,6 +49,29 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void a_library_that_opens_its_connections_sees_and_writes_what_its_scope_may() throws SQLException {
+        try (Connection connection =
+                school.transactions.dataSource(Scope.ALL_INSTITUTES).getConnection()) {
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(School.text(connection, "select string_agg(course, ',' order by course) from enrolment"))
+                    .isEqualTo("first's,second's");
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update enrolment set course = 'kept' where course = 'first''s'");
+            }
+            connection.commit();
+            assertThat(connection.isClosed()).isTrue();
+            assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
+        }
+        try (Connection connection = school.transactions.dataSource(FIRST).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update enrolment set course = 'undone'"))
+                    .isOne();
+        }
+        assertThat(text(Scope.ALL_INSTITUTES, "select string_agg(course, ',' order by course) from enrolment"))
+                .isEqualTo("kept,second's");
+    }
+
+    @Test
     void an_institute_sees_its_own_rows_by_jpa_also_through_the_other_ones_ids() {
         List<Long> ids = school.transactions.read(Scope.ALL_INSTITUTES, t -> school.courses
                 .entityManager(t)
