@@ -106,8 +106,8 @@ class JobsIT {
     @Test
     void a_running_job_is_left_alone() throws Exception {
         String id = submitted("testing.of-no-module", "running", 0);
-        institutes.execute("update job set picked = true, last_heartbeat = now() + interval '1 hour'"
-                + " where id = " + id);
+        institutes.execute(
+                "update job set picked = true, last_heartbeat = now() + interval '1 hour'" + " where id = " + id);
         assertThat(admin.get(JOBS + "/" + id).ok().get("state").asText()).isEqualTo("running");
         assertProblem(admin.delete(JOBS + "/" + id), 409, "job-running");
         assertProblem(admin.post(JOBS + "/" + id + "/retry", Map.of()), 409, "job-running");
@@ -187,8 +187,8 @@ class JobsIT {
 
     /** A job whose attempts have failed so often already. */
     private static String submitted(String kind, String key, int failures) throws Exception {
-        institutes.execute("insert into job (institute_id, kind, key, data, execution_time, failures) select id, '" + kind
-                + "', '" + key + "', '{}', now(), " + failures + " from institute where slug = 'sialk'");
+        institutes.execute("insert into job (institute_id, kind, key, data, execution_time, failures) select id, '"
+                + kind + "', '" + key + "', '{}', now(), " + failures + " from institute where slug = 'sialk'");
         return institutes.one("select id from job where kind = '" + kind + "' and key = '" + key + "'");
     }
 
