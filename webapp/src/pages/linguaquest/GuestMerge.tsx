@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUser } from '../../app/account';
 import { useNotify } from '../../components/Snackbars';
+import { askAgain } from './askAgain';
 import { mergeGuest } from './mergeGuest';
 import { usePart } from './usePart';
 
@@ -23,7 +24,7 @@ export default function GuestMerge() {
     mergeGuest(institute, member).then(
       (merged) => {
         if (!merged) return;
-        void client.invalidateQueries({ queryKey: ['linguaquest'] });
+        void askAgain(client);
         notify({ text: t('merge.done'), action: { label: t('common:action.undo'), run: () => part.mutate() } });
       },
       // The next page that is opened tries again.

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useUser } from '../../app/account';
 import { useNotify } from '../../components/Snackbars';
 import { useProblemText } from '../../components/problemText';
+import { askAgain } from './askAgain';
 import { partGuest } from './mergeGuest';
 
 /** Takes back that what a guest had earned has become the member's. */
@@ -18,7 +19,7 @@ export function usePart() {
     },
     onSuccess: () => {
       notify({ text: t('merge.undone') });
-      return client.invalidateQueries({ queryKey: ['linguaquest'] });
+      return askAgain(client);
     },
     onError: (problem) => notify({ text: problemText(problem), severity: 'warning' }),
   });

@@ -20,7 +20,8 @@ export const sessionOf = (id: string) =>
     queryFn: () => data(api.GET('/api/unified-testing/sessions/{id}', { params: { path: { id } } })),
   });
 
-export const questionOf = (sessionId: string, index: number) =>
+/** @param isOver whether its time is: then nothing of it is asked for again, for the test may be handed in at any moment */
+export const questionOf = (sessionId: string, index: number, isOver = () => false) =>
   queryOptions({
     queryKey: ['session', sessionId, 'question', index],
     queryFn: () =>
@@ -28,8 +29,10 @@ export const questionOf = (sessionId: string, index: number) =>
     // What was given here since is in the answer queue; the question itself does not change.
     staleTime: Infinity,
     retry: (failures, error) => failures < 2 && isProblem(error) && error.isTemporary && error.code !== 'plugin-unavailable',
+    refetchOnReconnect: () => !isOver(),
     // A type that is being replaced comes back by itself.
     refetchInterval: ({ state: { data: question, error } }) => {
+      if (isOver()) return false;
       if (isProblem(error, 'plugin-unavailable')) return (error.retryAfter ?? 5) * 1_000;
       // The connection is away: it shows itself when it is back.
       if (isProblem(error, 'offline')) return 3_000;

@@ -111,10 +111,12 @@ function RunningTest({ session, receivedAt }: OpenTestProps) {
   useShownQuestion(session.id, index);
   const media = useRecordings(session.id, queue);
   // Asked for also when it is here already: that opens it, and tells the server where to go on.
-  const question = useQuery({ ...questionOf(session.id, index), staleTime: 0, refetchOnWindowFocus: false });
+  const isOver = useRef(false);
+  const question = useQuery({ ...questionOf(session.id, index, () => isOver.current), staleTime: 0, refetchOnWindowFocus: false });
   useOpened(session, index, question.data !== undefined);
   usePrefetch(session, index, question.data !== undefined);
   const { seconds, ends } = useTimeLeft(session, receivedAt, question.data, index, queue);
+  isOver.current = seconds === 0;
   const ranOut = useRanOut(index, seconds);
   const { flagged, toggle } = useFlags(session.id);
   const finish = useFinish(session, queue);
