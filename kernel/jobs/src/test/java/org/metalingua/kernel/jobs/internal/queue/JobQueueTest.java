@@ -372,6 +372,38 @@ class JobQueueTest {
     }
 
     @Test
+    void a_job_that_runs_here_is_not_dead_even_if_its_heartbeat_cannot_be_told() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        database.execute(
+                """
+                create function forget_heartbeat() returns trigger language plpgsql as $$
+                begin
+                    new.last_heartbeat := now() - interval '1 minute';
+                    return new;
+                end $$
+                """,
+                "create trigger forget_heartbeat before update on job for each row when (new.picked)"
+                        + " execute function forget_heartbeat()");
+        try {
+            queue.addHandler(handler((institute, key, data) -> {
+                runs.incrementAndGet();
+                mayEnd.await();
+            }));
+            submit("a");
+            await().until(() -> runs.get() == 1);
+            await().during(FAST.lease())
+                    .until(() -> text("select picked || ' ' || attempts || ' ' || failures from job")
+                            .equals("true 1 0"));
+            mayEnd.countDown();
+            await().until(() -> queue.find(INSTITUTE, "score", "a").isEmpty());
+            assertThat(runs).hasValue(1);
+        } finally {
+            database.execute("drop trigger forget_heartbeat on job", "drop function forget_heartbeat()");
+        }
+    }
+
+    @Test
     void two_workers_share_the_work_and_no_job_runs_twice() throws Exception {
         Recorder recorder = new Recorder();
         JobQueue second = new JobQueue(transactions, rules, progress, FAST);
