@@ -65,17 +65,36 @@ final class LearnerTable {
                         "update linguaquest_learners set merged_into = ?, merged_at = now() where id = ?",
                         member,
                         guest);
+        settleTwins(transaction, member);
     }
 
     /** Takes back what was merged into the member by the guest; false when that is more than a week ago or never was. */
     static boolean part(Transaction transaction, long guest, long member) {
-        return Sql.in(transaction)
-                        .update(
-                                "update linguaquest_learners set merged_into = null, merged_at = null"
-                                        + " where id = ? and merged_into = ? and merged_at > now() - interval '7 days'",
-                                guest,
-                                member)
+        Sql sql = Sql.in(transaction);
+        boolean parted = sql.update(
+                        "update linguaquest_learners set merged_into = null, merged_at = null"
+                                + " where id = ? and merged_into = ? and merged_at > now() - interval '7 days'",
+                        guest,
+                        member)
                 > 0;
+        if (parted) {
+            sql.update("update linguaquest_submissions set twin = false where learner_id = ? and twin", guest);
+            settleTwins(transaction, member);
+        }
+        return parted;
+    }
+
+    /** Of runs under one id the member's own counts, and otherwise that of the guest who came first. */
+    private static void settleTwins(Transaction transaction, long member) {
+        Sql.in(transaction).update("""
+                        with run as (
+                            select id, twin, row_number() over (
+                                       partition by submission_id order by learner_id <> ?, learner_id) > 1 as repeated
+                            from linguaquest_submissions
+                            where learner_id in (select id from linguaquest_learners where id = ? or merged_into = ?))
+                        update linguaquest_submissions set twin = repeated
+                        from run where run.id = linguaquest_submissions.id and run.twin <> run.repeated
+                        """, member, member, member);
     }
 
     private static Optional<Learner> find(Transaction transaction, String condition, Object key) {
