@@ -23,8 +23,8 @@ class AuditIT {
     @BeforeAll
     static void create(Distribution distribution) throws Exception {
         institutes = Institutes.of(distribution);
-        admin = institutes.licensed("dena");
-        neighbour = institutes.licensed("alvand");
+        admin = institutes.licensed("hezar");
+        neighbour = institutes.licensed("binalud");
     }
 
     @Test
@@ -53,7 +53,7 @@ class AuditIT {
         assertThat(edit.get("before").has("skill")).isFalse();
         assertThat(edit.get("address").asText()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
         assertThat(edit.get("agent").asText()).isEqualTo("Test of audits");
-        assertThat(edit.at("/actor/name").asText()).isEqualTo("admin of dena");
+        assertThat(edit.at("/actor/name").asText()).isEqualTo("admin of hezar");
         assertThat(entries.get(0).get("before").toString()).isEqualTo("{\"status\":\"active\"}");
         assertThat(entries.get(0).get("after").toString()).isEqualTo("{\"status\":\"retired\"}");
     }
@@ -64,7 +64,7 @@ class AuditIT {
                 + " select institute.id, '2020-01-01T00:00Z'::timestamptz + n * interval '1 day', account_id,"
                 + " 'sought.' || n, 'sought:' || n, jsonb_build_object('word', 'Sepidrud' || n)"
                 + " from institute join membership on institute_id = institute.id, generate_series(1, 5) n"
-                + " where slug = 'dena'");
+                + " where slug = 'hezar'");
         JsonNode page = admin.get(AUDIT + "?action=sought.&limit=3").ok();
         assertThat(page.findValuesAsText("action")).containsExactly("sought.5", "sought.4", "sought.3");
         JsonNode rest = admin.get(AUDIT + "?action=sought.&limit=3&cursor="
@@ -78,7 +78,7 @@ class AuditIT {
         String actor = page.at("/items/0/actor/id").asText();
         assertThat(actions("?action=sought&actor=" + actor)).hasSize(5);
         assertThat(actions("?action=sought&actor=" + actor + "0")).isEmpty();
-        assertThat(admin.get(AUDIT + "/actors").ok().findValuesAsText("name")).contains("admin of dena");
+        assertThat(admin.get(AUDIT + "/actors").ok().findValuesAsText("name")).contains("admin of hezar");
         assertThat(actions("?q=%25")).isEmpty();
     }
 
@@ -86,22 +86,22 @@ class AuditIT {
     void an_institute_reads_its_own_entries_and_the_platform_those_of_all() throws Exception {
         String word = "onlyOfDena";
         institutes.execute("insert into audit (institute_id, action, subject, details)"
-                + " select id, 'kept', 'kept:1', '{\"word\": \"" + word + "\"}' from institute where slug = 'dena'");
+                + " select id, 'kept', 'kept:1', '{\"word\": \"" + word + "\"}' from institute where slug = 'hezar'");
         String query = AUDIT + "?q=" + word;
         assertThat(admin.get(query).ok().get("items")).hasSize(1);
         assertThat(neighbour.get(query).ok().get("items")).isEmpty();
         assertThat(neighbour.get(AUDIT + "/export.csv?q=" + word).text()).doesNotContain(word);
-        String dena = institutes.one("select id from institute where slug = 'dena'");
-        assertThat(neighbour.get(query + "&institute=" + dena).ok().get("items"))
+        String hezar = institutes.one("select id from institute where slug = 'hezar'");
+        assertThat(neighbour.get(query + "&institute=" + hezar).ok().get("items"))
                 .isEmpty();
         Api operator = admin.as("platform-admin");
         assertThat(operator.get(query).ok().get("items")).hasSize(1);
-        assertThat(operator.get(query + "&institute=" + dena)
+        assertThat(operator.get(query + "&institute=" + hezar)
                         .ok()
                         .at("/items/0/institute")
                         .asText())
-                .isEqualTo("Institute dena");
-        assertThat(operator.get(query + "&institute=" + dena + "0").ok().get("items"))
+                .isEqualTo("Institute hezar");
+        assertThat(operator.get(query + "&institute=" + hezar + "0").ok().get("items"))
                 .isEmpty();
         assertThat(admin.as("teacher").get(AUDIT).status()).isEqualTo(403);
         assertThat(admin.as("teacher").get(AUDIT + "/export.csv").status()).isEqualTo(403);
@@ -111,7 +111,7 @@ class AuditIT {
     void the_file_has_every_entry_and_no_formula() throws Exception {
         institutes.execute("insert into audit (institute_id, action, subject, details)"
                 + " select id, 'filed', case n when 7 then '=HYPERLINK(\"http://127.0.0.1\")' else 'filed:' || n end, '{}'"
-                + " from institute, generate_series(1, 2500) n where slug = 'dena'");
+                + " from institute, generate_series(1, 2500) n where slug = 'hezar'");
         Api.Answer file = admin.get(AUDIT + "/export.csv?action=filed");
         assertThat(file.header("Content-Type")).startsWith("text/csv");
         assertThat(file.header("Content-Disposition")).contains("audit.csv");

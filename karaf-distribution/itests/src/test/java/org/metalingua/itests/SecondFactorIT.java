@@ -25,15 +25,15 @@ class SecondFactorIT {
     @BeforeAll
     static void two_institutes(Distribution distribution) throws Exception {
         institutes = Institutes.of(distribution);
-        institutes.create("dena", "admin", "teacher", "student", "mentor", "supervisor");
+        institutes.create("shirkuh", "admin", "teacher", "student", "mentor", "supervisor");
         institutes.create("oshtoran", "admin", "teacher");
     }
 
     @Test
     void after_the_password_comes_a_challenge_and_after_the_code_the_tokens(Api anonymous) {
-        AuthenticatorApp app = turnOn("dena", "supervisor");
+        AuthenticatorApp app = turnOn("shirkuh", "supervisor");
 
-        JsonNode step = login(anonymous, "supervisor@dena.example").ok();
+        JsonNode step = login(anonymous, "supervisor@shirkuh.example").ok();
 
         assertThat(step.get("secondFactorNeeded").asBoolean()).isTrue();
         assertThat(fieldNames(step)).containsExactlyInAnyOrder("secondFactorNeeded", "challenge");
@@ -68,7 +68,7 @@ class SecondFactorIT {
         }
         assertProblem(answer(anonymous, "x".repeat(2000), "123456"), 400, "bad-field");
         assertProblem(answer(anonymous, "made up", "123456"), 401, "challenge-invalid");
-        Api mentor = institutes.signedIn("dena", "mentor");
+        Api mentor = institutes.signedIn("shirkuh", "mentor");
         assertProblem(mentor.put(OWN, Map.of("code", "123456"), Map.of()), 409, "second-factor-not-offered");
         assertProblem(mentor.post(OWN, Map.of()), 400, "bad-field");
     }
@@ -156,18 +156,20 @@ class SecondFactorIT {
 
     @Test
     void an_administrator_takes_away_a_lost_one_of_their_own_institute(Api anonymous) throws Exception {
-        turnOn("dena", "mentor");
-        String mentor = institutes.one("select id from account where email = 'mentor@dena.example'");
+        turnOn("shirkuh", "mentor");
+        String mentor = institutes.one("select id from account where email = 'mentor@shirkuh.example'");
         String path = "/api/admin/second-factor/accounts/" + mentor;
         assertThat(institutes.signedIn("oshtoran", "admin").delete(path).status())
                 .isEqualTo(404);
-        assertThat(institutes.signedIn("dena", "student").delete(path).status()).isEqualTo(403);
-        assertThat(login(anonymous, "mentor@dena.example").ok().has("challenge"))
+        assertThat(institutes.signedIn("shirkuh", "student").delete(path).status())
+                .isEqualTo(403);
+        assertThat(login(anonymous, "mentor@shirkuh.example").ok().has("challenge"))
                 .isTrue();
 
-        assertThat(institutes.signedIn("dena", "admin").delete(path).status()).isEqualTo(204);
+        assertThat(institutes.signedIn("shirkuh", "admin").delete(path).status())
+                .isEqualTo(204);
 
-        assertThat(login(anonymous, "mentor@dena.example").ok().has("accessToken"))
+        assertThat(login(anonymous, "mentor@shirkuh.example").ok().has("accessToken"))
                 .isTrue();
         assertThat(institutes.one("select string_agg(action, ',') from audit where subject = 'account:" + mentor + "'"))
                 .contains("second-factor.on", "second-factor.reset", "sign-in.begun");
