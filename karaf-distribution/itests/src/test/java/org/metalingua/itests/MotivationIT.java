@@ -140,7 +140,7 @@ class MotivationIT {
                             + " s.at - interval '" + (i + 1) + " days', s.zone, s.local_date - " + (i + 1)
                             + ", s.received_at - interval '" + (i + 1) + " days' from linguaquest_submissions s"
                             + " where s.learner_id = (select max(id) from linguaquest_learners where guest_id is not null)"
-                            + " limit 1");
+                            + " order by s.at desc limit 1");
         }
         Set<String> before = earned(member);
         assertThat(before).contains("first-lesson").doesNotContain("streak-3");
