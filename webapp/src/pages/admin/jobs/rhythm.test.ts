@@ -7,6 +7,7 @@ test.each([
   ['PT1H30M', { unit: 'minutes', count: 90 }],
   ['PT15M', { unit: 'minutes', count: 15 }],
   ['PT1M1S', { unit: 'seconds', count: 61 }],
+  ['36 * * * * Z', { unit: 'hours', count: 1 }],
   ['0 3 * * * Asia/Tehran', undefined],
 ])('%s is said in its largest whole unit', (rhythm, pause) => {
   expect(pauseOf(rhythm)).toEqual(pause);

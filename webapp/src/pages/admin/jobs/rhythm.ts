@@ -1,7 +1,10 @@
 export type Pause = { unit: 'days' | 'hours' | 'minutes' | 'seconds'; count: number };
 
-/** A whole number of the largest unit in an ISO 8601 duration such as PT6H; undefined for a cron expression. */
+const hourly = /^\d{1,2} \* \* \* \* /;
+
+/** A whole number of the largest unit in an ISO 8601 duration such as PT6H; of cron expressions those of every hour alone. */
 export function pauseOf(rhythm: string): Pause | undefined {
+  if (hourly.test(rhythm)) return { unit: 'hours', count: 1 };
   const match = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(rhythm);
   if (!match) return undefined;
   const [hours, minutes, rest] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number];
