@@ -59,7 +59,7 @@ await journey(async (browser) => {
   const forget = t('kinds.kernel.forget-progress');
   await schedules.getByText(forget).waitFor();
   await schedules.getByRole('button', { name: t('schedules.runOf', { name: forget }) }).click();
-  await schedules.getByText(t('schedules.good')).waitFor();
+  await schedules.getByRole('listitem').filter({ hasText: forget }).getByText(t('schedules.good')).waitFor();
   await lookAtEveryAppearance(operator, 'schedules');
   say('an operator has a schedule run at once and sees how it went');
   [admin, operator].forEach(noFaults);

@@ -4,15 +4,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The journeys of people, in a headless browser. */
-@ExtendWith(RunningDistribution.class)
+/** The journeys of people, in a headless browser; on a distribution of their own, where nothing of other tests is seen. */
 class BrowserJourneysIT {
+    private static Distribution distribution;
+
+    @BeforeAll
+    static void start() {
+        distribution = Distribution.unpack(RunningDistribution.scratch("journeys"), Map.of())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        distribution.close();
+    }
+
     @TestFactory
-    List<DynamicTest> journeys(Distribution distribution) throws Exception {
+    List<DynamicTest> journeys() throws Exception {
         Path badUpdate = Path.of("target/bad-update.jar").toAbsolutePath();
         Files.write(badUpdate, badUpdate(distribution).bytes());
         return NodeScript.tests(
