@@ -23,9 +23,9 @@ final class EarnedTable {
         Map<Key, Instant> earned = new HashMap<>();
         Sql.in(transaction)
                 .list(
-                        "select achievement_id, period, min(earned_at) as at from achievements_earned where learner_id in"
-                                + " (select id from linguaquest_learners where id = ? or merged_into = ?) and with_guests <@ "
-                                + GUESTS + " group by achievement_id, period",
+                        "select achievement_id, period, min(earned_at) as at from achievements_earned"
+                                + " where learner_id in (select id from linguaquest_learners where id = ? or merged_into = ?)"
+                                + " and with_guests <@ " + GUESTS + " group by achievement_id, period",
                         row -> earned.put(
                                 new Key(row.getLong("achievement_id"), row.getObject("period", LocalDate.class)),
                                 Sql.instant(row, "at")),
@@ -65,7 +65,8 @@ final class EarnedTable {
     static Tally tally(Transaction transaction, long learner, Instant since) {
         return new Tally(Sql.in(transaction)
                 .list(
-                        "select received_at, lesson_id, score, xp, qualifies, local_date from linguaquest_earned where earner_id = ? and received_at >= ?",
+                        "select received_at, lesson_id, score, xp, qualifies, local_date from linguaquest_earned"
+                                + " where earner_id = ? and received_at >= ?",
                         row -> new Tally.Run(
                                 Sql.instant(row, "received_at"),
                                 row.getLong("lesson_id"),

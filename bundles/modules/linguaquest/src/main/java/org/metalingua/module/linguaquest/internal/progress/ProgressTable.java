@@ -27,7 +27,8 @@ public final class ProgressTable {
     private static List<Streak.Event> days(Transaction transaction, long learner) {
         return Sql.in(transaction)
                 .list(
-                        "select min(at) as first, max(at) as last, zone, local_date from linguaquest_earned where earner_id = ? and qualifies group by zone, local_date order by 1",
+                        "select min(at) as first, max(at) as last, zone, local_date from linguaquest_earned"
+                                + " where earner_id = ? and qualifies group by zone, local_date order by 1",
                         row -> {
                             ZoneId zone = ZoneId.of(row.getString("zone"));
                             LocalDate date = row.getObject("local_date", LocalDate.class);
@@ -53,7 +54,8 @@ public final class ProgressTable {
     static List<Day> history(Transaction transaction, long learner, LocalDate since) {
         return Sql.in(transaction)
                 .list(
-                        "select local_date, sum(xp) as xp, count(*) as lessons from linguaquest_earned where earner_id = ? and local_date >= ? group by local_date order by local_date",
+                        "select local_date, sum(xp) as xp, count(*) as lessons from linguaquest_earned"
+                                + " where earner_id = ? and local_date >= ? group by local_date order by local_date",
                         row -> new Day(
                                 row.getObject("local_date", LocalDate.class), row.getInt("xp"), row.getInt("lessons")),
                         learner,
@@ -108,7 +110,8 @@ public final class ProgressTable {
     public static int xpOn(Transaction transaction, long learner, LocalDate date, Instant now) {
         return Sql.in(transaction)
                 .get(
-                        "select coalesce(sum(xp), 0) as xp from linguaquest_earned where earner_id = ? and received_at > ? and local_date = ?",
+                        "select coalesce(sum(xp), 0) as xp from linguaquest_earned"
+                                + " where earner_id = ? and received_at > ? and local_date = ?",
                         row -> row.getInt("xp"),
                         learner,
                         recently(now),
@@ -119,7 +122,8 @@ public final class ProgressTable {
     public static Set<Long> qualifiedOn(Transaction transaction, long learner, LocalDate date, Instant now) {
         return new HashSet<>(Sql.in(transaction)
                 .list(
-                        "select distinct lesson_id from linguaquest_earned where earner_id = ? and received_at > ? and local_date = ? and qualifies",
+                        "select distinct lesson_id from linguaquest_earned"
+                                + " where earner_id = ? and received_at > ? and local_date = ? and qualifies",
                         row -> row.getLong("lesson_id"),
                         learner,
                         recently(now),

@@ -30,7 +30,8 @@ final class SubmissionTable {
     static Optional<Double> best(Transaction transaction, long learner, long lesson) {
         return Sql.in(transaction)
                 .find(
-                        "select score from linguaquest_earned where earner_id = ? and lesson_id = ? order by score desc limit 1",
+                        "select score from linguaquest_earned"
+                                + " where earner_id = ? and lesson_id = ? order by score desc limit 1",
                         row -> row.getDouble("score"),
                         learner,
                         lesson);
