@@ -8,7 +8,7 @@ import { startBrowser } from './browser.mjs';
 export const baseUrl = (process.env.BASE_URL ?? 'http://127.0.0.1:5000').replace(/\/$/, '');
 const screenshots = process.env.SCREENSHOTS ?? 'target/screenshots';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const name = basename(process.argv[1], '.journey.mjs');
+const name = basename(process.argv[1], '.mjs');
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };

@@ -7,18 +7,28 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What an authenticator app shows for a secret (RFC 6238). */
-record AuthenticatorApp(String base32) {
+/**
+ * What an authenticator app shows for a secret (RFC 6238), as of one moment: the same code stays the same while a test
+ * goes on, whatever the time.
+ *
+ * @param step the time step of that moment
+ */
+record AuthenticatorApp(String base32, long step) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int STEP_SECONDS = 30;
 
-    /** The code of so many steps from now; the platform takes one of either side. */
+    /** As of now. */
+    AuthenticatorApp(String base32) {
+        this(base32, Instant.now().getEpochSecond() / STEP_SECONDS);
+    }
+
+    /** The code of so many steps later. The platform takes those of one step to either side: 0 and 1 for half a minute. */
     String code(int ahead) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key(), "RAW"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8)
-                    .putLong(Instant.now().getEpochSecond() / 30 + ahead)
-                    .array());
+            byte[] hash =
+                    mac.doFinal(ByteBuffer.allocate(8).putLong(step + ahead).array());
             int number = ByteBuffer.wrap(hash, hash[hash.length - 1] & 0xf, 4).getInt() & Integer.MAX_VALUE;
             return String.format(Locale.ROOT, "%06d", number % 1_000_000);
         } catch (GeneralSecurityException e) {

@@ -27,15 +27,15 @@ record NodeScript(Path file, Map<String, String> environment) {
         return new NodeScript(FOLDER.resolve(name), Map.of());
     }
 
-    /** One test for each file whose name ends so: {@code .journey.mjs}; of those only what {@code -Dscripts} matches. */
-    static List<DynamicTest> tests(String ending, Distribution distribution, Map<String, String> environment)
+    /** One test for each script of a folder of {@code browser/}; of those only what {@code -Dscripts} matches. */
+    static List<DynamicTest> tests(String folder, Distribution distribution, Map<String, String> environment)
             throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            List<DynamicTest> tests = files.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> file.getFileName().toString().matches(ONLY))
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            List<DynamicTest> tests = files.filter(
+                            file -> file.getFileName().toString().matches(ONLY))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(
-                            file.getFileName().toString().replace(ending, "").replace('-', ' '),
+                            file.getFileName().toString().replace(".mjs", "").replace('-', ' '),
                             () -> new NodeScript(file, environment).run(distribution)))
                     .toList();
             assertThat(tests).isNotEmpty();

@@ -12,6 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RealtimeIT {
     @TestFactory
     List<DynamicTest> sockets(Distribution distribution) throws IOException {
-        return NodeScript.tests(".socket.mjs", distribution, Map.of());
+        return NodeScript.tests("realtime", distribution, Map.of());
     }
 }

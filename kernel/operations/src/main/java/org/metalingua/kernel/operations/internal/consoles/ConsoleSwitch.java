@@ -1,18 +1,23 @@
 package org.metalingua.kernel.operations.internal.consoles;
 
 import java.util.EnumSet;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
+import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Installs the consoles for operators while {@code METALINGUA_OPERATOR_PORT} is set, and uninstalls what a start with it has
- * left. Not before everything has started: the installer of features works out what shall be there from what is.
+ * left. Not before everything has started: the installer of features works out what shall be there from what is. It gives
+ * up when a bundle came meanwhile, as the plugins do at a start, and is asked again then.
  */
 @Component(
         service = {},
@@ -26,20 +31,40 @@ public final class ConsoleSwitch {
     private static final EnumSet<FeaturesService.Option> OPTIONS =
             EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
 
+    private static final int ATTEMPTS = 20;
+    private static final int SECONDS_BETWEEN = 2;
+
     private final FeaturesService features;
+    /** Nothing is installed where this is activated: that waits for the framework, and activates components itself. */
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "metalingua-operator-consoles");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     @Activate
     public ConsoleSwitch(@Reference FeaturesService features, @Reference BootFinished started) throws Exception {
+        this(features, System.getProperty(PORT) != null, SECONDS_BETWEEN);
+    }
+
+    ConsoleSwitch(FeaturesService features, boolean wanted, int secondsBetween) throws Exception {
         this.features = features;
-        boolean wanted = System.getProperty(PORT) != null;
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         Feature consoles = features.getFeature(FEATURE);
         if (consoles != null && features.isRequired(consoles) != wanted) {
-            // not here: it waits for the framework, and installs bundles whose components are activated
-            new Thread(() -> set(wanted), "metalingua-operator-consoles").start();
+            worker.execute(() -> set(wanted, ATTEMPTS, secondsBetween));
+        } else {
+            worker.shutdown();
         }
     }
 
-    private void set(boolean wanted) {
+    @Deactivate
+    void close() {
+        // what has begun ends: the consoles' own bundles may be what is started or stopped
+        worker.shutdown();
+    }
+
+    private void set(boolean wanted, int attempts, int secondsBetween) {
         try {
             if (wanted) {
                 features.installFeature(FEATURE, OPTIONS);
@@ -47,8 +72,20 @@ public final class ConsoleSwitch {
                 features.uninstallFeature(FEATURE, OPTIONS);
             }
             LOG.info("The consoles for operators are {}.", wanted ? "installed" : "uninstalled");
+            worker.shutdown();
+        } catch (BundleException e) {
+            if (attempts > 1) {
+                worker.schedule(() -> set(wanted, attempts - 1, secondsBetween), secondsBetween, TimeUnit.SECONDS);
+            } else {
+                failed(wanted, e);
+            }
         } catch (Exception e) {
-            LOG.error("The consoles for operators could not be {}.", wanted ? "installed" : "uninstalled", e);
+            failed(wanted, e);
         }
+    }
+
+    private void failed(boolean wanted, Exception e) {
+        LOG.error("The consoles for operators could not be {}.", wanted ? "installed" : "uninstalled", e);
+        worker.shutdown();
     }
 }
