@@ -495,9 +495,7 @@ class LessonDeskIT {
     }
 
     private static void awaited(Callable<Boolean> seen) {
-        await().pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(1))
-                .until(seen);
+        await().pollInterval(Duration.ofMillis(50)).until(seen);
     }
 
     private static Api guest(Api anonymous) {

@@ -264,8 +264,7 @@ class LicenceIT {
 
     private static void becomes(Api admin, int daysAhead, String state) throws SQLException {
         institutes.seen(daysAhead);
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> admin.get(UPLOAD).ok().get("state").asText().equals(state));
+        await().until(() -> admin.get(UPLOAD).ok().get("state").asText().equals(state));
     }
 
     private static void assertRefused(Api admin, String file, String code) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 record NodeScript(Path file, Map<String, String> environment) {
     static final Path FOLDER = Path.of("browser").toAbsolutePath();
-    private static final int MINUTES = 8;
+    private static final int MINUTES = 15;
 
     /** A regular expression, to repeat some of them by hand. */
     private static final String ONLY = System.getProperty("scripts", ".*");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.metalingua.kernel.api.language.Completion;
+import org.metalingua.kernel.api.provider.RemoteServer;
 
 /**
  * Puts a streamed answer together. The status was 200 before the server knew how it would end, so what counts is in the
@@ -35,7 +36,7 @@ final class ChatAnswer {
                 }
                 JsonNode chunk = JSON.readTree(line.get());
                 if (chunk.has("error")) {
-                    return failed("The server gave up: " + OllamaServer.error(line.get()));
+                    return failed("The server gave up: " + RemoteServer.errorIn(line.get()));
                 }
                 model = chunk.path("model").asText(model);
                 text.append(chunk.path("message").path("content").asText(""));

@@ -6,21 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.metalingua.kernel.api.language.Completion;
 import org.metalingua.kernel.api.language.CompletionRequest;
 import org.metalingua.kernel.api.provider.Provider;
-import org.metalingua.kernel.api.telemetry.Operation;
+import org.metalingua.kernel.api.provider.RemoteServer;
 
 /**
  * The HTTP interface of an Ollama server, as its docs/api.md describes it. An answer is streamed, so that a server that
@@ -28,17 +25,18 @@ import org.metalingua.kernel.api.telemetry.Operation;
  */
 final class OllamaServer {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration HEALTH = Duration.ofSeconds(4);
 
+    /** Of what is not streamed: a list of models, each in some hundred bytes. */
+    private static final int MAX_BYTES = 1 << 20;
+
     private final OllamaConfiguration configuration;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final RemoteServer server;
 
     OllamaServer(OllamaConfiguration configuration) {
         this.configuration = configuration;
+        this.server = new RemoteServer(
+                configuration.url(), List.of(configuration.headers()), configuration._authorization(), MAX_BYTES);
     }
 
     /**
@@ -54,25 +52,22 @@ final class OllamaServer {
 
     /** @param end the {@link System#nanoTime} by which the answer has to be complete */
     Attempt chat(CompletionRequest request, long end) throws InterruptedException {
-        Optional<URI> address = address("/api/chat");
-        if (address.isEmpty()) {
-            return Attempt.last(new Completion.Failed(badAddress(), false));
-        }
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
         Duration firstToken = shorter(Duration.ofSeconds(configuration.firstTokenSeconds()), left);
         HttpRequest http;
         try {
-            http = request(address.get(), firstToken)
+            http = server.request("/api/chat")
+                    .timeout(firstToken)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body(request)))
                     .build();
-        } catch (IllegalArgumentException e) {
-            return Attempt.last(new Completion.Failed("A configured header cannot be sent.", false));
         } catch (JsonProcessingException e) {
             return Attempt.last(new Completion.Failed("The schema of the answer is no JSON.", false));
+        } catch (IOException e) {
+            return Attempt.last(new Completion.Failed(server.unreachable(e), false));
         }
         try {
-            HttpResponse<NdjsonStream> response = client.send(http, info -> new NdjsonStream());
+            HttpResponse<NdjsonStream> response = server.stream(http, info -> new NdjsonStream());
             try (NdjsonStream lines = response.body()) {
                 Duration idle = Duration.ofSeconds(configuration.idleSeconds());
                 return response.statusCode() == 200
@@ -84,37 +79,24 @@ final class OllamaServer {
             return new Attempt(
                     new Completion.Failed(
                             connecting
-                                    ? unreachable(e)
+                                    ? server.unreachable(e)
                                     : "The model gave no first word within " + firstToken.toSeconds() + " s.",
                             true),
                     connecting);
         } catch (IOException e) {
-            return new Attempt(new Completion.Failed(unreachable(e), true), true);
+            return new Attempt(new Completion.Failed(server.unreachable(e), true), true);
         }
     }
 
     private Attempt refused(int status, NdjsonStream lines, long end) throws IOException, InterruptedException {
         Optional<String> line = lines.next(Duration.ofSeconds(configuration.idleSeconds()), end);
-        String said = line.map(OllamaServer::error).orElse("");
+        String said = line.map(RemoteServer::errorIn).orElse("");
         if (status == 404) {
             return Attempt.last(new Completion.Failed(
                     "The server does not know the model " + configuration.model() + ": " + said, false));
         }
         boolean later = status == 429 || status >= 500;
         return new Attempt(new Completion.Failed("The server answered " + status + ": " + said, later), later);
-    }
-
-    /** What an error document says; at most 300 characters of anything else. */
-    static String error(String line) {
-        try {
-            JsonNode error = JSON.readTree(line).path("error");
-            if (error.isTextual()) {
-                return error.textValue();
-            }
-        } catch (JsonProcessingException notJson) {
-            // a proxy in between answers in words of its own
-        }
-        return line.substring(0, Math.min(300, line.length()));
     }
 
     private String body(CompletionRequest request) throws JsonProcessingException {
@@ -139,9 +121,6 @@ final class OllamaServer {
 
     /** Asks for the version and for the models that are there. */
     Provider.Health health() throws IOException, InterruptedException {
-        if (address("/").isEmpty()) {
-            return Provider.Health.down(badAddress());
-        }
         JsonNode version = get("/api/version");
         JsonNode models = get("/api/tags").path("models");
         String model = configuration.model();
@@ -158,49 +137,15 @@ final class OllamaServer {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request;
-        try {
-            request = request(address(path).orElseThrow(), HEALTH).GET().build();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("a configured header cannot be sent", e);
+        RemoteServer.Answer answer = server.send(server.request(path).GET().build(), HEALTH);
+        if (answer.status() != 200) {
+            throw new IOException("answer " + answer.status() + " to " + path + ": " + answer.error());
         }
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException("answer " + response.statusCode() + " to " + path + ": " + error(response.body()));
-        }
-        return JSON.readTree(response.body());
-    }
-
-    private HttpRequest.Builder request(URI address, Duration timeout) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
-        Arrays.stream(configuration.headers())
-                .map(line -> line.split(":", 2))
-                .filter(parts -> parts.length == 2)
-                .forEach(parts -> request.header(parts[0].strip(), parts[1].strip()));
-        Operation.traceparent().ifPresent(header -> request.header("traceparent", header));
-        if (!configuration._authorization().isEmpty()) {
-            request.header("Authorization", configuration._authorization());
-        }
-        return request;
-    }
-
-    private Optional<URI> address(String path) {
-        try {
-            URI base = URI.create(configuration.url().replaceAll("/+$", "") + path);
-            boolean http = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-            return http && base.getHost() != null ? Optional.of(base) : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
-    }
-
-    private String badAddress() {
-        return "\"" + configuration.url() + "\" is no http or https address.";
+        return answer.json();
     }
 
     String unreachable(IOException e) {
-        String what = e instanceof ConnectException ? "nobody answers there" : String.valueOf(e.getMessage());
-        return "The server at " + configuration.url() + " cannot be used: " + what + ".";
+        return server.unreachable(e);
     }
 
     private static Duration shorter(Duration one, Duration other) {

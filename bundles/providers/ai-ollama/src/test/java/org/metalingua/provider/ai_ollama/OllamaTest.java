@@ -210,7 +210,9 @@ class OllamaTest {
         assertThat(ollama().complete(question()))
                 .isEqualTo(new Completion.Failed("The server does not speak the language of Ollama.", false));
         assertThat(ollama(Map.of("url", "localhost:11434")).complete(question()))
-                .isEqualTo(new Completion.Failed("\"localhost:11434\" is no http or https address.", false));
+                .isEqualTo(new Completion.Failed(
+                        "The server at localhost:11434 cannot be used: the address is no http or https address.",
+                        false));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.metalingua.provider.stt_whisper;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.provider.RemoteServer;
 import org.metalingua.kernel.api.provider.Turnstile;
 import org.metalingua.kernel.api.speech.Recognition;
 import org.metalingua.kernel.api.speech.Recording;
@@ -119,7 +119,7 @@ public final class Whisper implements SpeechRecognizer {
         }
     }
 
-    private Recognition outcome(Dialect.Wanted wanted, WhisperServer.Answer answer) {
+    private Recognition outcome(Dialect.Wanted wanted, RemoteServer.Answer answer) {
         int status = answer.status();
         if (status == 200) {
             try {
@@ -127,7 +127,7 @@ public final class Whisper implements SpeechRecognizer {
                 if (json != null && json.path("text").isTextual()) {
                     return TranscriptReader.read(json, wanted.language(), wanted.model());
                 }
-            } catch (JsonProcessingException e) {
+            } catch (IOException noJson) {
                 // said below
             }
             return new Recognition.Failed("The server does not speak the language of Whisper servers.", false);

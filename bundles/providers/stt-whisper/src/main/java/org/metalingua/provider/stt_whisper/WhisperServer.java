@@ -1,61 +1,27 @@
 package org.metalingua.provider.stt_whisper;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.metalingua.kernel.api.telemetry.Operation;
+import org.metalingua.kernel.api.provider.RemoteServer;
+import org.metalingua.kernel.api.provider.RemoteServer.Answer;
 
-/** The HTTP side of a server that runs Whisper, whichever of the three it is. Safe for concurrent use. */
+/** What is asked of a server that runs Whisper, whichever of the three it is. Safe for concurrent use. */
 final class WhisperServer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration PROBE = Duration.ofSeconds(2);
 
+    /** Of an answer: the words of an hour with their times and probabilities are some 2 MB. */
+    private static final int MAX_BYTES = 8 << 20;
+
     private final WhisperConfiguration configuration;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final RemoteServer server;
 
     WhisperServer(WhisperConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    /** What the server answered. */
-    record Answer(int status, String body) {
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(body);
-        }
-
-        /** What an error document says; at most 300 characters of anything else. */
-        String error() {
-            try {
-                JsonNode json = json();
-                for (String name : new String[] {"detail", "error"}) {
-                    if (json.hasNonNull(name)) {
-                        JsonNode said = json.get(name);
-                        return said.isTextual() ? said.textValue() : said.toString();
-                    }
-                }
-            } catch (JsonProcessingException notJson) {
-                // a proxy in between answers in words of its own
-            }
-            return body.substring(0, Math.min(300, body.length()));
-        }
+        this.server = new RemoteServer(
+                configuration.url(), List.of(configuration.headers()), configuration._authorization(), MAX_BYTES);
     }
 
     /**
@@ -77,7 +43,7 @@ final class WhisperServer {
         if (health.status() == 503) {
             return Optional.empty();
         }
-        if (health.status() == 200 && health.body().contains("\"message\"")) {
+        if (health.status() == 200 && health.text().contains("\"message\"")) {
             return Optional.of(Dialect.OPENAI);
         }
         // it takes POST only: 405 says that it is there
@@ -104,63 +70,19 @@ final class WhisperServer {
     Answer transcribe(Dialect dialect, Dialect.Wanted wanted, Duration patience)
             throws IOException, InterruptedException {
         Multipart parts = dialect.parts(wanted);
-        HttpRequest request = request(dialect.path(wanted))
-                .header("Content-Type", parts.contentType())
-                .POST(parts.body())
-                .build();
-        return send(request, patience);
+        return server.send(
+                server.request(dialect.path(wanted))
+                        .header("Content-Type", parts.contentType())
+                        .POST(parts.body())
+                        .build(),
+                patience);
     }
 
     private Answer get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET().build(), PROBE);
-    }
-
-    /** Waits for the whole body: the client's own timeout ends with the headers. */
-    private Answer send(HttpRequest request, Duration patience) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-        try {
-            HttpResponse<String> response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.body());
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("nothing within " + patience.toSeconds() + " s");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(e.getCause());
-        } finally {
-            sent.cancel(true);
-        }
-    }
-
-    private HttpRequest.Builder request(String path) throws IOException {
-        URI address;
-        try {
-            address = URI.create(configuration.url().replaceAll("/+$", "") + path);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the address is none", e);
-        }
-        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-            throw new IOException("the address is no http or https address");
-        }
-        try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address);
-            Arrays.stream(configuration.headers())
-                    .map(line -> line.split(":", 2))
-                    .filter(parts -> parts.length == 2)
-                    .forEach(parts -> request.header(parts[0].strip(), parts[1].strip()));
-            Operation.traceparent().ifPresent(header -> request.header("traceparent", header));
-            if (!configuration._authorization().isEmpty()) {
-                request.header("Authorization", configuration._authorization());
-            }
-            return request;
-        } catch (IllegalArgumentException e) {
-            throw new IOException("a configured header cannot be sent", e);
-        }
+        return server.send(server.request(path).GET().build(), PROBE);
     }
 
     String unreachable(IOException e) {
-        String what = e instanceof ConnectException ? "nobody answers there" : String.valueOf(e.getMessage());
-        return "The server at " + configuration.url() + " cannot be used: " + what + ".";
+        return server.unreachable(e);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.metalingua.kernel.api.provider.Provider;
+import org.metalingua.kernel.api.provider.RemoteServer;
 import org.metalingua.kernel.api.provider.Turnstile;
 import org.metalingua.kernel.api.speech.SpeechSynthesizer;
 import org.metalingua.kernel.api.speech.Synthesis;
@@ -115,7 +116,7 @@ public final class TtsOpenAiCompatible implements SpeechSynthesizer {
         }
     }
 
-    private static Synthesis outcome(String voice, SpeechServer.Answer answer) {
+    private static Synthesis outcome(String voice, RemoteServer.Answer answer) {
         int status = answer.status();
         if (status != 200) {
             boolean later = status == 408 || status == 429 || status >= 500;
@@ -131,7 +132,7 @@ public final class TtsOpenAiCompatible implements SpeechSynthesizer {
     @Override
     public Health health() {
         try {
-            SpeechServer.Answer models = server.models();
+            RemoteServer.Answer models = server.models();
             if (models.status() == 401 || models.status() == 403) {
                 return Health.down("The server refuses the API key: " + models.error());
             }
