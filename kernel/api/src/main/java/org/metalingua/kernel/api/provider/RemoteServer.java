@@ -3,22 +3,24 @@ package org.metalingua.kernel.api.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.metalingua.kernel.api.telemetry.Operation;
@@ -131,10 +133,10 @@ public final class RemoteServer {
 
     /** Waits for the whole answer, with whatever status; the client's own timeout would end with the headers. */
     public Answer send(HttpRequest request, Duration patience) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<InputStream>> sent = client.sendAsync(request, BodyHandlers.ofInputStream());
-        CompletableFuture<Answer> whole = sent.thenApplyAsync(this::read);
+        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request, head -> new BoundedBody(maxBytes));
         try {
-            return whole.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> whole = sent.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+            return new Answer(whole.statusCode(), whole.body());
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("nothing within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
@@ -143,9 +145,6 @@ public final class RemoteServer {
         } finally {
             // ends the connection too, where its answer has not come to an end
             sent.cancel(true);
-            if (!whole.isDone()) {
-                sent.thenAccept(RemoteServer::leave);
-            }
         }
     }
 
@@ -161,23 +160,54 @@ public final class RemoteServer {
         return "The server at " + url + " cannot be used: " + what + ".";
     }
 
-    private Answer read(HttpResponse<InputStream> response) {
-        try (InputStream in = response.body()) {
-            byte[] body = in.readNBytes(maxBytes + 1);
-            if (body.length > maxBytes) {
-                throw new IOException("the answer is larger than " + maxBytes + " bytes");
-            }
-            return new Answer(response.statusCode(), body);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
-    }
+    /** Takes a body as it comes, and no more of it than it may be long. */
+    private static final class BoundedBody implements BodySubscriber<byte[]> {
+        private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+        private final int most;
+        private Subscription subscription;
+        private long length;
 
-    private static void leave(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException gone) {
-            // it is what was wanted
+        BoundedBody(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Subscription given) {
+            subscription = given;
+            whole.onSubscribe(given);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> pieces) {
+            if (length > most) {
+                return;
+            }
+            for (ByteBuffer piece : pieces) {
+                length += piece.remaining();
+            }
+            if (length > most) {
+                subscription.cancel();
+                whole.onError(new IOException("the answer is larger than " + most + " bytes"));
+            } else {
+                whole.onNext(pieces);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            if (length <= most) {
+                whole.onComplete();
+            }
         }
     }
 }
