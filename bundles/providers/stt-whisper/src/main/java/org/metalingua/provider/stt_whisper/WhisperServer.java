@@ -12,7 +12,7 @@ import org.metalingua.kernel.api.provider.RemoteServer.Answer;
 final class WhisperServer {
     private static final Duration PROBE = Duration.ofSeconds(2);
 
-    /** Of an answer: the words of an hour with their times and probabilities are some 2 MB. */
+    /** Of an answer: a word with its times takes some hundred bytes, and an hour has about ten thousand. */
     private static final int MAX_BYTES = 8 << 20;
 
     private final WhisperConfiguration configuration;
